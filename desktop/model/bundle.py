@@ -1,0 +1,26 @@
+"""What was written: the pieces to upload, the whole, and what was done to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file of the built dossier; ``path`` is relative to its folder, with forward slashes."""
+
+    path: str
+    bytes: int
+    sha256: str
+    pages: int | None = None  # None for what has no pages
+    requirement: str | None = None
+
+
+@dataclass(frozen=True)
+class Bundle:
+    outputs: tuple[Output, ...] = ()
+
+    @property
+    def upload_bytes(self) -> int:
+        """Size of everything that goes to the portal."""
+        return sum(o.bytes for o in self.outputs if o.path.startswith("upload/"))

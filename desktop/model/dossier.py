@@ -1,0 +1,63 @@
+"""What a person brings: answers, documents, and reasons for what they cannot bring."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from desktop.model.answers import Answers
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file of a document. ``read`` gives its bytes; ``absent`` is set when there is nothing to read.
+
+    ``name`` is what the person called it, relative to the case folder; it may hold any character and is only
+    ever shown, never used as a path. ``read`` raises ``OSError`` when the file has gone meanwhile.
+    """
+
+    name: str
+    read: Callable[[], bytes]
+    absent: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A piece that the person gives for one requirement: its files in page order and what they say of it."""
+
+    requirement: str
+    kind: str
+    files: tuple[SourceFile, ...] = ()
+    issued_on: dt.date | None = None
+    expires_on: dt.date | None = None
+    issuing_country: str = ""
+    language: str = ""  # ISO 639-1
+    academic_year: str = ""  # "2026-2027"
+    has_apostille: bool = False
+    has_legalisation: bool = False
+    has_translation: bool = False
+    has_validation: bool = False
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Excuse:
+    """Why a requirement cannot be met, in the person's words."""
+
+    requirement: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    language: str = "en"
+    answers: Answers = field(default_factory=Answers)
+    documents: tuple[Document, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+
+    def documents_for(self, requirement: str) -> tuple[Document, ...]:
+        return tuple(d for d in self.documents if d.requirement == requirement)
+
+    def excuse_for(self, requirement: str) -> Excuse | None:
+        return next((e for e in self.excuses if e.requirement == requirement), None)

@@ -1,0 +1,146 @@
+"""A sentence and a language → the sentence in that language. A language is an object passed in, never a global.
+
+Sentences are English in the code (``_("…")``) and in ``resources/*.toml``; ``translations/<code>.po`` holds the others.
+Babel is imported only where a date, a number or the name of a country is shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from desktop import paths
+
+NAMES: Mapping[str, str] = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "zh": "简体中文"}
+_LOCALES = {"zh": "zh_Hans_CN", "fr": "fr_FR", "es": "es_ES", "en": "en_GB", "ar": "ar"}
+_RIGHT_TO_LEFT = frozenset({"ar"})
+_UNITS = ((1_000_000, "MB"), (1_000, "kB"))
+
+
+def _(message: str) -> str:
+    """Mark a sentence for extraction; ``Language.say`` translates it later."""
+    return message
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: its sentences, and how it writes dates, numbers, sizes and the names of countries."""
+
+    code: str
+    catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.code in _RIGHT_TO_LEFT
+
+    @property
+    def name(self) -> str:
+        """The language's name in itself."""
+        return NAMES[self.code]
+
+    def gettext(self, message: str) -> str:
+        return self.catalogue.gettext(message) if message else ""
+
+    def say(self, message: str, values: Mapping[str, object] | None = None) -> str:
+        """The sentence in this language with its ``{placeholders}`` filled, each shown as its name asks (``show``)."""
+        sentence = self.gettext(message)
+        if not values:
+            return sentence
+        return sentence.format(**{key: self.show(key, value) for key, value in values.items()})
+
+    def show(self, key: str, value: object) -> str:
+        """A value as a person reads it. The end of ``key`` says what it is: ``_bytes``, ``country``, ``language``."""
+        if value is None:
+            return "–"
+        if isinstance(value, bool):
+            return self.gettext(_("yes")) if value else self.gettext(_("no"))
+        if isinstance(value, dt.date):
+            return self.date(value)
+        if isinstance(value, (tuple, list, frozenset)):
+            return ", ".join(self.show(key, part) for part in value)
+        if isinstance(value, int) and key.endswith("bytes"):
+            return self.size(value)
+        if isinstance(value, (int, float)):
+            return self.number(value)
+        if isinstance(value, str) and key.endswith("country"):
+            return self.country(value)
+        if isinstance(value, str) and key.endswith("language"):
+            return self.language_name(value)
+        return str(value)
+
+    def date(self, day: dt.date) -> str:
+        """Day, month in letters, year: cannot be misread."""
+        from babel.dates import format_date
+
+        return str(format_date(day, "d MMMM y", locale=self._locale))
+
+    def number(self, value: int | float) -> str:
+        from babel.numbers import format_decimal
+
+        shown = round(value, 2) if isinstance(value, float) else value
+        return str(format_decimal(shown, format="#,##0.##", locale=self._locale, numbering_system="latn"))
+
+    def size(self, count: int) -> str:
+        """A file size in decimal units, as portals state their limits: 5,000,000 bytes is 5 MB."""
+        for unit, name in _UNITS:
+            if count >= unit:
+                return f"{self.number(round(count / unit, 1))} {self.gettext(name)}"
+        return self.say(_("{count} bytes"), {"count": count})
+
+    def country(self, code: str) -> str:
+        special = {"stateless": _("stateless"), "refugee": _("refugee")}
+        if code in special:
+            return self.gettext(special[code])
+        from babel import Locale
+
+        return str(Locale.parse(self._locale).territories.get(code, code))
+
+    def language_name(self, code: str) -> str:
+        from babel import Locale
+
+        return str(Locale.parse(self._locale).languages.get(code, code))
+
+    @cached_property
+    def _locale(self) -> str:
+        return _LOCALES[self.code]
+
+
+def load(code: str) -> Language:
+    """The language with this code; English is the source and needs no catalogue.
+
+    KeyError: no such language. In a checkout the catalogue is compiled by ``make``; when it was not, or is older
+    than its source, it is compiled in memory.
+    """
+    if code not in NAMES:
+        raise KeyError(code)
+    if code == "en":
+        return Language(code, gettext.NullTranslations())
+    compiled = paths.catalogues() / f"{code}.mo"
+    source = paths.translation_source(code)
+    fresh = compiled.is_file() and (source is None or source.stat().st_mtime <= compiled.stat().st_mtime)
+    if fresh:
+        with compiled.open("rb") as stream:
+            return Language(code, gettext.GNUTranslations(stream))
+    return Language(code, _compiled_in_memory(code))
+
+
+def _compiled_in_memory(code: str) -> gettext.NullTranslations:
+    import io
+
+    source = paths.translation_source(code)
+    if source is None:
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    buffer = io.BytesIO()
+    with source.open("rb") as stream:
+        write_mo(buffer, read_po(stream, locale=code))
+    buffer.seek(0)
+    return gettext.GNUTranslations(buffer)
+
+
+_("MB"), _("kB")  # the names of ``_UNITS``, marked for extraction
