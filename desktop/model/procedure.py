@@ -39,11 +39,12 @@ class RouteRow:
 
 @dataclass(frozen=True)
 class Note:
-    """Something to know that changes no route. Shown when every condition of ``when`` holds on one of ``routes``."""
+    """Something to know that changes no route. Shown as ``Need`` says: routes, reasons and conditions."""
 
     id: str
+    routes: tuple[str, ...]
+    because: tuple[str, ...]
     when: tuple[str, ...]
-    routes: tuple[str, ...]  # route ids; empty: any
     sources: tuple[str, ...]
     confidence: str
     text: str
@@ -76,10 +77,16 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Need:
-    """When a requirement is asked: every condition holds. The first need that holds gives the weight."""
+    """When a requirement is asked; the first need that holds gives the weight.
 
-    when: tuple[str, ...]
+    Holds when the route is one of ``routes`` (empty: any), its reason one of ``because`` (empty: any) and every
+    condition of ``when`` holds (``checking/conditions.py``).
+    """
+
     weight: Weight
+    routes: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
