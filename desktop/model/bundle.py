@@ -24,3 +24,20 @@ class Bundle:
     def upload_bytes(self) -> int:
         """Size of everything that goes to the portal."""
         return sum(o.bytes for o in self.outputs if o.path.startswith("upload/"))
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What became of one upload file: its size, and what had to be done to it.
+
+    signature: "kept" when a signed PDF was passed through byte for byte, "not_kept" when it could not be, else "".
+    shrunk: pictures were recompressed. legible: judged again after that, it still passes what it passed before.
+    """
+
+    upload_name: str
+    requirements: tuple[str, ...]
+    bytes: int
+    pages: int
+    signature: str = ""
+    shrunk: bool = False
+    legible: bool = True

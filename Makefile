@@ -1,0 +1,54 @@
+# The few commands a developer types. `make demo` and `make test` set up everything they need.
+PYTHON ?= python3
+ENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(ENV)/Scripts
+else
+BIN := $(ENV)/bin
+endif
+READY := $(ENV)/.ready
+
+.PHONY: demo test check bench corpus words gallery thresholds clean
+.DEFAULT_GOAL := demo
+
+$(READY): pyproject.toml packaging/build_catalogues.py
+	$(PYTHON) -m venv $(ENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $(READY)
+
+build/translations/.compiled: $(READY) $(wildcard translations/*.po)
+	@$(BIN)/python packaging/build_catalogues.py . > /dev/null
+	@touch $@
+
+setup: $(READY) build/translations/.compiled
+
+demo: setup ## build the sample case into out/ and say where
+	@$(BIN)/dossier-pret demo --out out --force
+
+test: setup check ## everything that must be green, under ten minutes
+	$(BIN)/python -m pytest -n 2
+
+check: setup ## types, import contracts, style
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m ruff check .
+
+bench: setup ## the figures, each a ratio measured in one run
+	$(BIN)/python -m tests.benchmarks
+
+corpus: setup ## inspect every file that the collecting script yields (about 300 MB, needs package registries)
+	$(BIN)/python -m tests.corpus
+
+thresholds: setup ## measure the error rates in resources/thresholds.toml
+	$(BIN)/python -m tests.benchmarks.thresholds
+
+gallery: out-gallery ## every page of the demo as a picture, in every language
+out-gallery: setup
+	$(BIN)/python -m tests.gallery build/gallery
+
+words: setup ## extract the sentences into translations/*.po
+	$(BIN)/python -m tests.words
+
+clean:
+	rm -rf build out dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,195 @@
+"""Rules, answers, documents and the day → the route and a judged line for each requirement."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.model.bundle import Exported
+from desktop.model.checklist import Checklist, Finding, Line, Outcome, Route, Weight
+from desktop.model.dossier import Document, Dossier
+from desktop.model.facts import FileFacts
+from desktop.model.procedure import Portal, Procedure, Requirement
+
+from .answers import judge_answers, number_form
+from .checks import CHECKS
+from .conditions import Circumstances
+from .duplicates import find_duplicates
+from .export_checks import check_exported, check_total
+from .file_checks import check_file
+from .legibility_checks import check_legibility
+from .route import find_route, need_holds
+from .subject import Subject
+
+FactsOfDocument = tuple[FileFacts, ...]
+_CARD = "card"
+_REGISTER = "register"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What to judge by: the procedure, the portal's limits, and our own tolerances."""
+
+    procedure: Procedure
+    portal: Portal
+    thresholds: Mapping[str, float]
+
+
+def check(
+    rules: Rules,
+    dossier: Dossier,
+    on: dt.date,
+    facts: Sequence[FactsOfDocument] | None = None,
+    exported: Sequence[Exported] | None = None,
+) -> Checklist:
+    """The checklist of a dossier on a day.
+
+    facts: for each document of the dossier, one entry per file; None when no document was opened.
+    exported: for each upload file what became of it; None when nothing was written.
+    """
+    circumstances = circumstances_of(rules.procedure, dossier, on)
+    route = find_route(rules.procedure, circumstances)
+    missing, answer_findings = judge_answers(dossier.answers, rules.procedure, on)
+    judge = _Judge(rules, dossier, on, facts, exported)
+    lines = tuple(
+        judge.line(requirement, need) for requirement, need in _asked(rules.procedure, dossier, route, circumstances)
+    )
+    return Checklist(
+        procedure=rules.procedure.id,
+        rules_on=rules.procedure.rules_on,
+        rules_are_old=rules_are_old(rules.procedure, on),
+        on=on,
+        route=route,
+        lines=lines,
+        missing_answers=missing,
+        answer_findings=answer_findings,
+        dossier_findings=tuple(check_total(exported, rules.portal)) if exported is not None else (),
+        inspected=facts is not None,
+    )
+
+
+def circumstances_of(procedure: Procedure, dossier: Dossier, on: dt.date) -> Circumstances:
+    return Circumstances(
+        answers=dossier.answers,
+        countries=procedure.countries,
+        on=on,
+        has_definitive_number=number_form(dossier.answers.person.social_security_number) == "definitive",
+        gives_s1=any(document.kind == "s1_certificate" for document in dossier.documents),
+    )
+
+
+def rules_are_old(procedure: Procedure, on: dt.date) -> bool:
+    """Whether the day lies more than ``stale_after_months`` after the rules were last read."""
+    months = (on.year - procedure.rules_on.year) * 12 + on.month - procedure.rules_on.month
+    if on.day <= procedure.rules_on.day:
+        months -= 1
+    return months >= procedure.stale_after_months
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """How a requirement stands on this route: its weight, and whether it waits for a number or is not asked at all."""
+
+    weight: Weight
+    locked: bool = False
+    unasked: bool = False
+
+
+def _asked(
+    procedure: Procedure, dossier: Dossier, route: Route, circumstances: Circumstances
+) -> Iterator[tuple[Requirement, _Asked]]:
+    for requirement in procedure.requirements:
+        need = next((need for need in requirement.needs if need_holds(need, route, circumstances)), None)
+        given = bool(dossier.documents_for(requirement.id))
+        if need is not None:
+            yield requirement, _Asked(need.weight)
+        elif requirement.stage == _CARD and route.id == _REGISTER:
+            yield requirement, _Asked(Weight.BLOCKING, locked=True)
+        elif given:
+            yield requirement, _Asked(Weight.ADVICE, unasked=bool(requirement.needs))
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """Judges the lines of one dossier."""
+
+    rules: Rules
+    dossier: Dossier
+    on: dt.date
+    facts: Sequence[FactsOfDocument] | None
+    exported: Sequence[Exported] | None
+
+    def line(self, requirement: Requirement, asked: _Asked) -> Line:
+        documents = self.dossier.documents_for(requirement.id)
+        excuse = self.dossier.excuse_for(requirement.id)
+        return Line(
+            id=requirement.id,
+            stage=requirement.stage,
+            weight=asked.weight,
+            alternatives=tuple(alternative.id for alternative in requirement.alternatives),
+            before_arrival=requirement.before_arrival,
+            sources=requirement.sources,
+            confidence=requirement.confidence,
+            kind=documents[0].kind if documents else None,
+            reason=excuse.reason if excuse and not documents else None,
+            locked=asked.locked,
+            given=bool(documents),
+            inspected=self.facts is not None,
+            findings=tuple(self._findings(requirement, asked)),
+        )
+
+    def _findings(self, requirement: Requirement, asked: _Asked) -> Iterator[Finding]:
+        if asked.unasked:
+            yield Finding("not_asked", Outcome.UNKNOWN, Weight.ADVICE)
+        if self.facts is None:
+            return
+        for document, facts in zip(self.dossier.documents, self.facts, strict=True):
+            if document.requirement == requirement.id:
+                yield from self._judge_document(requirement, document, facts)
+        yield from find_duplicates(self.dossier, self.facts, requirement)
+        for exported in self.exported or ():
+            if requirement.id in exported.requirements:
+                yield from check_exported(exported, self.rules.portal)
+
+    def _judge_document(
+        self, requirement: Requirement, document: Document, facts: FactsOfDocument
+    ) -> Iterator[Finding]:
+        for source, known in zip(document.files, facts, strict=True):
+            yield from check_file(known, self.rules.portal, source.absent)
+            yield from check_legibility(known, self.rules.thresholds)
+        alternative = requirement.alternative(document.kind)
+        if alternative is None or not any(known.verdict.usable for known in facts):
+            return
+        subject = Subject(
+            document, alternative, facts, self.dossier.answers, self.rules.procedure, self.rules.thresholds, self.on
+        )
+        yield from self._page_count(requirement, subject)
+        if self.exported is None:
+            yield from self._size_before_export(subject)
+        for rule in requirement.checks:
+            if not rule.kinds or document.kind in rule.kinds:
+                yield from CHECKS[rule.check](subject, rule)
+
+    def _page_count(self, requirement: Requirement, subject: Subject) -> Iterator[Finding]:
+        outcome = Outcome.PASSED if subject.page_count <= requirement.max_pages else Outcome.FAILED
+        yield Finding(
+            "page_count",
+            outcome,
+            Weight.WARNING,
+            found={"pages": subject.page_count},
+            expected={"at_most": requirement.max_pages},
+        )
+
+    def _size_before_export(self, subject: Subject) -> Iterator[Finding]:
+        """Before anything is written a large file is only announced: it will be recompressed."""
+        size, limit = sum(facts.bytes for facts in subject.facts), self.rules.portal.max_file_bytes
+        fits = size <= limit
+        yield Finding(
+            "file_size",
+            Outcome.PASSED if fits else Outcome.UNKNOWN,
+            Weight.BLOCKING if fits else Weight.ADVICE,
+            found={"size_bytes": size},
+            expected={"at_most_bytes": limit},
+            variant="" if fits else "will_be_reduced",
+        )

@@ -1,0 +1,35 @@
+"""The same file given twice: a slip when it is for one requirement, a question when it is for two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from desktop.model.checklist import Finding, Outcome, Weight
+from desktop.model.dossier import Dossier
+from desktop.model.facts import FileFacts
+from desktop.model.procedure import Requirement
+
+_CARD = "card"  # the card asks again for an identity document: the same file is what one expects
+
+
+def find_duplicates(
+    dossier: Dossier, facts: Sequence[tuple[FileFacts, ...]], requirement: Requirement
+) -> Iterator[Finding]:
+    """A finding on each file of this requirement whose content an earlier file of the dossier has already."""
+    if requirement.stage == _CARD:
+        return
+    first_seen: dict[str, tuple[tuple[int, int], str, str]] = {}
+    for row, (document, known) in enumerate(zip(dossier.documents, facts, strict=True)):
+        for column, file in enumerate(known):
+            if not file.bytes:
+                continue
+            here = (row, column)
+            place, owner, name = first_seen.setdefault(file.sha256, (here, document.requirement, file.name))
+            if place != here and document.requirement == requirement.id:
+                yield Finding(
+                    "duplicate_file",
+                    Outcome.FAILED,
+                    Weight.WARNING if owner == requirement.id else Weight.ADVICE,
+                    file=file.name,
+                    found={"same_as": name},
+                )
