@@ -67,7 +67,7 @@ def _may_break(before: str, after: str, before_that: str) -> bool:
     if after == " ":
         return False
     if before in " \u200b":
-        return True
+        return not (before_that.isdigit() and after.isdigit())  # a number in groups stays together
     if after in _NEVER_FIRST or before in _NEVER_LAST or unicodedata.combining(after):
         return False
     if before in _BREAK_AFTER:
