@@ -5,6 +5,7 @@ Every sentence here is the English source; ``words.Language.say`` translates it.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,13 +15,17 @@ from desktop.model.checklist import Value, Weight
 
 @dataclass(frozen=True)
 class Source:
-    """Where something is written. ``trust``: official, campus_france, university, forum, secondary, weak, code, ours."""
+    """Where something is written. ``trust``: official, campus_france, university, forum, secondary, weak, code, ours.
+
+    copy_dated: the date that the copy itself carries, as precisely as it is known ("2025-04-14", "2020"); empty: none.
+    """
 
     id: str
     title: str
     address: str
     read_on: dt.date
     trust: str
+    copy_dated: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,7 @@ class Requirement:
     upload_name: str = ""  # "01-piece-identite"; empty: nothing to upload
     shape: str = "pages"  # how it is laid out: "pages", "photo"
     max_pages: int = 10
+    timing: str = ""  # when it is needed or can be had, where that is not plain
 
     def alternative(self, kind: str) -> Alternative | None:
         return next((a for a in self.alternatives if a.id == kind), None)
@@ -113,8 +119,8 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Step:
-    """Something to do after the upload. ``on``: which date anchors it ("course_begins_on", "arrival", ""), shown with
-    ``timing`` in words."""
+    """Something to do, before leaving or after the upload. ``anchor`` says which date it hangs on ("course_begins_on",
+    "arrival", ""), shown with ``timing`` in words. ``requirement``: shown only to who is asked for that one."""
 
     id: str
     title: str
@@ -125,6 +131,7 @@ class Step:
     anchor: str = ""
     routes: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
+    requirement: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,6 +144,8 @@ class Question:
     why: str
     values: tuple[tuple[str, str], ...] = ()  # code, sentence
     when_missing: str = "listed"  # undetermined, listed, silent
+    sources: tuple[str, ...] = ()
+    confidence: str = "ours"
 
 
 @dataclass(frozen=True)
@@ -149,23 +158,44 @@ class Unknown:
 
 
 @dataclass(frozen=True)
+class Advice:
+    """Something worth knowing on every route: what it costs, whom to ask, what to beware of."""
+
+    id: str
+    text: str
+    sources: tuple[str, ...]
+    confidence: str
+
+
+@dataclass(frozen=True)
 class CivilStatusRules:
-    """Which languages need no translation, and what each country's acts need. ``unknown`` is an answer."""
+    """Which languages need no translation, in ISO 639-1. Of the disputed ones the sources say different things; the
+    translated ones are named as needing a translation; of all others nothing is written, and they are taken to need it.
+    """
 
     accepted_languages: frozenset[str]
     disputed_languages: frozenset[str]
     translation_sources: tuple[str, ...]
+    translated_languages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Country:
-    """A country or territory. ``insee`` is the five-digit code of the official list, None when we have none."""
+    """A country or territory. ``insee`` is the five-digit code of the official list, None when we have none.
+
+    authentication: what its civil-status documents carry to be believed in France, with the day from which that holds
+    (None: not known), the reason in a sentence, its sources and confidence. note: one more thing about its documents.
+    """
 
     code: str  # ISO 3166-1 alpha-2, or XK
     insee: str | None = None
-    groups: frozenset[str] = frozenset()  # "eu_eea_ch", "france", "sepa"
+    groups: frozenset[str] = frozenset()  # "eu_eea_ch", "eu", "france", "sepa", "sepa_uncertain"
     authentication: str = "unknown"  # exempt, apostille, legalisation, unknown
     sources: tuple[str, ...] = ()
+    confidence: str = "ours"
+    since: dt.date | None = None
+    why: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,15 +214,26 @@ class Procedure:
     unknowns: tuple[Unknown, ...]
     countries: Mapping[str, Country]
     civil_status: CivilStatusRules
-    insee_countries: Mapping[str, str]
+    insee_countries: Mapping[str, str]  # five-digit code -> the country, or the first of those, that it stands for
+    preparations: tuple[Step, ...] = ()  # what to do before leaving home, in this order
+    advice: tuple[Advice, ...] = ()
 
     def requirement(self, id_: str) -> Requirement:
         return next(r for r in self.requirements if r.id == id_)
 
 
 @dataclass(frozen=True)
+class PortalValue:
+    """Why a portal's profile holds a value: where it was read, or why we chose it."""
+
+    why: str
+    sources: tuple[str, ...]
+    confidence: str
+
+
+@dataclass(frozen=True)
 class Portal:
-    """The limits of a site. None of them is published; each value is marked with its source or as ours."""
+    """The limits of a site. None of them is published; each value is marked with its source or as ours (``values``)."""
 
     id: str
     name: str
@@ -202,6 +243,10 @@ class Portal:
     sources: tuple[str, ...]
     confidence: str
     confirmed: bool = False
+    note: str = ""
+    photo_at_least_bytes: int | None = None  # of an identity photo; None: no limit known
+    photo_at_most_bytes: int | None = None
+    values: Mapping[str, PortalValue] = field(default_factory=dict)  # by field name, one for each value above
 
 
 @dataclass(frozen=True)
@@ -241,7 +286,7 @@ class Field:
     size_pt: float = 10.0
     floor_pt: float = 7.0
     lines: int = 1
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = dataclasses.field(default_factory=dict)  # the name is taken by ``field`` above
 
 
 @dataclass(frozen=True)
