@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.model.bundle import Exported
-from desktop.model.checklist import Checklist, Finding, Line, Outcome, Route, Weight
+from desktop.model.checklist import Checklist, Finding, Line, Outcome, PlannedStep, Route, Weight
 from desktop.model.dossier import Document, Dossier
 from desktop.model.facts import FileFacts
 from desktop.model.procedure import Portal, Procedure, Requirement
 
 from .answers import judge_answers, number_form
 from .checks import CHECKS
-from .conditions import Circumstances
+from .conditions import Circumstances, holds
 from .duplicates import find_duplicates
 from .export_checks import check_exported, check_total
 from .file_checks import check_file
@@ -53,7 +53,7 @@ def check(
     missing, answer_findings = judge_answers(dossier.answers, rules.procedure, on)
     judge = _Judge(rules, dossier, on, facts, exported)
     lines = tuple(
-        judge.line(requirement, need) for requirement, need in _asked(rules.procedure, dossier, route, circumstances)
+        judge.line(requirement, asked) for requirement, asked in _asked(rules.procedure, dossier, route, circumstances)
     )
     return Checklist(
         procedure=rules.procedure.id,
@@ -65,8 +65,21 @@ def check(
         missing_answers=missing,
         answer_findings=answer_findings,
         dossier_findings=tuple(check_total(exported, rules.portal)) if exported is not None else (),
+        steps=tuple(_plan(rules.procedure, route, lines, circumstances)),
         inspected=facts is not None,
     )
+
+
+def _plan(
+    procedure: Procedure, route: Route, lines: Sequence[Line], circumstances: Circumstances
+) -> Iterator[PlannedStep]:
+    """The steps of this route in order, dated where the answers give the date."""
+    anchors = {"course_begins_on": circumstances.answers.studies.course_begins_on}
+    asked = {"", *(line.id for line in lines)}
+    for step in procedure.steps:
+        on_this_route = not step.routes or route.id in step.routes
+        if on_this_route and step.requirement in asked and holds(step.when, circumstances):
+            yield PlannedStep(step.id, anchors.get(step.anchor))
 
 
 def circumstances_of(procedure: Procedure, dossier: Dossier, on: dt.date) -> Circumstances:

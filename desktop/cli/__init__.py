@@ -1,0 +1,89 @@
+"""The face without a window: the commands of contract.md, for help desks and scripts.
+
+What people read goes to standard error, JSON to standard output; exit statuses are those of ``errors.py``.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from types import FrameType
+from typing import NoReturn
+
+from desktop import words
+from desktop.errors import ArgumentsError, DesktopError
+from desktop.progress import Cancelled
+
+STOPPED = 130
+OUR_FAULT = 70
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; the exit status."""
+    language = words.load(system_language())
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return _run(arguments, language)
+    except (KeyboardInterrupt, Cancelled):
+        _say([language.gettext(words._("Stopped, as you asked. Nothing was left half-written."))])
+        return STOPPED
+    except DesktopError as error:
+        _say(_error_lines(error, language))
+        return error.exit_status
+    except BrokenPipeError:  # the reader of our output went away, as in ``… | head``
+        sys.stdout = None
+        return 0
+    except Exception as error:
+        _say(_our_fault(error, language))
+        return OUR_FAULT
+
+
+def system_language() -> str:
+    """The interface language that the system asks for, when it is one of ours; English otherwise."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            code = value.partition(".")[0].partition("_")[0].lower()
+            return code if code in words.NAMES else "en"
+    return "en"
+
+
+def _run(arguments: Sequence[str], language: words.Language) -> int:
+    from .arguments import parser
+
+    chosen = parser(language).parse_args(arguments)
+    if chosen.command is None:
+        raise ArgumentsError("arguments_no_window")
+    from . import commands
+
+    status: int = commands.COMMANDS[chosen.command](chosen, language)
+    return status
+
+
+def _error_lines(error: DesktopError, language: words.Language) -> Sequence[str]:
+    from desktop.session.telling import explain_error
+
+    return explain_error(error, language)
+
+
+def _our_fault(error: Exception, language: words.Language) -> list[str]:
+    """What broke and where, without any value: those may be personal."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in frames[-3:]]
+    return [
+        language.gettext(words._("The program made a mistake. Your files were not changed.")),
+        language.gettext(words._("Please report this line; it holds nothing personal:")),
+        f"{type(error).__name__} {' < '.join(reversed(places))}",
+    ]
+
+
+def _say(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt

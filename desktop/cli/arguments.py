@@ -1,0 +1,186 @@
+"""What may be typed after ``dossier-pret``."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from desktop import __version__
+from desktop.errors import ArgumentsError
+from desktop.words import Language, _
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|KB|MB|GB|KiB|MiB|GiB)?", re.ASCII)
+_UNITS = {
+    None: 1, "B": 1, "kB": 1000, "KB": 1000, "MB": 1000**2, "GB": 1000**3,
+    "KiB": 1024, "MiB": 1024**2, "GiB": 1024**3,
+}  # fmt: skip
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the person's language and raises our own error."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ArgumentsError("arguments_wrong", problem=message, usage=self.prog)
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """The whole command line, with its help in the person's language."""
+    say = language.gettext
+    top = _Parser(
+        prog="dossier-pret",
+        add_help=False,
+        formatter_class=_formatter(language),
+        description=say(_("Prepares a foreign student's registration with the French health insurance. "
+                          "This is not an official service. Nothing leaves this computer.")),
+    )
+    _titles(top, language)
+    top.add_argument("--version", action="version", version=f"dossier-pret {__version__}",
+                     help=say(_("print the version and stop")))
+    commands = top.add_subparsers(dest="command", metavar=say(_("COMMAND")), title=say(_("commands")),
+                                  parser_class=_Parser)
+    for name, help_, adders in _commands(language):
+        command = commands.add_parser(name, help=help_, description=help_, add_help=False,
+                                      formatter_class=_formatter(language))
+        _titles(command, language)
+        for add in adders:
+            add(command, language)
+    return top
+
+
+def _commands(language: Language) -> Iterable[tuple[str, str, tuple[Any, ...]]]:
+    say = language.gettext
+    yield ("checklist", say(_("what this person needs and why, from the answers alone")), (_case, _on, _json))
+    yield ("inspect", say(_("what each file is and what is wrong with it")), (_files, _json))
+    yield ("check", say(_("the checklist, with every document opened and judged")), (_case, _on, _portal, _json))
+    yield ("build", say(_("everything to upload, and the report")),
+           (_case, _out, _on, _portal, _limits, _language, _zip, _force, _json))
+    yield ("form", say(_("one of the documents that the program writes")), (_form, _case, _out_file, _on, _language))
+    yield ("batch", say(_("check or build every case folder below a folder")), (_folder, _batch, _on, _json))
+    yield ("verify", say(_("read a built dossier back: every file there, every hash right, every PDF sound")),
+           (_built, _json))
+    yield ("demo", say(_("build the sample case; everything in it is invented")), (_out, _force, _json))
+
+
+def _titles(command: argparse.ArgumentParser, language: Language) -> None:
+    say = language.gettext
+    command._positionals.title = say(_("arguments"))
+    command._optionals.title = say(_("options"))
+    command.add_argument("-h", "--help", action="help", help=say(_("show this help and stop")))
+
+
+def _formatter(language: Language) -> Any:
+    class Formatter(argparse.HelpFormatter):
+        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+            super().add_usage(usage, actions, groups, prefix or language.gettext(_("usage: ")))
+
+    return Formatter
+
+
+def _case(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("case", type=Path, metavar=language.gettext(_("CASE")),
+                         help=language.gettext(_("the case folder, with its case.toml")))
+
+
+def _on(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("--on", type=_day, metavar=language.gettext(_("DATE")),
+                         help=language.gettext(_("judge as on this day, YYYY-MM-DD (today without it)")))
+
+
+def _json(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("--json", action="store_true",
+                         help=language.gettext(_("print JSON on standard output, and nothing else there")))
+
+
+def _portal(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("--portal", default="etudiant-etranger", metavar="ID",
+                         help=language.gettext(_("the site whose limits count (etudiant-etranger without it)")))
+
+
+def _limits(command: argparse.ArgumentParser, language: Language) -> None:
+    size = language.gettext(_("SIZE"))
+    command.add_argument("--limit-file", type=_size, metavar=size,
+                         help=language.gettext(_("most that one file may weigh: 5MB, 5MiB, or bytes")))
+    command.add_argument("--limit-total", type=_size, metavar=size,
+                         help=language.gettext(_("most that all files together may weigh")))
+
+
+def _language(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("--language", metavar="L",
+                         help=language.gettext(_("language beside French, instead of the one in the case")))
+
+
+def _zip(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("--zip", action="store_true",
+                         help=language.gettext(_("also put everything into dossier.zip")))
+
+
+def _force(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("--force", action="store_true",
+                         help=language.gettext(_("replace what this program wrote there before, and nothing else")))
+
+
+def _out(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar=language.gettext(_("FOLDER")),
+                         help=language.gettext(_("where to write")))
+
+
+def _out_file(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar=language.gettext(_("FILE")),
+                         help=language.gettext(_("the PDF to write; an existing file is never replaced")))
+
+
+def _form(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("form", metavar="ID",
+                         help=language.gettext(_("vitale_form, resources_statement, parental_authorisation or "
+                                                 "name_concordance")))
+
+
+def _files(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("files", nargs="+", type=Path, metavar=language.gettext(_("FILE")),
+                         help=language.gettext(_("the files to look at; they are only read")))
+
+
+def _folder(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("folder", type=Path, metavar=language.gettext(_("FOLDER")),
+                         help=language.gettext(_("the folder that holds the case folders")))
+
+
+def _built(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("folder", type=Path, metavar=language.gettext(_("FOLDER")),
+                         help=language.gettext(_("a folder that “build” wrote")))
+
+
+def _batch(command: argparse.ArgumentParser, language: Language) -> None:
+    say = language.gettext
+    command.add_argument("--out", type=Path, metavar=say(_("FOLDER")),
+                         help=say(_("build each case into a folder of its own below this one")))
+    command.add_argument("--jobs", type=_jobs, metavar="N", help=say(_("cases at the same time (all cores without it)")))
+    command.add_argument("--csv", type=Path, metavar=say(_("FILE")), help=say(_("write the summary as a table")))
+    command.add_argument("--force", action="store_true",
+                         help=say(_("replace what this program wrote there before, and nothing else")))
+
+
+def _day(value: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise ArgumentsError("arguments_bad_date", value=value) from None
+
+
+def _jobs(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 64:
+        raise ArgumentsError("arguments_bad_jobs", value=value)
+    return int(value)
+
+
+def _size(value: str) -> int:
+    """``5MB`` is 5,000,000, ``5MiB`` 5,242,880, a bare number bytes."""
+    match = _SIZE.fullmatch(value.strip())
+    count = int(float(match[1]) * _UNITS[match[2]]) if match else 0
+    if count < 1:
+        raise ArgumentsError("arguments_bad_size", value=value)
+    return count

@@ -1,0 +1,200 @@
+"""Files appear whole or not at all: everything is written beside the target, synced, then renamed into place."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from desktop.errors import DesktopError, OutputError
+
+REPORT: Final = "report.json"
+REPORT_SCHEMA: Final = "dossier-pret/report/1"  # contract.md
+_STAGE_MARK: Final = ".dossier-pret-unfinished-"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write one file whole: a temporary name in the same folder, synced, renamed, the folder synced.
+
+    OutputError: output_full, output_forbidden, output_failed.
+    """
+    with translated(path.parent):
+        unfinished = path.with_name(f"{_STAGE_MARK}{secrets.token_hex(8)}")
+        try:
+            _write_synced(unfinished, content)
+            unfinished.replace(path)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+
+
+class Stage:
+    """A folder beside the target in which a dossier is made; it becomes the target, or it vanishes."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self._folder = target.parent / f"{_STAGE_MARK}{target.name}-{os.getpid()}-{secrets.token_hex(4)}"
+        with translated(target.parent):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(target)
+            self._folder.mkdir(mode=0o700)
+
+    def __enter__(self) -> Stage:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep a file under its final relative name."""
+        with translated(self.target):
+            path = self._folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_synced(path, content)
+
+    def get(self, name: str) -> bytes:
+        return (self._folder / name).read_bytes()
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(p.relative_to(self._folder).as_posix() for p in self._folder.rglob("*") if p.is_file()))
+
+    def finish(self, ours: Mapping[str, str]) -> None:
+        """Put everything in place. ``ours``: what an earlier build wrote there (``previous_outputs``), now replaced.
+
+        A new target appears in one rename. In an existing one the files are renamed one by one, ``report.json``
+        last, and what the earlier build wrote and this one does not is removed.
+        """
+        with translated(self.target):
+            for folder in [self._folder, *(p for p in self._folder.rglob("*") if p.is_dir())]:
+                folder.chmod(0o755)
+                _sync_folder(folder)
+            if not self.target.exists():
+                self._folder.rename(self.target)
+            else:
+                self._replace_in_place(ours)
+            _sync_folder(self.target.parent)
+
+    def _replace_in_place(self, ours: Mapping[str, str]) -> None:
+        names = sorted(self.names(), key=lambda name: name == REPORT)
+        for name in names:
+            path = self.target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            (self._folder / name).replace(path)
+        for stale in set(ours) - set(names):
+            (self.target / stale).unlink(missing_ok=True)
+        for folder in {(self.target / name).parent for name in (*names, *ours)}:
+            with contextlib.suppress(OSError):
+                folder.rmdir()  # only if nothing is left in it
+            if folder.is_dir():
+                _sync_folder(folder)
+
+
+def previous_outputs(target: Path, *, force: bool) -> dict[str, str]:
+    """What an earlier build wrote into ``target``: relative path → sha256. Empty for a new or an empty folder.
+
+    OutputError: output_not_a_folder; output_not_empty without ``force``; output_not_ours when a file that would be
+    replaced was not written by this program, or was changed since.
+    """
+    if not os.path.lexists(target):
+        return {}
+    if target.is_symlink() or not target.is_dir():
+        raise OutputError("output_not_a_folder", folder=str(target))
+    with translated(target):
+        if not any(target.iterdir()):
+            return {}
+    if not force:
+        raise OutputError("output_not_empty", folder=str(target))
+    ours = _listed(target)
+    changed = [name for name, digest in ours.items() if not _unchanged(target / name, digest)]
+    if changed:
+        raise OutputError("output_not_ours", files=tuple(sorted(changed)))
+    return ours
+
+
+def refuse_strangers(stage: Stage, ours: Mapping[str, str]) -> None:
+    """OutputError when a file that is about to be written exists already and is not one of ours."""
+    strangers = [n for n in stage.names() if n not in ours and os.path.lexists(stage.target / n) and n != REPORT]
+    if strangers:
+        raise OutputError("output_not_ours", files=tuple(strangers))
+
+
+@contextlib.contextmanager
+def translated(folder: Path) -> Iterator[None]:
+    """The system's refusals to write, as errors that a person can be shown."""
+    try:
+        yield
+    except DesktopError:
+        raise
+    except OSError as error:
+        if error.errno in _FULL:
+            raise OutputError("output_full", folder=str(folder)) from error
+        if error.errno in _FORBIDDEN:
+            raise OutputError("output_forbidden", folder=str(folder)) from error
+        raise OutputError("output_failed", folder=str(folder)) from error
+
+
+def _listed(target: Path) -> dict[str, str]:
+    report = target / REPORT
+    if not os.path.lexists(report):
+        return {}
+    try:
+        written = json.loads(report.read_bytes())
+        if written["schema"] != REPORT_SCHEMA:
+            raise ValueError
+        listed = {str(output["path"]): str(output["sha256"]) for output in written["outputs"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        raise OutputError("output_not_ours", files=(REPORT,)) from None
+    return {name: digest for name, digest in listed.items() if is_inside(name)}
+
+
+def is_inside(name: str) -> bool:
+    """Whether a relative name read from a report stays in its folder."""
+    path = Path(name)
+    return not path.is_absolute() and ".." not in path.parts and name == path.as_posix()
+
+
+def _unchanged(path: Path, digest: str) -> bool:
+    if not os.path.lexists(path):
+        return True
+    return not path.is_symlink() and path.is_file() and sha256(path.read_bytes()).hexdigest() == digest
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a killed build of the same target left behind; a build that still runs keeps its own."""
+    prefix = f"{_STAGE_MARK}{target.name}-"
+    for left in [path for path in target.parent.iterdir() if path.name.startswith(prefix)]:
+        import psutil
+
+        owner = left.name.removeprefix(prefix).partition("-")[0]
+        if not (owner.isdigit() and psutil.pid_exists(int(owner))):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # a folder cannot be opened for syncing there
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+Put = Callable[[str, bytes], None]
