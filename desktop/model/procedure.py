@@ -290,13 +290,27 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """Words of a document that the program writes: in French for the clerk, and the English source of the
+    translation beneath it (empty: French only). Both may hold ``{placeholders}`` named after ``filling/values.py``."""
+
+    french: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Form:
-    """A document that the program fills or writes itself. ``layout``: written, overlay, acroform."""
+    """A document that the program fills or writes itself. ``layout``: written, overlay, acroform.
+
+    In ``resources/forms/<id>.toml``: ``title`` is the English source, ``official_title`` the French one;
+    ``[texts.<name>]`` has ``french`` and ``text``; ``[[fields]]`` has the names of ``Field``.
+    """
 
     id: str
     title: str
     official_title: str
     layout: str
+    texts: Mapping[str, Passage] = dataclasses.field(default_factory=dict)
     fields: tuple[Field, ...] = ()
     template: str = ""
     sources: tuple[str, ...] = ()
