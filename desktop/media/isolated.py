@@ -1,0 +1,106 @@
+"""Runs a decoder in a child that may die: limited in time, memory and size of answer, and replaced when it does.
+
+    with Workers(count=2) as workers:
+        outcome = workers.run(inspect, data)           # Done(value, seconds, peak_mb) or Died(reason, ...)
+
+A child is started with ``spawn``, knows neither screen nor keyboard, writes no file, starts no program, opens no
+connection and ends with its parent. What goes wrong inside it never raises here.
+"""
+
+from __future__ import annotations
+
+import collections
+import concurrent.futures
+import os
+import pickle
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from desktop.media.isolated_seat import Died, Done, Limits, Reason, Seat, Task
+from desktop.progress import Cancelled
+
+T = TypeVar("T")
+__all__ = ["Died", "Done", "Limits", "Reason", "Workers"]
+
+_TICK_SECONDS = 0.05
+
+
+class Workers:
+    """A small pool of children. ``count``: how many work at once; None for one per core.
+
+    ``warm``: names of modules that each child imports while it starts. Safe to use from several threads.
+    """
+
+    def __init__(
+        self, count: int | None = None, limits: Limits | None = None, warm: tuple[str, ...] = ("desktop.media.images",)
+    ) -> None:
+        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._closed = threading.Event()
+        seats = count or os.cpu_count() or 1
+        self._seats = [Seat(self._tasks, limits or Limits(), warm, self._closed) for _ in range(seats)]
+        self._watchdog = threading.Thread(target=self._watch, name="isolated-watchdog", daemon=True)
+
+    @property
+    def count(self) -> int:
+        return len(self._seats)
+
+    def __enter__(self) -> Self:
+        for seat in self._seats:
+            seat.start()
+        self._watchdog.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Kill the children at once. Who still waits for an answer gets ``Cancelled``."""
+        self._closed.set()
+        for seat in self._seats:
+            self._tasks.put(None)
+            seat.kill()
+        for thread in (*self._seats, self._watchdog):
+            thread.join()
+
+    def run(self, function: Callable[..., T], *args: object) -> Done[T] | Died:
+        """``function(*args)`` in a child. Both must be picklable; the value must be one that ``wire`` carries."""
+        return self._wait(self._submit(function, args))
+
+    def imap(self, function: Callable[..., T], arguments: Iterable[tuple[Any, ...]]) -> Iterator[Done[T] | Died]:
+        """One outcome for each tuple of arguments, in their order; few are asked for ahead of what is taken."""
+        pending: collections.deque[concurrent.futures.Future[Done[T] | Died]] = collections.deque()
+        try:
+            for args in arguments:
+                pending.append(self._submit(function, args))
+                if len(pending) > 2 * self.count:
+                    yield self._wait(pending.popleft())
+            while pending:
+                yield self._wait(pending.popleft())
+        finally:
+            for future in pending:
+                future.cancel()
+
+    def _submit(self, function: Callable[..., T], args: tuple[Any, ...]) -> concurrent.futures.Future[Done[T] | Died]:
+        future: concurrent.futures.Future[Done[T] | Died] = concurrent.futures.Future()
+        self._tasks.put((pickle.dumps((function, args), protocol=pickle.HIGHEST_PROTOCOL), future))
+        return future
+
+    def _wait(self, future: concurrent.futures.Future[Done[T] | Died]) -> Done[T] | Died:
+        while True:
+            try:
+                return future.result(timeout=0.2)  # in steps: on Windows, Ctrl-C does not interrupt a wait
+            except concurrent.futures.TimeoutError:
+                if self._closed.is_set() and not any(seat.is_alive() for seat in self._seats):
+                    raise Cancelled from None
+            except concurrent.futures.CancelledError:
+                raise Cancelled from None
+
+    def _watch(self) -> None:
+        while not self._closed.wait(_TICK_SECONDS):
+            for seat in self._seats:
+                seat.check()

@@ -1,0 +1,209 @@
+"""The parent's side of one child of ``isolated``: starts it, talks to it, kills it, says how it died."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import multiprocessing
+import queue
+import signal
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import Any, Generic, Literal, TypeVar
+
+from desktop.media import isolated_child, wire
+from desktop.progress import Cancelled
+
+T = TypeVar("T")
+Reason = Literal["time", "memory", "crash", "answer"]
+
+_START_SECONDS = 60.0
+_ALMOST = 0.8  # a child killed by the system with this share of its memory in use died of it
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Of one job: wall time, peak resident memory, size of the answer."""
+
+    seconds: float = 10.0
+    memory_mb: int = 768
+    answer_bytes: int = 256 * _MEGABYTE
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    """What the function returned, after how many seconds, at which peak of resident memory of its process."""
+
+    value: T
+    seconds: float
+    peak_mb: float
+
+
+@dataclass(frozen=True)
+class Died:
+    """The function did not return. ``error``: class of the exception when it raised one, never its message."""
+
+    reason: Reason
+    error: str = ""
+    seconds: float = 0.0
+    peak_mb: float = 0.0
+
+
+Outcome = Done[Any] | Died
+Task = tuple[bytes, "concurrent.futures.Future[Outcome]"]
+
+
+class Seat(threading.Thread):
+    """One child at a time, and the thread that talks to it. The child dies with this thread (see isolated_child)."""
+
+    def __init__(
+        self, tasks: queue.SimpleQueue[Task | None], limits: Limits, warm: tuple[str, ...], closed: threading.Event
+    ) -> None:
+        super().__init__(name="isolated-seat", daemon=True)
+        self._tasks, self._limits, self._warm, self._closed = tasks, limits, warm, closed
+        self._lock = threading.Lock()  # of the four below: the watchdog reads them, close() kills
+        self._child: SpawnProcess | None = None
+        self._deadline: float | None = None
+        self._killed_for: Reason | None = None
+        self._seen_mb = 0.0
+        self._line: Connection | None = None
+
+    def run(self) -> None:
+        if sys.platform != "win32":  # inherited by the child, which Ctrl-C must not reach while it starts
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._ready()
+            while (task := self._tasks.get()) is not None and not self._closed.is_set():
+                message, future = task
+                if future.set_running_or_notify_cancel():
+                    self._serve(message, future)
+        finally:
+            self._bury()
+
+    def _serve(self, message: bytes, future: concurrent.futures.Future[Outcome]) -> None:
+        outcome = self._ask(message) if self._ready() else Died("crash", "no child")
+        if self._closed.is_set():
+            future.set_exception(Cancelled())
+        else:
+            future.set_result(outcome)
+            self._ready()
+
+    def check(self) -> None:
+        """Called by the watchdog: kill a child that is late, or has taken more memory than it may."""
+        with self._lock:
+            if self._deadline is None or self._child is None:
+                return
+            self._seen_mb = max(self._seen_mb, _resident_mb(self._child.pid))
+            if time.monotonic() > self._deadline:
+                self._kill("time")
+            elif self._seen_mb > self._limits.memory_mb:
+                self._kill("memory")
+
+    def kill(self) -> None:
+        with self._lock:
+            self._kill(None)
+
+    def _kill(self, reason: Reason | None) -> None:
+        if self._child is not None:
+            self._killed_for = self._killed_for or reason
+            self._child.kill()
+
+    def _ready(self) -> bool:
+        """Have a child that said it is ready, a new one when the last has died. False when none would start."""
+        if self._child is not None and self._child.is_alive():
+            return True
+        self._bury()
+        self._start_child()
+        self._await(_START_SECONDS)
+        said = self._hear()
+        self._await(None)
+        if said != b"ready":
+            self._bury()
+        return said == b"ready"
+
+    def _start_child(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._line, far_end = context.Pipe()
+        arguments = (far_end, self._limits.seconds, self._limits.memory_mb, self._warm)
+        child = context.Process(target=isolated_child.serve, args=arguments, daemon=True)
+        child.start()
+        far_end.close()
+        with self._lock:
+            self._killed_for, self._child = None, child
+            if self._closed.is_set():
+                self._kill(None)
+
+    def _await(self, seconds: float | None) -> None:
+        with self._lock:
+            self._seen_mb = 0.0
+            self._deadline = None if seconds is None else time.monotonic() + seconds
+
+    def _ask(self, message: bytes) -> Outcome:
+        """Send a job and hear the answer out; whatever comes instead of one says how the child died."""
+        started = time.monotonic()
+        self._await(self._limits.seconds)
+        try:
+            self._line.send_bytes(message)  # type: ignore[union-attr]
+            answer = self._hear()
+        except OSError:
+            answer = None
+        seconds, peak_mb = time.monotonic() - started, self._seen_mb
+        self._await(None)
+        outcome = None if answer is None else _understand(answer)
+        if outcome is None:
+            reason = self._why(peak_mb) if answer is None else "answer"
+            self._bury()
+            return Died(reason, "", seconds, peak_mb)
+        return outcome
+
+    def _hear(self) -> bytes | None:
+        """The next message, or None when the line broke or more was announced than may be said."""
+        try:
+            return self._line.recv_bytes(self._limits.answer_bytes)  # type: ignore[union-attr]
+        except EOFError:
+            return None
+        except OSError:
+            with self._lock:
+                self._kill("answer")
+            return None
+
+    def _why(self, peak_mb: float) -> Reason:
+        if self._killed_for is not None:
+            return self._killed_for
+        return "memory" if peak_mb > _ALMOST * self._limits.memory_mb else "crash"
+
+    def _bury(self) -> None:
+        with self._lock:
+            line, self._line = self._line, None
+            child, self._child = self._child, None
+        if line is not None:
+            line.close()
+        if child is not None:
+            child.kill()
+            child.join()
+            child.close()
+
+
+def _understand(answer: bytes) -> Outcome | None:
+    """The outcome that a child tells; None when what it says makes no sense."""
+    try:
+        status, value, error, seconds, peak_mb = wire.unpack(answer)
+        if status == "done":
+            return Done(value, float(seconds), float(peak_mb))
+        return Died("memory" if status == "memory" else "crash", str(error), float(seconds), float(peak_mb))
+    except (wire.BadAnswer, ValueError, TypeError):
+        return None
+
+
+def _resident_mb(pid: int | None) -> float:
+    """Resident memory of a process now, in MB; 0 when it has gone."""
+    import psutil
+
+    try:
+        return float(psutil.Process(pid).memory_info().rss) / _MEGABYTE
+    except psutil.Error:
+        return 0.0
