@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.model.checklist import Finding, Outcome, Value, Weight
-from desktop.model.names import found_in
+from desktop.model.names import known_in
 from desktop.model.procedure import CheckRule
 
 from .answer_checks.bank import rib_key_is_right
@@ -17,15 +17,11 @@ _WITH_RIB_KEY = frozenset({"FR", "MC"})
 def holder_agrees(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
     """The account is in the person's own name, in any spelling they gave."""
     person, holder = subject.answers.person, subject.answers.bank.holder
-    spellings = [name for name in (person.full_name, *person.other_spellings) if name]
-    if not holder or not spellings:
+    named = known_in(holder, person)
+    if named is None:
         yield not_read(rule)
-        return
-    answers = [found_in(holder, name) for name in spellings]
-    if any(answers):
+    elif named:
         yield passed(rule, {"holder": holder})
-    elif all(answer is None for answer in answers):
-        yield not_read(rule)
     else:
         yield failed(rule, {"holder": holder}, {"name": person.full_name})
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.model.checklist import Finding, Value
-from desktop.model.names import found_in
+from desktop.model.names import known_in
 from desktop.model.procedure import CheckRule
 
 from .subject import Subject, failed, not_read, passed, unknown
@@ -71,17 +71,13 @@ def not_an_admission_letter(subject: Subject, rule: CheckRule) -> Iterator[Findi
 def names_agree(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
     """The text layer names the person, in any spelling they gave. A name that cannot be compared is not read."""
     person = subject.answers.person
-    spellings = [name for name in (person.full_name, *person.other_spellings) if name]
-    if subject.text is None or not spellings:
+    named = known_in(subject.text, person) if subject.text is not None else None
+    if named is None:
         yield not_read(rule)
-        return
-    answers = [found_in(subject.text, name) for name in spellings]
-    if any(answers):
+    elif named:
         yield passed(rule, {"name": person.full_name})
-    elif all(answer is None for answer in answers):
-        yield not_read(rule)
     else:
-        yield failed(rule, {"not_found": spellings[0]}, {"name": person.full_name})
+        yield failed(rule, {"not_found": person.full_name}, {"name": person.full_name})
 
 
 def shows_parents(subject: Subject, rule: CheckRule) -> Iterator[Finding]:

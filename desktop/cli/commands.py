@@ -1,0 +1,183 @@
+"""One small function per command: read the arguments, ask the session, show what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from desktop import words
+from desktop.model.checklist import Checklist
+from desktop.words import Language, _
+
+from .progress_bar import progress_bar
+from .screen import print_json, say, show_checklist, show_table
+
+DONE: Final = 0
+INCOMPLETE: Final = 10
+
+
+def checklist(chosen: argparse.Namespace, language: Language) -> int:
+    from desktop.session import opening, reports
+
+    rules = opening.open_rules()
+    dossier = opening.open_case(chosen.case, rules)
+    known = opening.checklist(rules, dossier, _day(chosen))
+    if chosen.json:
+        print_json(reports.as_json(rules, dossier, known))
+    else:
+        show_checklist(known, rules.procedure, language, reports.explain)
+    return INCOMPLETE if known.route.id == "undetermined" else DONE
+
+
+def inspect(chosen: argparse.Namespace, language: Language) -> int:
+    from desktop.session import inspecting
+
+    with progress_bar(language.gettext(_("Looking at the files"))) as progress:
+        for facts in inspecting.inspect_files(chosen.files, progress):
+            if chosen.json:
+                print_json(inspecting.inspection_json(facts))
+            else:
+                _show_inspection(facts, language)
+    return DONE
+
+
+def check(chosen: argparse.Namespace, language: Language) -> int:
+    from desktop.session import inspecting, opening, reports
+
+    rules = opening.open_rules(chosen.portal)
+    dossier = opening.open_case(chosen.case, rules)
+    with progress_bar(language.gettext(_("Looking at the documents"))) as progress:
+        known = inspecting.check(rules, dossier, _day(chosen), progress)
+    if chosen.json:
+        print_json(reports.as_json(rules, dossier, known))
+    else:
+        show_checklist(known, rules.procedure, language, reports.explain)
+        _say_verdict(known, language)
+    return DONE if known.complete else INCOMPLETE
+
+
+def build(chosen: argparse.Namespace, language: Language) -> int:
+    from desktop.session import building, opening
+
+    rules = opening.open_rules(chosen.portal, chosen.limit_file, chosen.limit_total)
+    dossier = opening.open_case(chosen.case, rules)
+    person_language = opening.language_for(dossier, chosen.language)
+    order = building.Order(chosen.out, _day(chosen), person_language, with_zip=chosen.zip, force=chosen.force)
+    return _build(order, rules, dossier, chosen.json, language)
+
+
+def demo(chosen: argparse.Namespace, language: Language) -> int:
+    from desktop.session import building, opening, sample
+
+    rules = opening.open_rules()
+    dossier = opening.open_case(sample.folder(), rules)
+    order = building.Order(chosen.out, dt.date.today(), words.load(dossier.language), force=chosen.force)
+    return _build(order, rules, dossier, chosen.json, language)
+
+
+def _build(order: Any, rules: Any, dossier: Any, as_json: bool, language: Language) -> int:
+    from desktop.session import building, reports
+
+    with progress_bar(language.gettext(_("Building the dossier"))) as progress:
+        built = building.build(rules, dossier, order, progress)
+    if as_json:
+        print_json(built.report)
+    else:
+        show_checklist(built.checklist, rules.procedure, language, reports.explain)
+        _say_verdict(built.checklist, language)
+        say("", language.say(_("Written: {folder}"), {"folder": str(order.out)}))
+        for output in built.bundle.outputs:
+            say(f"  {output.path}  {language.size(output.bytes)}")
+    return DONE if built.checklist.complete else INCOMPLETE
+
+
+def form(chosen: argparse.Namespace, language: Language) -> int:
+    from desktop.session import forms, opening
+
+    rules = opening.open_rules()
+    dossier = opening.open_case(chosen.case, rules)
+    person_language = opening.language_for(dossier, chosen.language)
+    forms.write(chosen.form, rules, dossier, _day(chosen), person_language, chosen.out)
+    say(language.say(_("Written: {folder}"), {"folder": str(chosen.out)}))
+    return DONE
+
+
+def batch(chosen: argparse.Namespace, language: Language) -> int:
+    from desktop.session import batching
+
+    order = batching.Order(chosen.folder, _day(chosen), chosen.out, chosen.jobs, chosen.force)
+    results = []
+    with progress_bar(language.gettext(_("Looking at the dossiers"))) as progress:
+        for result in batching.run(order, progress):
+            results.append(result)
+            if chosen.json:
+                print_json(batching.line_json(result))
+    summary = batching.summary_json(results)
+    if chosen.csv:
+        from .table_file import to_csv
+
+        batching.write_table(chosen.csv, to_csv(batching.HEADINGS, map(batching.row, results)))
+    if chosen.json:
+        print_json(summary)
+    else:
+        _show_batch(results, language)
+    return DONE if summary["complete"] == summary["cases"] else INCOMPLETE
+
+
+def verify(chosen: argparse.Namespace, language: Language) -> int:
+    from desktop.session import verifying
+
+    problems = verifying.verify(chosen.folder)
+    if chosen.json:
+        print_json({"schema": "dossier-pret/verification/1", "sound": not problems,
+                    "problems": [{"path": p.path, "code": p.code} for p in problems]})  # fmt: skip
+    elif problems:
+        say(*(verifying.explain(problem, language) for problem in problems))
+    else:
+        say(language.gettext(_("Every file is there, every hash is right, every PDF is sound.")))
+    return INCOMPLETE if problems else DONE
+
+
+def _day(chosen: argparse.Namespace) -> dt.date:
+    on: dt.date | None = chosen.on
+    return on or dt.date.today()
+
+
+def _say_verdict(known: Checklist, language: Language) -> None:
+    say("")
+    if known.complete:
+        say(language.gettext(_("Everything that must be there is there. Only the health insurance accepts a dossier.")))
+    else:
+        say(language.gettext(_("Not complete yet: see the lines above.")))
+
+
+def _show_inspection(facts: Any, language: Language) -> None:
+    from desktop.session import inspecting
+
+    for line in inspecting.describe(facts, language):
+        say(line)
+
+
+def _show_batch(results: list[Any], language: Language) -> None:
+    from desktop.session import batching
+
+    headings = [_("case"), _("name"), _("route"), _("complete"), _("missing"), _("to put right"), _("problem")]
+    rows = [batching.shown(result, language) for result in results]
+    show_table([language.gettext(heading) for heading in headings], rows)
+    done = sum(1 for result in results if result.complete)
+    say("", language.say(_("{complete} of {cases} complete"), {"complete": done, "cases": len(results)}))
+
+
+COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace, Language], int]]] = {
+    "checklist": checklist,
+    "inspect": inspect,
+    "check": check,
+    "build": build,
+    "form": form,
+    "batch": batch,
+    "verify": verify,
+    "demo": demo,
+}
+

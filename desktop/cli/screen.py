@@ -1,0 +1,131 @@
+"""What a person reads on a terminal: tables and lines on standard error, JSON alone on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from desktop.model.checklist import Checklist, Finding, Line, Outcome, State, Weight
+from desktop.model.procedure import Procedure
+from desktop.words import Language, _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+STATES: Mapping[State, tuple[str, str, str]] = {
+    State.READY: ("✓", "green", _("ready")),
+    State.TO_REVIEW: ("?", "yellow", _("to look at")),
+    State.BLOCKED: ("✗", "red", _("to put right")),
+    State.MISSING: ("–", "red", _("missing")),
+    State.EXCUSED: ("○", "yellow", _("cannot be given")),
+    State.LOCKED: ("·", "dim", _("later")),
+}
+STAGES: Mapping[str, str] = {
+    "provisional": _("For the provisional certificate"),
+    "final": _("For the definitive number"),
+    "card": _("For the carte Vitale"),
+    "bring": _("To have with you"),
+}
+
+
+def print_json(value: object) -> None:
+    """One line of JSON on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def console() -> Console:
+    """The terminal that people read: standard error."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=False)
+
+
+def show_checklist(checklist: Checklist, procedure: Procedure, language: Language, explain: Any) -> None:
+    """Route, then each requirement with its state and, below it, what is to be done."""
+    screen = console()
+    row = next(r for r in procedure.rows if r.id == checklist.route.id and _is_reason(r.because, checklist))
+    screen.print(language.gettext(row.title), style="bold", markup=False)
+    screen.print(language.gettext(row.told), markup=False)
+    for note in (n for n in procedure.notes if n.id in checklist.route.notes):
+        screen.print("• " + language.gettext(note.text), markup=False)
+    for stage in STAGES:
+        lines = [line for line in checklist.lines if line.stage == stage]
+        if lines:
+            screen.print()
+            screen.print(language.gettext(STAGES[stage]), style="bold", markup=False)
+        for line in lines:
+            _show_line(screen, line, procedure, language, explain)
+    _show_rest(screen, checklist, procedure, language, explain)
+
+
+def _is_reason(because: str, checklist: Checklist) -> bool:
+    return checklist.route.id == "undetermined" or because in checklist.route.because
+
+
+def _show_line(screen: Console, line: Line, procedure: Procedure, language: Language, explain: Any) -> None:
+    requirement = procedure.requirement(line.id)
+    sign, colour, state = STATES[line.state]
+    advice = f" ({language.gettext(_('only if asked'))})" if line.weight is Weight.ADVICE else ""
+    screen.print(
+        f" {sign} {language.gettext(requirement.name)}{advice}: {language.gettext(state)}", style=colour, markup=False
+    )
+    if line.state is State.MISSING:
+        names = [language.gettext(a.name) for a in requirement.alternatives]
+        screen.print("     " + language.gettext(_("one of: ")) + " · ".join(names), markup=False)
+    if line.reason:
+        screen.print("     " + line.reason, markup=False)
+    _show_findings(screen, line.findings, language, explain)
+
+
+def _show_findings(screen: Console, findings: Iterable[Finding], language: Language, explain: Any) -> None:
+    for finding in findings:
+        if finding.outcome is Outcome.PASSED or (
+            finding.outcome is Outcome.UNKNOWN and finding.weight is Weight.ADVICE
+        ):
+            continue
+        words = explain(finding, language)
+        where = [finding.file or ""] if finding.file else []
+        if finding.page:
+            where.append(language.say(_("page {page}"), {"page": finding.page}))
+        place = f"[{', '.join(where)}] " if where else ""
+        told = " ".join(part for part in (words.found, words.expected, words.fix) if part)
+        screen.print(f"     {place}{told}", markup=False)
+
+
+def _show_rest(
+    screen: Console, checklist: Checklist, procedure: Procedure, language: Language, explain: Any
+) -> None:
+    names = {question.key.rpartition(".")[2]: question.name for question in procedure.questions}
+    if checklist.missing_answers:
+        missing = ", ".join(language.gettext(names.get(key, key)) for key in checklist.missing_answers)
+        screen.print()
+        screen.print(language.gettext(_("Answers still missing: ")) + missing, markup=False)
+    _show_findings(screen, (*checklist.answer_findings, *checklist.dossier_findings), language, explain)
+    if checklist.rules_are_old:
+        told = language.say(
+            _("These rules were last read on {rules_on}, more than a year before: check them on ameli.fr."),
+            {"rules_on": checklist.rules_on},
+        )
+        screen.print(told, style="yellow", markup=False)
+
+
+def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table of short texts."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console().print(table)
+
+
+def say(*lines: str) -> None:
+    """Plain lines for a person."""
+    for line in lines:
+        print(line, file=sys.stderr)
