@@ -48,7 +48,7 @@ out-gallery: setup
 	$(BIN)/python -m tests.gallery build/gallery
 
 words: setup ## extract the sentences into translations/*.po
-	$(BIN)/python -m tests.words
+	$(BIN)/python packaging/extract_sentences.py
 
 clean:
 	rm -rf build out dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
