@@ -107,7 +107,7 @@ def form(chosen: argparse.Namespace, language: Language) -> int:
 def batch(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import batching
 
-    order = batching.Order(chosen.folder, _day(chosen), chosen.out, chosen.jobs, chosen.force)
+    order = batching.Order(chosen.folder, _day(chosen), chosen.out, chosen.jobs, chosen.force, language.code)
     results = []
     with progress_bar(language.gettext(_("Looking at the dossiers"))) as progress:
         for result in batching.run(order, progress):

@@ -10,3 +10,4 @@ from desktop.words import Language
 def explain_error(error: DesktopError, language: Language) -> tuple[str, ...]:
     """The lines of a message, in the person's language."""
     return catalogue.explain_error(error, language)
+

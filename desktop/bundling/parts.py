@@ -1,0 +1,94 @@
+"""One file of a document, made ready for its piece: pictures encoded once, a PDF cleaned. Runs in a child."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from desktop.media import pdf_cleaning, pdf_merging, pdf_pages, pdf_shrinking
+from desktop.media.encoding import EncodedPage, Recipe, encode
+from desktop.media.pdf_pages import Layout
+from desktop.media.picture import Picture
+
+from .ladder import for_card
+
+_THUMBNAIL = Recipe(dpi=60, quality=70)
+_THUMBNAIL_MM = (95.0, 134.0)  # with the dpi above: at most 224 x 317 pixels
+_CARD_PROPORTION = 85.60 / 53.98  # ISO/IEC 7810, ID-1
+_CARD_TOLERANCE = 0.03  # issue: within 3 %
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a file becomes: either encoded pictures, or the bytes of a cleaned PDF, never both."""
+
+    pictures: tuple[EncodedPage, ...] = ()
+    cards: tuple[bool, ...] = ()  # for each picture: it is a card alone, and goes on paper at true size
+    pdf: bytes = b""
+    thumbnails: tuple[bytes, ...] = ()
+
+    @property
+    def bytes(self) -> int:
+        return len(self.pdf) + sum(len(picture.jpeg) for picture in self.pictures)
+
+
+@dataclass
+class PictureMaker:
+    """Encodes each picture while it is decoded, so that neither is done twice."""
+
+    recipe: Recipe
+    _pictures: list[EncodedPage] = field(default_factory=list)
+    _cards: list[bool] = field(default_factory=list)
+    _thumbnails: list[bytes] = field(default_factory=list)
+
+    def add(self, picture: Picture) -> None:
+        card = is_card(picture.stored_width, picture.stored_height)
+        layout = Layout.CARD if card else Layout.PHOTO
+        recipe = for_card(self.recipe) if card else self.recipe
+        box = pdf_pages.box_mm(layout, picture.width, picture.height)
+        self._pictures.append(encode(picture, recipe, box_mm=box))
+        self._cards.append(card)
+        if len(self._thumbnails) < 2:
+            self._thumbnails.append(encode(picture, _THUMBNAIL, box_mm=_THUMBNAIL_MM).jpeg)
+
+    def part(self) -> Part:
+        return Part(tuple(self._pictures), tuple(self._cards), thumbnails=tuple(self._thumbnails))
+
+
+def is_card(width: int, height: int) -> bool:
+    """Whether a picture has the proportions of an ID-1 card, lying or standing, within 3 %."""
+    proportion = max(width, height) / min(width, height)
+    return abs(proportion / _CARD_PROPORTION - 1) <= _CARD_TOLERANCE
+
+
+def part_from_pdf(data: bytes, password: str, *, repaired: bool) -> Part:
+    """A PDF cleaned of all but its pages; one that the first reader could not take is rendered anew."""
+    cleaned = pdf_cleaning.rerender(data, password) if repaired else pdf_cleaning.clean(data, password)
+    return Part(pdf=cleaned.pdf)
+
+
+def shrink_part(part: Part, recipe: Recipe) -> Part:
+    """The same PDF with its pictures recompressed; never larger than it was."""
+    return Part(pdf=pdf_shrinking.shrink(part.pdf, recipe), thumbnails=part.thumbnails)
+
+
+def assemble(parts: Sequence[Part]) -> bytes:
+    """One piece: every part in order; cards that follow each other, in one file or in two, share a page."""
+    pdfs: list[bytes] = []
+    for pdf, layout, pictures in _runs(parts):
+        pdfs.append(pdf or pdf_pages.pages_from_images(pictures, layout))
+    return pdfs[0] if len(pdfs) == 1 else pdf_merging.merge(pdfs)
+
+
+def _runs(parts: Sequence[Part]) -> list[tuple[bytes, Layout, list[EncodedPage]]]:
+    """Cleaned PDFs one by one, and neighbouring pictures of one layout together."""
+    runs: list[tuple[bytes, Layout, list[EncodedPage]]] = []
+    for part in parts:
+        if part.pdf:
+            runs.append((part.pdf, Layout.PHOTO, []))
+        for picture, card in zip(part.pictures, part.cards, strict=True):
+            layout = Layout.CARD if card else Layout.PHOTO
+            if not runs or runs[-1][0] or runs[-1][1] is not layout:
+                runs.append((b"", layout, []))
+            runs[-1][2].append(picture)
+    return runs

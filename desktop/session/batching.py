@@ -1,0 +1,192 @@
+"""``check`` or ``build`` for every case folder below a folder: one result each, whatever happens to a case.
+
+Each case runs in a child of ours, which may break without the others noticing; inside it documents are decoded in a
+child of that child, as always.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import os
+import queue
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final
+
+from desktop import intake
+from desktop.progress import Progress
+from desktop.words import Language, _
+
+from . import case_child
+from .case_child import Result
+from .writing import write_file
+
+SCHEMA: Final = "dossier-pret/batch/1"
+HEADINGS: Final = (
+    "case", "name", "email", "phone", "route", "complete", "missing", "blocked", "to_review", "excused", "problem",
+)  # fmt: skip
+BROKE: Final = "case_broke"
+_STATES: Final[Mapping[bool | None, str]] = {True: _("yes"), False: _("no"), None: "–"}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to do: ``check`` without ``out``, ``build`` into a folder of its own below ``out`` with it."""
+
+    folder: Path
+    on: dt.date
+    out: Path | None = None
+    jobs: int | None = None
+    force: bool = False
+    language: str = "en"  # of what is told about a case that cannot be judged
+
+
+def run(order: Order, progress: Progress) -> Iterator[Result]:
+    """One result for each case, in the order of their folders. IntakeError: the folder cannot be read."""
+    cases = intake.find_cases(order.folder)
+    jobs = min(order.jobs or os.cpu_count() or 1, max(1, len(cases)))
+    tasks: queue.SimpleQueue[tuple[int, Path] | None] = queue.SimpleQueue()
+    results: queue.SimpleQueue[tuple[int, Result]] = queue.SimpleQueue()
+    for numbered in enumerate(cases):
+        tasks.put(numbered)
+    crew = [_Hand(order, tasks, results) for _number in range(jobs)]
+    try:
+        for hand in crew:
+            tasks.put(None)
+            hand.start()
+        yield from _in_order(len(cases), results, progress)
+    finally:
+        for hand in crew:
+            hand.dismiss()
+
+
+def _in_order(count: int, results: queue.SimpleQueue[tuple[int, Result]], progress: Progress) -> Iterator[Result]:
+    waiting: dict[int, Result] = {}
+    for number in range(count):
+        progress.report(number, count)
+        while number not in waiting:
+            try:
+                place, result = results.get(timeout=0.2)  # in steps: on Windows, Ctrl-C does not interrupt a wait
+            except queue.Empty:
+                continue
+            waiting[place] = result
+        yield waiting.pop(number)
+    progress.report(count, count)
+
+
+class _Hand(threading.Thread):
+    """Gives one case after the other to a child, and takes a new child when one breaks."""
+
+    def __init__(
+        self,
+        order: Order,
+        tasks: queue.SimpleQueue[tuple[int, Path] | None],
+        results: queue.SimpleQueue[tuple[int, Result]],
+    ) -> None:
+        super().__init__(name="batch-hand", daemon=True)
+        self._order, self._tasks, self._results = order, tasks, results
+        self._child: Any = None
+        self._line: Connection | None = None
+        self._dismissed = False
+
+    def run(self) -> None:
+        while not self._dismissed and (task := self._tasks.get()) is not None:
+            number, case = task
+            shown = str(case.relative_to(self._order.folder))
+            self._results.put((number, self._ask(case, shown)))
+        self._part()
+
+    def dismiss(self) -> None:
+        """End the child at once and wait for the thread."""
+        self._dismissed = True
+        child = self._child
+        if child is not None and child.is_alive():
+            child.terminate()
+        self.join()
+
+    def _ask(self, case: Path, shown: str) -> Result:
+        out = None if self._order.out is None else self._order.out / shown
+        try:
+            line = self._have_child()
+            line.send(case_child.Task(case, shown, self._order.on, out, self._order.force, self._order.language))
+            answer: Result = line.recv()
+        except (EOFError, OSError):
+            self._part()
+            return Result(case=shown, problem=BROKE)
+        return answer
+
+    def _have_child(self) -> Connection:
+        if self._line is None:
+            context = multiprocessing.get_context("spawn")
+            self._line, far_end = context.Pipe()
+            self._child = context.Process(target=case_child.serve, args=(far_end,))
+            self._child.start()
+            far_end.close()
+        return self._line
+
+    def _part(self) -> None:
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+        if self._child is not None:
+            self._child.join()
+            self._child = None
+
+
+def line_json(result: Result) -> dict[str, Any]:
+    """One line of ``batch --json``."""
+    return {
+        "schema": SCHEMA,
+        "case": result.case,
+        "route": result.route or None,
+        "complete": result.complete,
+        "missing": list(result.missing),
+        "blocked": list(result.blocked),
+        "to_review": list(result.to_review),
+        "excused": list(result.excused),
+        "problem": result.problem or None,
+    }
+
+
+def summary_json(results: Sequence[Result]) -> dict[str, Any]:
+    """The last line of ``batch --json``."""
+    return {
+        "schema": SCHEMA,
+        "cases": len(results),
+        "complete": sum(1 for result in results if result.complete),
+        "problems": sum(1 for result in results if result.problem),
+    }
+
+
+def row(result: Result) -> tuple[str, ...]:
+    """A result as cells, in the order of ``HEADINGS``; codes, for programs and filters."""
+    complete = "" if result.complete is None else str(result.complete).lower()
+    lists = (" ".join(ids) for ids in (result.missing, result.blocked, result.to_review, result.excused))
+    return (
+        intake.safe_name(result.case), result.name, result.email, result.phone, result.route, complete, *lists,
+        result.problem,
+    )  # fmt: skip
+
+
+def shown(result: Result, language: Language) -> tuple[str, ...]:
+    """A result as a person reads it in a table."""
+    return (
+        intake.safe_name(result.case),
+        result.name,
+        result.route,
+        language.gettext(_STATES[result.complete]),
+        ", ".join(result.missing),
+        ", ".join(result.blocked),
+        result.told or result.problem,
+    )
+
+
+def write_table(path: Path, content: bytes) -> None:
+    """The CSV file, whole or not at all."""
+    write_file(path, content)
+
+

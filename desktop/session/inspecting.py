@@ -1,0 +1,148 @@
+"""Opens documents in children and has them judged; nothing is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from desktop import checking, intake
+from desktop.checking import Rules
+from desktop.media.isolated import Died, Done, Workers
+from desktop.model.checklist import Checklist
+from desktop.model.dossier import Dossier, SourceFile
+from desktop.model.facts import FileFacts, PageFacts, Verdict
+from desktop.progress import Progress
+from desktop.words import Language, _
+
+from . import work
+
+SCHEMA = "dossier-pret/inspection/1"
+_VERDICTS = {
+    Verdict.ACCEPTED: _("accepted"),
+    Verdict.REPAIRED: _("accepted after a repair"),
+    Verdict.NEEDS_PASSWORD: _("needs a password"),
+    Verdict.PASSWORD_WRONG: _("the password is wrong"),
+    Verdict.CERTIFICATE_ENCRYPTED: _("locked with a certificate"),
+    Verdict.DAMAGED: _("damaged"),
+    Verdict.TOO_COMPLEX: _("too large or too complex"),
+    Verdict.UNSUPPORTED: _("not a format that this program reads"),
+    Verdict.EMPTY: _("empty"),
+    Verdict.UNREADABLE: _("cannot be read"),
+}
+
+
+def check(rules: Rules, dossier: Dossier, on: dt.date, progress: Progress) -> Checklist:
+    """The checklist with every document opened and judged."""
+    files = [(document, file) for document in dossier.documents for file in document.files]
+    with Workers(work.worker_count(len(files)), warm=work.WARM) as workers:
+        found = _look(workers, [(file, document.password) for document, file in files], progress)
+        known = list(found)
+    return checking.check(rules, dossier, on, grouped(dossier, known))
+
+
+def grouped(dossier: Dossier, facts: Sequence[FileFacts]) -> list[tuple[FileFacts, ...]]:
+    """Facts in the order of the files → one tuple for each document."""
+    left = iter(facts)
+    return [tuple(next(left) for _file in document.files) for document in dossier.documents]
+
+
+def inspect_files(paths: Sequence[Path], progress: Progress) -> Iterator[FileFacts]:
+    """Facts of each file, in the order given."""
+    with Workers(work.worker_count(len(paths)), warm=work.WARM) as workers:
+        yield from _look(workers, [(intake.read_file(path), "") for path in paths], progress)
+
+
+def _look(workers: Workers, files: Sequence[tuple[SourceFile, str]], progress: Progress) -> Iterator[FileFacts]:
+    """Reads one file at a time, a few ahead of what is taken; what cannot be read is a fact too."""
+    unread: dict[int, FileFacts] = {}
+    sizes: dict[int, tuple[int, str]] = {}
+
+    def arguments() -> Iterator[tuple[bytes, str, str]]:
+        for number, (file, password) in enumerate(files):
+            content = read(file)
+            if isinstance(content, FileFacts):
+                unread[number] = content
+                continue
+            sizes[number] = (len(content), sha256(content).hexdigest())
+            yield content, file.name, password
+
+    outcomes = workers.imap(work.look, arguments())
+    for number, (file, _password) in enumerate(files):
+        progress.report(number, len(files))
+        outcome = None
+        if number not in unread:
+            outcome = next(outcomes, None)
+        yield unread[number] if outcome is None else facts_of(outcome, file.name, *sizes[number])
+    progress.report(len(files), len(files))
+
+
+def read(file: SourceFile) -> bytes | FileFacts:
+    """The bytes of a file, or the fact that there are none to be had."""
+    if file.absent:
+        return FileFacts(file.name, 0, "", Verdict.UNREADABLE, reason="absent")
+    try:
+        return file.read()
+    except OSError:
+        return FileFacts(file.name, 0, "", Verdict.UNREADABLE, reason="refused")
+
+
+def facts_of(outcome: Done[FileFacts] | Died, name: str, size: int, digest: str) -> FileFacts:
+    """What a child said, or what its death says: too complex when it took too much, damaged when it broke."""
+    if isinstance(outcome, Died):
+        verdict = Verdict.TOO_COMPLEX if outcome.reason in ("time", "memory") else Verdict.DAMAGED
+        return FileFacts(
+            name, size, digest, verdict, reason=outcome.reason, seconds=outcome.seconds, peak_mb=outcome.peak_mb
+        )
+    return work.timed(outcome.value, outcome.seconds, outcome.peak_mb)
+
+
+def inspection_json(facts: FileFacts) -> dict[str, Any]:
+    """One line of ``inspect --json`` (contract.md)."""
+    wrong = Verdict.NEEDS_PASSWORD if facts.verdict is Verdict.PASSWORD_WRONG else facts.verdict
+    return {
+        "schema": SCHEMA,
+        "file": facts.name,
+        "bytes": facts.bytes,
+        "sha256": facts.sha256,
+        "format": facts.format,
+        "verdict": wrong.value,
+        "pages": facts.page_count,
+        "seconds": round(facts.seconds, 2),
+        "peak_mb": round(facts.peak_mb),
+        "facts": {
+            "signed": facts.signed,
+            "has_text": None if not facts.verdict.usable else bool(facts.text),
+            "active_content": None if facts.active_content is None else list(facts.active_content),
+            "pages": [_page_json(page) for page in facts.pages],
+        },
+        "findings": [],
+    }
+
+
+def _page_json(page: PageFacts) -> dict[str, Any]:
+    return {
+        "width_mm": round(page.width_mm, 1),
+        "height_mm": round(page.height_mm, 1),
+        "effective_dpi": _rounded(page.effective_dpi, 0),
+        "sharpness": _rounded(page.sharpness, 2),
+        "brightness": _rounded(page.brightness, 2),
+        "contrast": _rounded(page.contrast, 2),
+        "blank": page.blank,
+        "cut_edges": None if page.cut_edges is None else list(page.cut_edges),
+        "card_shaped": page.card_shaped,
+    }
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+def describe(facts: FileFacts, language: Language) -> Iterator[str]:
+    """What a person reads of a file."""
+    kind = (facts.format or "?").upper()
+    pages = language.say(_("{count} pages"), {"count": facts.page_count}) if facts.page_count else ""
+    details = [part for part in (kind, language.size(facts.bytes), pages) if part]
+    yield f"{intake.safe_name(facts.name)}: {language.gettext(_VERDICTS[facts.verdict])} ({', '.join(details)})"

@@ -1,0 +1,98 @@
+"""What runs in a child: each job is one function of bytes, named here so that a child can import it.
+
+What only another child will open (a prepared part) crosses as one blob: the parent never imports what decodes or
+writes pictures, which keeps it small and quick to start.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.media import wire
+from desktop.model.facts import FileFacts, Verdict
+
+WARM = ("desktop.inspection", "desktop.bundling.parts", "desktop.media.pdf_checking")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file looked at and made ready in one pass.
+
+    part: a packed ``bundling.parts.Part``, or None when the file cannot be used. bytes: what it will weigh.
+    pictures: how many pages of it are pictures that can be encoded again from the original.
+    """
+
+    facts: FileFacts
+    part: bytes | None = None
+    bytes: int = 0
+    pictures: int = 0
+    thumbnails: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished PDF, read back by another reader than the one that wrote it. sound: whole and inert."""
+
+    pdf: bytes
+    pages: int
+    sound: bool
+
+
+def worker_count(files: int) -> int:
+    """Children for so many files: one per core, and no more than there is to do."""
+    return max(1, min(os.cpu_count() or 1, files))
+
+
+def look(data: bytes, name: str, password: str) -> FileFacts:
+    """Facts of a file."""
+    from desktop import inspection
+
+    return inspection.inspect(data, name=name, password=password)
+
+
+def prepare(data: bytes, name: str, password: str, step: int) -> Prepared:
+    """Inspect a file and encode its pictures while they are decoded, or clean its PDF. step: of the ladder."""
+    from desktop import inspection
+    from desktop.bundling import ladder, parts
+
+    maker = parts.PictureMaker(ladder.LADDER[step])
+    facts = inspection.inspect(
+        data, name=name, password=password, each_picture=maker.add, need_px=parts.need_px(maker.recipe)
+    )
+    if not facts.verdict.usable:
+        return Prepared(facts)
+    if facts.format == "pdf":
+        part = parts.part_from_pdf(data, password, repaired=facts.verdict is Verdict.REPAIRED)
+    else:
+        part = maker.part()
+    return Prepared(facts, wire.pack(part), part.bytes, len(part.pictures), part.thumbnails)
+
+
+def shrink(part: bytes, step: int) -> bytes:
+    """A packed PDF part with its pictures recompressed."""
+    from desktop.bundling import ladder, parts
+
+    return wire.pack(parts.shrink_part(wire.unpack(part), ladder.LADDER[step]))
+
+
+def assemble(packed: Sequence[bytes]) -> Made:
+    """One piece from its packed parts, read back."""
+    from desktop.bundling import parts
+
+    return made(parts.assemble([wire.unpack(part) for part in packed]))
+
+
+def made(pdf: bytes) -> Made:
+    """A PDF with what a second reader says of it."""
+    from desktop.media.pdf_checking import read_back
+
+    back = read_back(pdf)
+    return Made(pdf, back.pages, not back.active)
+
+
+def timed(facts: FileFacts, seconds: float, peak_mb: float) -> FileFacts:
+    """Facts with what it cost to find them."""
+    return dataclasses.replace(facts, seconds=seconds, peak_mb=peak_mb)
