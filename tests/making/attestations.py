@@ -1,4 +1,4 @@
-"""Letters that attest something: validated visa, permits on paper, S1 and the like, bank details, statements, consent."""
+"""Letters that attest something: a validated visa, permits on paper, S1 and its like, bank details, statements."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from tests.making.paper import BLUE, GREY, Paper, Sheet
 from tests.making.people import ANA, Holder, country, long_day
 from tests.making.travel import VISA_FROM, VISA_NUMBER, VISA_UNTIL
 
-ARRIVED_ON, VALIDATED_ON = dt.date(2026, 8, 12), dt.date(2026, 8, 17)
+ARRIVED_ON, SIGNED_ON, VALIDATED_ON = dt.date(2026, 8, 12), dt.date(2026, 8, 14), dt.date(2026, 8, 17)
+_RUST = "#7a3b1e"
 
 
 def visa_validation(
@@ -18,8 +19,9 @@ def visa_validation(
 ) -> Paper:
     """The confirmation that a VLS-TS was validated online, which exists only after arrival."""
     sheet = Sheet("visa validation")
-    head(sheet, "Service d’exemple", ("Étrangers en France (document inventé)", "Démarche en ligne"), "#27507a", "house")
-    title(sheet, 60, "CONFIRMATION DE LA VALIDATION", "de l’enregistrement de votre VLS-TS", "#27507a")
+    ink = "#27507a"
+    head(sheet, "Service d’exemple", ("Étrangers en France (document inventé)", "Démarche en ligne"), ink, "house")
+    title(sheet, 60, "CONFIRMATION DE LA VALIDATION", "de l’enregistrement de votre VLS-TS", ink)
     rows(sheet, 86, (
         ("Référence", "EX-VLSTS-2026-0817-4417"),
         ("Nom", holder.family_name.upper()),
@@ -33,17 +35,17 @@ def visa_validation(
         ("Entrée en France", long_day(ARRIVED_ON)),
         ("Validé en ligne le", long_day(validated_on)),
     ))  # fmt: skip
-    sheet.wrapped(LEFT, 186, RIGHT - LEFT, "Nous vous confirmons la validation de l’enregistrement de votre visa de long "
-                  "séjour valant titre de séjour (VLS-TS). Conservez ce document avec votre passeport : présentés "
-                  f"ensemble, ils justifient de la régularité de votre séjour jusqu’au {long_day(valid_until)}.", 10.5)  # fmt: skip
-    sheet.box(LEFT, 214, 160, 16, fill="#27507a", alpha=0.08, radius=1.5)
+    _paragraph(sheet, 186, "Nous vous confirmons la validation de l’enregistrement de votre visa de long séjour "
+               "valant titre de séjour (VLS-TS). Conservez ce document avec votre passeport : présentés ensemble, ils "
+               f"justifient de la régularité de votre séjour jusqu’au {long_day(valid_until)}.")  # fmt: skip
+    sheet.box(LEFT, 214, 160, 16, fill=ink, alpha=0.08, radius=1.5)
     sheet.text(LEFT + 5, 221, "Document produit en ligne, sans signature.", 9.5)
     sheet.text(LEFT + 5, 226.5, "La référence ci-dessus est votre identifiant pour la suite.", 9.5)
     small_print(sheet)
     return sheet.finished()
 
 
-_CERTIFICATES = {
+CERTIFICATES = {
     "algerian_residence_certificate": ("Certificat de résidence", "CERTIFICAT DE RÉSIDENCE"),
     "renewal_receipt": ("Récépissé", "RÉCÉPISSÉ DE DEMANDE DE RENOUVELLEMENT"),
     "provisional_stay_authorisation": ("Autorisation provisoire", "AUTORISATION PROVISOIRE DE SÉJOUR"),
@@ -51,6 +53,8 @@ _CERTIFICATES = {
     "favourable_decision_attestation": ("Attestation", "ATTESTATION DE DÉCISION FAVORABLE"),
     "refugee_receipt": ("Récépissé", "RÉCÉPISSÉ « RECONNU RÉFUGIÉ »"),
     "asylum_attestation": ("Attestation", "ATTESTATION DE DEMANDE D’ASILE"),
+    "franco_hispano_andorran_permit": ("Préfecture d’exemple", "AUTORISATION DE SÉJOUR"),
+    "other_permit": ("Préfecture d’exemple", "AUTORISATION DE SÉJOUR"),
     "s1_certificate": ("Institution d’exemple", "S1 — CERTIFICAT DE DROIT"),
     "ehic_replacement": ("Institution d’exemple", "CERTIFICAT PROVISOIRE DE REMPLACEMENT"),
     "quebec_se401q106": ("Régie d’exemple", "FORMULAIRE SE 401-Q-106"),
@@ -66,7 +70,7 @@ def certificate(
     valid_until: dt.date = dt.date(2027, 8, 31),
 ) -> Paper:  # fmt: skip
     """A one-page certificate with validity dates: permits on paper, S1, replacement certificate, agreement forms."""
-    sender, heading = _CERTIFICATES[kind]
+    sender, heading = CERTIFICATES[kind]
     sheet = Sheet(kind.replace("_", " "))
     head(sheet, sender, ("Organisme inventé", "contact@example.org"), "#3a5a4a", "rings")
     title(sheet, 62, heading, "Modèle d’exemple", "#3a5a4a")
@@ -91,21 +95,22 @@ def rib(holder: Holder = ANA, *, name: str = "", bank: str = "Banque Exemple") -
     iban = holder.iban
     bare = iban.replace(" ", "")
     sheet = Sheet("bank details")
-    head(sheet, bank, ("Agence des Essais · 2 place du Modèle, 38000 Grenoble", "Établissement inventé"), "#7a3b1e", "rings")
-    title(sheet, 60, "RELEVÉ D’IDENTITÉ BANCAIRE", ink="#7a3b1e")
+    branch = ("Agence des Essais · 2 place du Modèle, 38000 Grenoble", "Établissement inventé")
+    head(sheet, bank, branch, _RUST, "rings")
+    title(sheet, 60, "RELEVÉ D’IDENTITÉ BANCAIRE", ink=_RUST)
     sheet.text(LEFT, 78, "Titulaire du compte", 9, ink=GREY)
     sheet.text(LEFT, 85, name or holder_on_account(holder), 13, bold=True)
     for index, line in enumerate(holder.address):
         sheet.text(LEFT, 91 + index * 5, line, 10)
     if bare.startswith("FR"):
         _account_table(sheet, 124, bare)
-    sheet.box(LEFT, 150, 160, 28, fill="#7a3b1e", alpha=0.07, radius=1.5)
+    sheet.box(LEFT, 150, 160, 28, fill=_RUST, alpha=0.07, radius=1.5)
     sheet.text(LEFT + 5, 157, "IBAN (numéro de compte bancaire international)", 8.5, ink=GREY)
     sheet.text(LEFT + 5, 163.4, iban, 13, bold=True, track=0.5)
     sheet.text(LEFT + 5, 170, "BIC (code de la banque)", 8.5, ink=GREY)
     sheet.text(LEFT + 5, 175.4, "EXMPFRP1XXX", 11, bold=True)
-    sheet.wrapped(LEFT, 192, RIGHT - LEFT, "Ce relevé est destiné à être remis à vos créanciers ou débiteurs qui "
-                  "enregistrent des virements ou des prélèvements sur votre compte.", 10)  # fmt: skip
+    _paragraph(sheet, 192, "Ce relevé est destiné à être remis à vos créanciers ou débiteurs qui enregistrent des "
+               "virements ou des prélèvements sur votre compte.")  # fmt: skip
     small_print(sheet)
     return sheet.finished()
 
@@ -119,15 +124,15 @@ def holder_on_account(holder: Holder) -> str:
 def _account_table(sheet: Sheet, y: float, bare: str) -> None:
     columns = ((LEFT, "Code banque", bare[4:9]), (65, "Code guichet", bare[9:14]),
                (105, "Numéro de compte", bare[14:25]), (155, "Clé RIB", bare[25:27]))  # fmt: skip
-    sheet.box(LEFT, y - 7, 160, 22, stroke="#7a3b1e", line=0.3, radius=1.5)
+    sheet.box(LEFT, y - 7, 160, 22, stroke=_RUST, line=0.3, radius=1.5)
     for x, label, value in columns:
         if x > LEFT:
-            sheet.line([(x - 3, y - 7), (x - 3, y + 15)], "#7a3b1e", 0.2)
+            sheet.line([(x - 3, y - 7), (x - 3, y + 15)], _RUST, 0.2)
         sheet.text(x + 2, y - 1, label, 8.5, ink=GREY)
         sheet.text(x + 2, y + 8, value, 12.5, bold=True)
 
 
-def resources_statement(holder: Holder = ANA, *, on: dt.date = dt.date(2026, 8, 14), is_signed: bool = True) -> Paper:
+def resources_statement(holder: Holder = ANA, *, on: dt.date = SIGNED_ON, is_signed: bool = True) -> Paper:
     """A sworn statement of sufficient resources; ``is_signed=False`` leaves the place of the signature empty."""
     sheet = Sheet("resources statement")
     title(sheet, 46, "DÉCLARATION SUR L’HONNEUR", "Ressources suffisantes")
@@ -137,14 +142,14 @@ def resources_statement(holder: Holder = ANA, *, on: dt.date = dt.date(2026, 8, 
         ("Nationalité", country(holder.nationality)),
         ("Demeurant", ", ".join(holder.address)),
     ))  # fmt: skip
-    sheet.wrapped(LEFT, y + 8, RIGHT - LEFT, "déclare sur l’honneur disposer de ressources suffisantes pour moi-même et, "
-                  "le cas échéant, pour les membres de ma famille qui m’accompagnent, pendant toute l’année universitaire "
-                  "2026-2027.", 11)  # fmt: skip
+    _paragraph(sheet, y + 8, "déclare sur l’honneur disposer de ressources suffisantes pour moi-même et, le cas "
+               "échéant, pour les membres de ma famille qui m’accompagnent, pendant toute l’année universitaire "
+               "2026-2027.")  # fmt: skip
     _declared(sheet, 160, holder.name, on, is_signed)
     return sheet.finished()
 
 
-def parental_authorisation(holder: Holder = ANA, *, on: dt.date = dt.date(2026, 8, 14), is_signed: bool = True) -> Paper:
+def parental_authorisation(holder: Holder = ANA, *, on: dt.date = SIGNED_ON, is_signed: bool = True) -> Paper:
     """The consent of a parent for somebody under 16."""
     sheet = Sheet("parental authorisation")
     title(sheet, 46, "AUTORISATION PARENTALE", "Inscription à l’assurance maladie")
@@ -155,7 +160,7 @@ def parental_authorisation(holder: Holder = ANA, *, on: dt.date = dt.date(2026, 
         (f"né{holder.e} le", f"{long_day(holder.born_on)} à {holder.birth_place} ({country(holder.birth_country)})"),
         ("Pièce jointe", "copie de ma pièce d’identité"),
     ))  # fmt: skip
-    sheet.wrapped(LEFT, y + 8, RIGHT - LEFT, "à l’assurance maladie française pour la durée de ses études.", 11)
+    _paragraph(sheet, y + 8, "à l’assurance maladie française pour la durée de ses études.")
     _declared(sheet, 160, holder.mother, on, is_signed)
     return sheet.finished()
 
@@ -167,3 +172,7 @@ def _declared(sheet: Sheet, y: float, who: str, on: dt.date, is_signed: bool) ->
     if is_signed:
         signature(sheet, 120, y + 33, 46, who, BLUE)
     small_print(sheet)
+
+
+def _paragraph(sheet: Sheet, y: float, words: str) -> None:
+    sheet.wrapped(LEFT, y, RIGHT - LEFT, words, 10.5)

@@ -1,4 +1,4 @@
-"""Civil status: a birth certificate in Spanish with its apostille and sworn translation, marriage, family record book."""
+"""Civil status: a birth certificate in Spanish, its apostille and sworn translation, marriage, family record book."""
 
 from __future__ import annotations
 
@@ -39,10 +39,11 @@ def birth_certificate(holder: Holder = ANA, *, issued_on: dt.date = COPIED_ON, p
         _register_page(sheet, "2 / 2")
         y = _block(sheet, 62, "DATOS DE LA INSCRIPCIÓN", (("Declarante", holder.father.upper()),
                    ("Fecha de inscripción", long_day(holder.born_on + dt.timedelta(days=4), "es")),
-                   ("Libro y folio", "Libro 417, folio 62"), ("Funcionario", "ROSA MUESTRA, registradora")))  # fmt: skip
+                   ("Libro y folio", "Libro 417, folio 62"),
+                   ("Funcionario", "ROSA MUESTRA, registradora")))  # fmt: skip
         y = _block(sheet, y + 7, "NOTAS MARGINALES", (("Notas", "Ninguna"),))
-    y = sheet.wrapped(LEFT, y + 8, RIGHT - LEFT, "Es fiel copia del original que reposa en los archivos de esta oficina. "
-                      "Se expide a solicitud del interesado.", 10.5)  # fmt: skip
+    y = sheet.wrapped(LEFT, y + 8, RIGHT - LEFT, "Es fiel copia del original que reposa en los archivos de esta "
+                      "oficina. Se expide a solicitud del interesado.", 10.5)  # fmt: skip
     signed(sheet, max(y + 8, 190), holder.birth_place, issued_on, "La registradora", "Rosa MUESTRA",
            "OFICINA DE REGISTRO DE EJEMPLO", ("REGISTRO", "CIVIL"), language="es")  # fmt: skip
     small_print(sheet, _INVENTED, 274)
@@ -119,8 +120,8 @@ def sworn_translation(holder: Holder = ANA, *, issued_on: dt.date = TRANSLATED_O
         ("Copie délivrée le", f"{long_day(COPIED_ON)}, par la registraire Rosa MUESTRA"),
     ), gap=7.2)  # fmt: skip
     if holder.registered_name != holder.family_name.upper():
-        y = sheet.wrapped(LEFT, y + 4, RIGHT - LEFT, f"Note de la traductrice : l’acte écrit {holder.registered_name} ; "
-                          f"le passeport de la même personne écrit {holder.family_name.upper()}.", 9.5)  # fmt: skip
+        both = f"l’acte écrit {holder.registered_name} ; le passeport écrit {holder.family_name.upper()}"
+        y = sheet.wrapped(LEFT, y + 4, RIGHT - LEFT, f"Note de la traductrice : {both}, pour la même personne.", 9.5)
     sheet.wrapped(LEFT, y + 3, RIGHT - LEFT, "Je soussignée certifie que cette traduction est conforme à l’original en "
                   "langue espagnole et à son apostille, qui m’ont été présentés.", 10)  # fmt: skip
     signed(sheet, 222, "Grenoble", issued_on, "La traductrice assermentée", "Marthe MODÈLE",
@@ -130,8 +131,9 @@ def sworn_translation(holder: Holder = ANA, *, issued_on: dt.date = TRANSLATED_O
 
 
 def _translator(sheet: Sheet) -> None:
-    head(sheet, "Marthe MODÈLE", ("Traductrice assermentée près la cour d’appel d’Exemple",
-                                  "Espagnol – français · 3 rue du Spécimen, 38000 Grenoble"), VIOLET, "pages")  # fmt: skip
+    court = "Traductrice assermentée près la cour d’appel d’Exemple"
+    lines = (court, "Espagnol – français · 3 rue du Spécimen, 38000 Grenoble")
+    head(sheet, "Marthe MODÈLE", lines, VIOLET, "pages")
     sheet.text(RIGHT, 37.5, "Traduction n° 26-118", 8.5, ink=GREY, anchor="right")
 
 
@@ -153,6 +155,25 @@ def marriage_certificate(holder: Holder = ANA, *, issued_on: dt.date = dt.date(2
     ))  # fmt: skip
     signed(sheet, 186, "Exemple", issued_on, "L’officier de l’état civil", "Louis GABARIT",
            "COMMUNE D’EXEMPLE · ÉTAT CIVIL", ("ÉTAT", "CIVIL"), ink=_GREEN)  # fmt: skip
+    small_print(sheet)
+    return sheet.finished()
+
+
+def consular_document(holder: Holder = ANA, *, issued_on: dt.date = dt.date(2026, 7, 2)) -> Paper:
+    """A consulate's certificate of birth, in French, with both parents."""
+    sheet = Sheet("consular document")
+    head(sheet, "Consulat d’Exemple", ("Section consulaire", "4 avenue du Spécimen"), BLUE, "house")
+    title(sheet, 62, "CERTIFICAT DE NAISSANCE", "établi par le consulat")
+    rows(sheet, 90, (
+        ("Nom", holder.family_name.upper()),
+        ("Prénoms", holder.given),
+        (f"Né{holder.e} le", long_day(holder.born_on)),
+        ("à", f"{holder.birth_place} ({country(holder.birth_country)})"),
+        ("Père", holder.father),
+        ("Mère", holder.mother),
+    ))  # fmt: skip
+    signed(sheet, 186, "Exemple", issued_on, "Le consul", "Ada PROTOTYPE", "CONSULAT D’EXEMPLE",
+           ("SECTION", "CONSULAIRE"))  # fmt: skip
     small_print(sheet)
     return sheet.finished()
 

@@ -1,5 +1,7 @@
 """A stylised face: flat shapes, nobody's likeness."""
 
+# ruff: noqa: PLR0913, PLR0917 – what draws takes many measures
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -92,8 +94,8 @@ class _Face:
                        line=0.32)  # fmt: skip
             self.shape(self.look.hair, (middle - 2.5, 17.4), (middle - 1, 16.3, middle + 1, 16.3, middle + 2.5, 17.2),
                        line=0.62)  # fmt: skip
-        self.shape(self.look.shade, (17.9, 20.4), (18.2, 23, 19.6, 24.6, 18.9, 25.3), (18.3, 25.9, 17, 25.9, 16.4, 25.4),
-                   line=0.42)  # fmt: skip
+        self.shape(self.look.shade, (17.9, 20.4), (18.2, 23, 19.6, 24.6, 18.9, 25.3),
+                   (18.3, 25.9, 17, 25.9, 16.4, 25.4), line=0.42)  # fmt: skip
         self.shape("#a8574d", (14.2, 29.2), (15.8, 28.3, 16.8, 28.6, 17.5, 28.8), (18.2, 28.6, 19.2, 28.3, 20.8, 29.2),
                    (19.4, 30.9, 15.6, 30.9, 14.2, 29.2))  # fmt: skip
         self.shape("#8a4139", (14.2, 29.2), (16.4, 29.6, 18.6, 29.6, 20.8, 29.2), line=0.22)
@@ -103,5 +105,6 @@ class _Face:
             self.shape(self.look.hair, (8, 22), (7.4, 3.5, 27.6, 3.5, 27, 22), (26.4, 17.5, 24.4, 13.4, 21.4, 10.6),
                        (19, 13.6, 11.4, 14.2, 9.6, 16.4), (8.8, 18, 8.4, 20, 8, 22))  # fmt: skip
         else:
-            self.shape(self.look.hair, (8.2, 19.5), (6.2, 3.4, 28.8, 3.4, 26.8, 19.5), (26, 14.6, 25.4, 12.4, 23.4, 11.4),
-                       (19, 12.4, 15, 10.4, 11.8, 11.6), (9.6, 12.8, 9, 15, 8.2, 19.5))  # fmt: skip
+            self.shape(self.look.hair, (8.2, 19.5), (6.2, 3.4, 28.8, 3.4, 26.8, 19.5),
+                       (26, 14.6, 25.4, 12.4, 23.4, 11.4), (19, 12.4, 15, 10.4, 11.8, 11.6),
+                       (9.6, 12.8, 9, 15, 8.2, 19.5))  # fmt: skip

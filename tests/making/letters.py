@@ -1,4 +1,6 @@
-"""What every A4 letter has in common: head, title, rows of label and value, place and date, signature, the small print."""
+"""What every A4 letter has in common: head, title, rows of label and value, signature and stamp, the small print."""
+
+# ruff: noqa: PLR0913, PLR0917 – what draws takes many measures
 
 from __future__ import annotations
 
@@ -36,8 +38,8 @@ def rows(
     """Label on the left, value in bold, a hair line beneath; gives where the next thing begins."""
     for label, value in pairs:
         sheet.text(LEFT + inset, y, label, size * 0.9, ink=GREY)
-        below = sheet.wrapped(column, y, RIGHT - inset - column, value or " ", size, bold=True)
-        y = below - size * 1.45 / mm + gap
+        below = sheet.wrapped(column, y, RIGHT - inset - column, value, size, bold=True)
+        y = max(below - size * 1.45 / mm, y) + gap
         sheet.line([(LEFT + inset, y - gap * 0.66), (RIGHT - inset, y - gap * 0.66)], "#d5dae3", 0.15)
     return y
 

@@ -1,4 +1,4 @@
-"""Machine-readable zones with right check digits: passport (TD3), card (TD1) and visa sticker (MRV-B), ICAO Doc 9303."""
+"""Machine-readable zones with right check digits: passport (TD3), card (TD1), visa sticker (MRV-B); ICAO Doc 9303."""
 
 from __future__ import annotations
 

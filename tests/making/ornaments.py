@@ -1,5 +1,7 @@
 """What makes paper look official without being it: guilloche, round stamps, signatures, the SPECIMEN overprint."""
 
+# ruff: noqa: PLR0913, PLR0917 – what draws takes many measures
+
 from __future__ import annotations
 
 import math
@@ -159,7 +161,8 @@ def _house(sheet: Sheet, x: float, y: float, size: float, ink: str) -> None:
 
 def _rings(sheet: Sheet, x: float, y: float, size: float, ink: str) -> None:
     for across, shade in ((0.36, ink), (0.64, _GOLD)):
-        sheet.oval(x + size * across, y + size * 0.54, size * 0.28, size * 0.28, stroke=shade, line=size * 0.085, alpha=0.9)
+        radius = size * 0.28
+        sheet.oval(x + size * across, y + size * 0.54, radius, radius, stroke=shade, line=size * 0.085, alpha=0.9)
 
 
 def _pages(sheet: Sheet, x: float, y: float, size: float, ink: str) -> None:

@@ -1,4 +1,4 @@
-"""What a university writes: the enrolment certificate that is asked for, and the admission letter that is not enough."""
+"""What a university writes: the enrolment certificate that is asked for, and the admission letter that is no proof."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """The passport and what is stuck into it: data page, open booklet, visa sticker on its page."""
 
+# ruff: noqa: PLR0913, PLR0917 – what draws takes many measures
+
 from __future__ import annotations
 
 import datetime as dt
