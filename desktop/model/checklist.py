@@ -60,6 +60,14 @@ class Route:
 
 
 @dataclass(frozen=True)
+class PlannedStep:
+    """Something to do after the upload; ``on`` is None when no date is known for it."""
+
+    id: str
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True)
 class Line:
     """One requirement of this person. ``state`` is computed, never stored."""
 
@@ -109,6 +117,7 @@ class Checklist:
     missing_answers: tuple[str, ...] = ()
     answer_findings: tuple[Finding, ...] = ()
     dossier_findings: tuple[Finding, ...] = ()  # of the dossier as a whole: total size, the same file twice
+    steps: tuple[PlannedStep, ...] = ()
     inspected: bool = False
 
     @property
