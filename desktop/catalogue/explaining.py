@@ -59,12 +59,10 @@ def explain_error(error: DesktopError, language: Language) -> tuple[str, ...]:
 
 
 def _case_lines(error: CaseError, words: Mapping[str, ErrorWords], language: Language) -> Iterator[str]:
-    usual = words[error.code]
-    yield _say(usual.found, {"count": len(error.problems)}, language)
+    yield from (_say(sentence, {}, language) for sentence in (words[error.code].found, words[error.code].fix))
     for problem in error.problems:
         known = words.get(f"problem/{problem.code}", words["problem/other"])
         yield " ".join(_lines(known, _values_of(problem), language))
-    yield _say(usual.fix, {}, language)
 
 
 def _values_of(problem: Problem) -> Mapping[str, object]:
