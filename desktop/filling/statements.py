@@ -1,0 +1,82 @@
+"""The two papers to sign: the sworn statement of sufficient resources, and the parental authorisation.
+
+Both are models of our own and say so: none is published (domain.md 7.5). They name no article of law and no amount.
+"""
+
+from __future__ import annotations
+
+from desktop.filling.boxes import Answer, Signature, tick_boxes
+from desktop.filling.enclosed import Enclosed
+from desktop.filling.identity_block import identity_block
+from desktop.filling.sheet import LOCAL, MM, ROOM, SMALL, Sheet
+from desktop.filling.values import values
+from desktop.media.flow import Block, Columns, Space, Stack
+from desktop.media.typesetting import Span, Style, Text
+from desktop.model.dossier import Dossier
+
+_GAP = 24.0
+_HALF = (ROOM - _GAP) / 2
+_WEIGHTY = Style(size=11, space_before=11)
+
+
+def resources_statement(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> bytes:
+    """Identity, declaration, that a false one is punishable, place, date, signature."""
+    shown = values(dossier.answers, sheet.today)
+    return sheet.pages(
+        [
+            *sheet.heading(),
+            sheet.paragraph("opening", style=_WEIGHTY),
+            identity_block(sheet, dossier.answers, with_address=True),
+            sheet.paragraph("declaration", {"academic_year": shown["academic_year"]}, _WEIGHTY),
+            sheet.paragraph("purpose", style=_WEIGHTY),
+            sheet.paragraph("punishable", style=_WEIGHTY),
+            Space(14),
+            Columns([_place_and_date(sheet), Signature(sheet.label("signature"), _HALF)], [_HALF, _HALF], _GAP),
+            *_model(sheet),
+        ]
+    )
+
+
+def parental_authorisation(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> bytes:
+    """Parents or guardian (lines to fill in), the minor, the object, place, date, signatures, what to enclose."""
+    shown = values(dossier.answers, sheet.today)
+    signatures = [Signature(sheet.label(f"{which}_signature"), _HALF, 22 * MM) for which in ("first", "second")]
+    return sheet.pages(
+        [
+            *sheet.heading(),
+            sheet.paragraph("opening"),
+            Columns([_parent(sheet, "first_parent"), _parent(sheet, "second_parent")], [_HALF, _HALF], _GAP),
+            *sheet.section("minor"),
+            identity_block(sheet, dossier.answers, with_address=False),
+            sheet.paragraph("object", {"academic_year": shown["academic_year"]}, Style(size=10.5, space_before=9)),
+            Space(4),
+            Columns([Answer(sheet, name, "", _HALF, 1) for name in ("place", "date")], [_HALF, _HALF], _GAP),
+            Columns(signatures, [_HALF, _HALF], _GAP),
+            sheet.paragraph("enclosure", style=Style(size=9, space_before=8)),
+            *_model(sheet),
+        ]
+    )
+
+
+def _parent(sheet: Sheet, which: str) -> Block:
+    names = ("parent_name", "parent_born", "parent_address", "parent_contact")
+    qualities = [sheet.label(name) for name in ("father", "mother", "guardian")]
+    ticks = [Stack(tick_boxes([words], 7.5)) for words in qualities]
+    return Stack(
+        [
+            *sheet.section(which),
+            *(Answer(sheet, name, "", _HALF, 1) for name in names),
+            Text(sheet.label("quality"), Style(size=7.5, colour=LOCAL.colour, space_before=7)),
+            Columns(ticks, [_HALF * 0.28, _HALF * 0.28, _HALF * 0.44]),
+        ]
+    )
+
+
+def _place_and_date(sheet: Sheet) -> Block:
+    return Stack([Answer(sheet, name, "", _HALF, 1) for name in ("place", "date")])
+
+
+def _model(sheet: Sheet) -> list[Block]:
+    local = sheet.translated("model")
+    words: list[str | Span] = [sheet.french("model"), *([f"\n{local}"] if local else [])]
+    return [Text(words, Style(size=SMALL.size, colour=SMALL.colour, space_before=14))]

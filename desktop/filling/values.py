@@ -1,0 +1,120 @@
+"""What a field of a form may ask for: the name of an answer → how a French form shows it.
+
+Dates are dd/mm/yyyy, numbers are grouped as cards print them, countries are in French. An answer that was not given is
+an empty string: a form leaves its line blank.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from desktop import words
+from desktop.model.answers import Answers
+
+_NUMBER_GROUPS = (1, 2, 2, 2, 3, 3, 2)  # 1 99 03 99 216 001 42 (domain.md 5.1)
+_WITHOUT_KEY = 13
+_IBAN_GROUP = 4
+_STATUS = {"stateless": "apatride", "refugee": "réfugié(e)"}
+_FRENCH_NUMBER = re.compile(r"^(?:\+33|0033|0)(?:\(0\))?([1-9]\d{8})$")
+
+
+def values(answers: Answers, today: dt.date) -> Mapping[str, str]:
+    """Every name that a field or a passage may use, with its value; the keys do not depend on what was answered."""
+    return {
+        **_person(answers),
+        **_address(answers),
+        "bank.iban": _grouped(answers.bank.iban, _IBAN_GROUP),
+        "bank.bic": answers.bank.bic.upper(),
+        "bank.holder": answers.bank.holder,
+        "studies.institution": answers.studies.institution,
+        **_date("studies.course_begins_on", answers.studies.course_begins_on),
+        **_date("studies.course_ends_on", answers.studies.course_ends_on),
+        "academic_year": academic_year(answers, today),
+        **_date("today", today),
+    }
+
+
+def academic_year(answers: Answers, today: dt.date) -> str:
+    """ "2026-2027": of the course where it is known, else of the day; a year of studies turns in August."""
+    day = answers.studies.course_begins_on or today
+    first = day.year if day.month >= 8 else day.year - 1
+    return f"{first}-{first + 1}"
+
+
+def full_number(number: str) -> str:
+    """A social-security number without spaces, its key added when only the thirteen digits were given."""
+    bare = re.sub(r"[^0-9A-Za-z]", "", number).upper()
+    if len(bare) != _WITHOUT_KEY:
+        return bare
+    from stdnum.fr import nir
+
+    return bare + str(nir.calc_check_digits(bare))
+
+
+def number_groups(number: str) -> tuple[str, ...]:
+    """A number as a card prints it, ("1", "99", "03", "99", "216", "001", "42"); one group when its length is wrong."""
+    bare = full_number(number)
+    if len(bare) != sum(_NUMBER_GROUPS):
+        return (bare,) if bare else ()
+    ends = [sum(_NUMBER_GROUPS[: i + 1]) for i in range(len(_NUMBER_GROUPS))]
+    return tuple(bare[end - size : end] for size, end in zip(_NUMBER_GROUPS, ends, strict=True))
+
+
+def country(code: str) -> str:
+    """The French name of a country, or of what stands for a nationality."""
+    return _STATUS.get(code) or (words.load("fr").country(code) if code else "")
+
+
+def _person(answers: Answers) -> dict[str, str]:
+    person = answers.person
+    return {
+        "person.family_name": person.family_name,
+        "person.used_name": person.used_name,
+        "person.given_names": " ".join(person.given_names),
+        "person.given_names.first": " ".join(person.given_names[:1]),
+        "person.given_names.others": " ".join(person.given_names[1:]),
+        "person.full_name": person.full_name,
+        "person.clerk_name": person.clerk_name,
+        "person.sex": person.sex,
+        **_date("person.born_on", person.born_on),
+        "person.birth_place": person.birth_place,
+        "person.birth_country": country(person.birth_country),
+        "person.nationalities": ", ".join(map(country, person.nationalities)),
+        "person.email": person.email,
+        "person.phone": _phone(person.phone),
+        "person.social_security_number": " ".join(number_groups(person.social_security_number)),
+        "person.social_security_number.plain": full_number(person.social_security_number),
+    }
+
+
+def _address(answers: Answers) -> dict[str, str]:
+    address = answers.address
+    lines = address.lines if address else ()
+    found = {f"address.line_{i + 1}": lines[i] if i < len(lines) else "" for i in range(4)}
+    place = f"{address.postcode} {address.city}".strip() if address else ""
+    return {
+        **found,
+        "address.lines": ", ".join(lines),
+        "address.postcode": address.postcode if address else "",
+        "address.city": address.city if address else "",
+        "address.whole": ", ".join(part for part in (*lines, place) if part),
+    }
+
+
+def _date(key: str, day: dt.date | None) -> dict[str, str]:
+    shown = f"{day:%d/%m/%Y}" if day else ""
+    parts = {"day": f"{day:%d}", "month": f"{day:%m}", "year": f"{day.year:04d}"} if day else {}
+    return {key: shown, **{f"{key}.{part}": parts.get(part, "") for part in ("day", "month", "year")}}
+
+
+def _phone(phone: str) -> str:
+    """A French number as ten digits in pairs; any other as it was typed."""
+    french = _FRENCH_NUMBER.match(re.sub(r"[\s.\-]", "", phone))
+    return _grouped(f"0{french[1]}", 2) if french else phone.strip()
+
+
+def _grouped(text: str, size: int) -> str:
+    bare = "".join(text.split()).upper()
+    return " ".join(bare[i : i + size] for i in range(0, len(bare), size))

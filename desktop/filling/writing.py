@@ -1,0 +1,90 @@
+"""A form, a dossier and what goes with it → the finished PDF, proved, with what a person should know about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from desktop.errors import FormError
+from desktop.filling.enclosed import Enclosed
+from desktop.filling.name_concordance import name_concordance, spellings
+from desktop.filling.proof import proved
+from desktop.filling.sheet import Sheet
+from desktop.filling.statements import parental_authorisation, resources_statement
+from desktop.filling.values import values
+from desktop.filling.vitale_form import vitale_form
+from desktop.media import fonts
+from desktop.model.checklist import Finding, Outcome, Weight
+from desktop.model.dossier import Dossier
+from desktop.model.procedure import Form
+from desktop.words import Language
+
+Writer = Callable[[Sheet, Dossier, Enclosed], bytes]
+
+_WRITERS: Mapping[str, Writer] = {
+    "vitale_form": vitale_form,
+    "resources_statement": resources_statement,
+    "parental_authorisation": parental_authorisation,
+    "name_concordance": name_concordance,
+}
+_NAMES = ("person.family_name", "person.used_name", "person.given_names", "person.born_on")
+_BIRTH = (*_NAMES, "person.birth_place", "person.birth_country")
+_SHOWN: Mapping[str, tuple[str, ...]] = {
+    "vitale_form": (
+        *_BIRTH,
+        "person.social_security_number.plain",
+        "address.lines",
+        "address.postcode",
+        "address.city",
+    ),
+    "resources_statement": (*_BIRTH, "person.nationalities", "address.whole", "academic_year"),
+    "parental_authorisation": (*_BIRTH, "person.nationalities", "academic_year"),
+    "name_concordance": _NAMES,
+}
+"""The answers that each document shows; those of them that are empty are lines left blank."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """pdf: the file. annexed: labels of the answers that stand in the annex. blank: names of answers left empty.
+    missing: characters that no font of ours has, drawn as their code."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    annexed: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
+    missing: str = ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The same as findings, advice all: ``form_characters``, ``form_annex``, ``form_blank``."""
+        found = []
+        if self.missing:
+            found.append(Finding("form_characters", Outcome.FAILED, Weight.ADVICE, found={"characters": self.missing}))
+        if self.annexed:
+            found.append(Finding("form_annex", Outcome.PASSED, Weight.ADVICE, found={"answers": self.annexed}))
+        if self.blank:
+            found.append(Finding("form_blank", Outcome.UNKNOWN, Weight.ADVICE, found={"answers": self.blank}))
+        return tuple(found)
+
+
+def write(
+    form: Form, dossier: Dossier, enclosed: Enclosed, today: dt.date, language: Language | None = None
+) -> Written:
+    """Write one document. ``language``: repeat every passage in it beneath the French; None, or French: French alone.
+
+    FormError: form_unknown, form_needs_definitive_number, form_picture_unreadable, form_not_as_written.
+    """
+    if form.layout != "written" or form.id not in _WRITERS:
+        raise FormError("form_unknown", form=form.id)
+    sheet = Sheet(form, language, today)
+    pdf = _WRITERS[form.id](sheet, dossier, enclosed)
+    shown = {name: values(dossier.answers, today)[name] for name in _SHOWN[form.id]}
+    if form.id == "name_concordance":
+        others = spellings(sheet, dossier.answers, enclosed.spellings)
+        shown |= {f"spelling {number}": other.spelling for number, other in enumerate(others, start=1)}
+    read = proved(pdf, shown, [sheet.french("footer"), form.official_title.partition(" – ")[0]])
+    annexed = tuple(label for label, _ in sheet.annex.entries)
+    blank = tuple(name for name, value in shown.items() if not value and name != "person.used_name")
+    return Written(pdf, len(read.pages), annexed, blank, fonts.missing("".join(shown.values())))
