@@ -55,6 +55,12 @@ class PictureMaker:
         return Part(tuple(self._pictures), tuple(self._cards), thumbnails=tuple(self._thumbnails))
 
 
+def need_px(recipe: Recipe) -> tuple[int, int]:
+    """The box in pixels that a picture must fill to have the recipe's resolution on its page."""
+    width_mm, height_mm = pdf_pages.box_mm(Layout.PHOTO, 1, 1)
+    return round(width_mm / 25.4 * recipe.dpi), round(height_mm / 25.4 * recipe.dpi)
+
+
 def is_card(width: int, height: int) -> bool:
     """Whether a picture has the proportions of an ID-1 card, lying or standing, within 3 %."""
     proportion = max(width, height) / min(width, height)

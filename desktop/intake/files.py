@@ -29,8 +29,9 @@ class OutsideFolder(Exception):
 
 def file_in_case(root: Path, name: str) -> SourceFile:
     """The file that ``case.toml`` calls ``name``, below ``root`` (a real path). OutsideFolder when it leads out."""
-    absent = _is_absent(str(_locate(root, name)))
-    return SourceFile(name, partial(_read_later, root, name), absent)
+    real = str(_locate(root, name))
+    absent = _is_absent(real)
+    return SourceFile(name, partial(_read_later, root, name), absent, 0 if absent else _size(real))
 
 
 def read_in_case(root: Path, name: str, largest: int = LARGEST_BYTES) -> bytes:
@@ -141,6 +142,13 @@ def _exists(path: str) -> bool:
         return os.path.lexists(path)
     except ValueError:  # the name cannot be written in this system's encoding
         return False
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
 
 
 def _is_absent(path: str) -> bool:

@@ -71,6 +71,11 @@ class Workers:
         """``function(*args)`` in a child. Both must be picklable; the value must be one that ``wire`` carries."""
         return self._wait(self._submit(function, args))
 
+    def start(self, function: Callable[..., T], *args: object) -> Callable[[], Done[T] | Died]:
+        """Like ``run``, but returns at once; calling what it returns waits for the outcome."""
+        future = self._submit(function, args)
+        return lambda: self._wait(future)
+
     def imap(self, function: Callable[..., T], arguments: Iterable[tuple[Any, ...]]) -> Iterator[Done[T] | Died]:
         """One outcome for each tuple of arguments, in their order; few are asked for ahead of what is taken."""
         pending: collections.deque[concurrent.futures.Future[Done[T] | Died]] = collections.deque()

@@ -20,6 +20,7 @@ class SourceFile:
     name: str
     read: Callable[[], bytes]
     absent: bool = False
+    size: int = 0  # bytes, when the case was read; 0 when not known
 
 
 @dataclass(frozen=True)

@@ -133,19 +133,23 @@ def _agreement(differences: tuple[Difference, ...]) -> Agreement:
 
 
 def _pairs(ours: list[Word], theirs: list[Token], matches: list[Match]) -> Iterator[Pair]:
-    for left, right, difference in sorted(matches):
+    """In the order of the name, its words without an answer at their own place; then what the spelling has besides."""
+    told: list[Match] = list(matches)
+    with_family = any(ours[i].role == "family" for left, _, _ in matches for i in left)
+    for i in free(len(ours), [match[0] for match in matches]):
+        if not (ours[i].role == "used" and with_family):
+            told.append(((i,), (), _gap(ours[i])))
+    for left, right, difference in sorted(told):
         yield Pair(
             " ".join(ours[i].token.printed for i in left), " ".join(theirs[j].printed for j in right), difference
         )
-    for i in free(len(ours), [match[0] for match in matches]):
-        if ours[i].role != "used" or not any(ours[k].role == "family" for left, _, _ in matches for k in left):
-            yield Pair(ours[i].token.printed, "", _D.SECOND_GIVEN_MISSING if ours[i].role == "other" else _gap(ours[i]))
     for j in free(len(theirs), [match[1] for match in matches]):
         yield Pair("", theirs[j].printed, _D.MORE_WORDS)
 
 
 def _gap(word: Word) -> Difference:
-    return _D.GIVEN_MISSING if word.role == "first" else _D.FAMILY_PART_MISSING
+    gaps = {"first": _D.GIVEN_MISSING, "other": _D.SECOND_GIVEN_MISSING}
+    return gaps.get(word.role, _D.FAMILY_PART_MISSING)
 
 
 def _unpaired(ours: list[Word], theirs: list[Token], why: Difference) -> tuple[Pair, ...]:

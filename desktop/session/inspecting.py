@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from desktop import checking, intake
 from desktop.checking import Rules
-from desktop.media.isolated import Died, Done, Workers
+from desktop.media.isolated import Died, Workers
 from desktop.model.checklist import Checklist
 from desktop.model.dossier import Dossier, SourceFile
 from desktop.model.facts import FileFacts, PageFacts, Verdict
@@ -18,6 +17,7 @@ from desktop.progress import Progress
 from desktop.words import Language, _
 
 from . import work
+from .reading import Read, through_children
 
 SCHEMA = "dossier-pret/inspection/1"
 _VERDICTS = {
@@ -56,46 +56,20 @@ def inspect_files(paths: Sequence[Path], progress: Progress) -> Iterator[FileFac
 
 
 def _look(workers: Workers, files: Sequence[tuple[SourceFile, str]], progress: Progress) -> Iterator[FileFacts]:
-    """Reads one file at a time, a few ahead of what is taken; what cannot be read is a fact too."""
-    unread: dict[int, FileFacts] = {}
-    sizes: dict[int, tuple[int, str]] = {}
-
-    def arguments() -> Iterator[tuple[bytes, str, str]]:
-        for number, (file, password) in enumerate(files):
-            content = read(file)
-            if isinstance(content, FileFacts):
-                unread[number] = content
-                continue
-            sizes[number] = (len(content), sha256(content).hexdigest())
-            yield content, file.name, password
-
-    outcomes = workers.imap(work.look, arguments())
-    for number, (file, _password) in enumerate(files):
+    asked = ((file, (password,)) for file, password in files)
+    for number, read in enumerate(through_children(workers, work.look, asked)):
         progress.report(number, len(files))
-        outcome = None
-        if number not in unread:
-            outcome = next(outcomes, None)
-        yield unread[number] if outcome is None else facts_of(outcome, file.name, *sizes[number])
+        yield _facts(read)
     progress.report(len(files), len(files))
 
 
-def read(file: SourceFile) -> bytes | FileFacts:
-    """The bytes of a file, or the fact that there are none to be had."""
-    if file.absent:
-        return FileFacts(file.name, 0, "", Verdict.UNREADABLE, reason="absent")
-    try:
-        return file.read()
-    except OSError:
-        return FileFacts(file.name, 0, "", Verdict.UNREADABLE, reason="refused")
-
-
-def facts_of(outcome: Done[FileFacts] | Died, name: str, size: int, digest: str) -> FileFacts:
-    """What a child said, or what its death says: too complex when it took too much, damaged when it broke."""
+def _facts(read: Read) -> FileFacts:
+    if read.outcome is None:
+        assert read.unread is not None
+        return read.unread
+    outcome = read.outcome()
     if isinstance(outcome, Died):
-        verdict = Verdict.TOO_COMPLEX if outcome.reason in ("time", "memory") else Verdict.DAMAGED
-        return FileFacts(
-            name, size, digest, verdict, reason=outcome.reason, seconds=outcome.seconds, peak_mb=outcome.peak_mb
-        )
+        return read.facts_if_dead(outcome)
     return work.timed(outcome.value, outcome.seconds, outcome.peak_mb)
 
 

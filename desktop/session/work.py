@@ -21,14 +21,13 @@ WARM = ("desktop.inspection", "desktop.bundling.parts", "desktop.media.pdf_check
 class Prepared:
     """A file looked at and made ready in one pass.
 
-    part: a packed ``bundling.parts.Part``, or None when the file cannot be used. bytes: what it will weigh.
-    pictures: how many pages of it are pictures that can be encoded again from the original.
+    after: the facts of what will be sent, measured again, when pictures were encoded anew; else None.
+    part: a packed ``bundling.parts.Part``, or None when the file cannot be used. thumbnails: JPEGs of its first pages.
     """
 
     facts: FileFacts
+    after: FileFacts | None = None
     part: bytes | None = None
-    bytes: int = 0
-    pictures: int = 0
     thumbnails: tuple[bytes, ...] = ()
 
 
@@ -53,8 +52,11 @@ def look(data: bytes, name: str, password: str) -> FileFacts:
     return inspection.inspect(data, name=name, password=password)
 
 
-def prepare(data: bytes, name: str, password: str, step: int) -> Prepared:
-    """Inspect a file and encode its pictures while they are decoded, or clean its PDF. step: of the ladder."""
+def prepare(data: bytes, name: str, password: str, step: int, shrink: bool) -> Prepared:
+    """Inspect a file and encode its pictures while they are decoded, or clean its PDF.
+
+    step: of the ladder, for pictures. shrink: recompress the pictures inside a PDF too.
+    """
     from desktop import inspection
     from desktop.bundling import ladder, parts
 
@@ -64,18 +66,22 @@ def prepare(data: bytes, name: str, password: str, step: int) -> Prepared:
     )
     if not facts.verdict.usable:
         return Prepared(facts)
-    if facts.format == "pdf":
-        part = parts.part_from_pdf(data, password, repaired=facts.verdict is Verdict.REPAIRED)
-    else:
+    if facts.format != "pdf":
         part = maker.part()
-    return Prepared(facts, wire.pack(part), part.bytes, len(part.pictures), part.thumbnails)
+        again = _join([inspection.inspect(picture.jpeg, name=name) for picture in part.pictures], facts)
+    else:
+        part = parts.part_from_pdf(data, password, repaired=facts.verdict is Verdict.REPAIRED)
+        again = None
+        if shrink:
+            part = parts.shrink_part(part, maker.recipe)
+            again = inspection.inspect(part.pdf, name=name)
+    return Prepared(facts, again, wire.pack(part), part.thumbnails)
 
 
-def shrink(part: bytes, step: int) -> bytes:
-    """A packed PDF part with its pictures recompressed."""
-    from desktop.bundling import ladder, parts
-
-    return wire.pack(parts.shrink_part(wire.unpack(part), ladder.LADDER[step]))
+def _join(each: Sequence[FileFacts], facts: FileFacts) -> FileFacts:
+    """Facts of single pictures as those of one file."""
+    pages = tuple(page for one in each for page in one.pages)
+    return dataclasses.replace(facts, pages=pages, page_count=len(pages))
 
 
 def assemble(packed: Sequence[bytes]) -> Made:
@@ -83,6 +89,13 @@ def assemble(packed: Sequence[bytes]) -> Made:
     from desktop.bundling import parts
 
     return made(parts.assemble([wire.unpack(part) for part in packed]))
+
+
+def card_pictures(data: bytes, name: str, password: str) -> tuple[bytes, ...]:
+    """Each page of a file as a JPEG without metadata, for the sheet of the card request; none of an unusable file."""
+    from desktop.bundling import parts
+
+    return parts.card_pictures(data, password)
 
 
 def made(pdf: bytes) -> Made:

@@ -8,6 +8,8 @@ import json
 import os
 import secrets
 import shutil
+import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +20,7 @@ from desktop.errors import DesktopError, OutputError
 REPORT: Final = "report.json"
 REPORT_SCHEMA: Final = "dossier-pret/report/1"  # contract.md
 _STAGE_MARK: Final = ".dossier-pret-unfinished-"
+_SCRATCH: Final = ".scratch"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -62,11 +65,27 @@ class Stage:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write_synced(path, content)
 
+    def replace(self, name: str, content: bytes) -> None:
+        """Put a better version of a file in the place of an earlier one."""
+        (self._folder / name).unlink()
+        self.put(name, content)
+
     def get(self, name: str) -> bytes:
         return (self._folder / name).read_bytes()
 
+    def keep(self, name: str, content: bytes) -> None:
+        """Keep something for later steps only: out of memory, and gone before anything is put in place."""
+        with translated(self.target):
+            path = self._folder / _SCRATCH / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+
+    def kept(self, name: str) -> bytes:
+        return (self._folder / _SCRATCH / name).read_bytes()
+
     def names(self) -> tuple[str, ...]:
-        return tuple(sorted(p.relative_to(self._folder).as_posix() for p in self._folder.rglob("*") if p.is_file()))
+        files = (path.relative_to(self._folder) for path in self._folder.rglob("*") if path.is_file())
+        return tuple(sorted(name.as_posix() for name in files if name.parts[0] != _SCRATCH))
 
     def finish(self, ours: Mapping[str, str]) -> None:
         """Put everything in place. ``ours``: what an earlier build wrote there (``previous_outputs``), now replaced.
@@ -74,7 +93,8 @@ class Stage:
         A new target appears in one rename. In an existing one the files are renamed one by one, ``report.json``
         last, and what the earlier build wrote and this one does not is removed.
         """
-        with translated(self.target):
+        with translated(self.target), uninterrupted():
+            shutil.rmtree(self._folder / _SCRATCH, ignore_errors=True)
             for folder in [self._folder, *(p for p in self._folder.rglob("*") if p.is_dir())]:
                 folder.chmod(0o755)
                 _sync_folder(folder)
@@ -141,6 +161,24 @@ def translated(folder: Path) -> Iterator[None]:
         if error.errno in _FORBIDDEN:
             raise OutputError("output_forbidden", folder=str(folder)) from error
         raise OutputError("output_failed", folder=str(folder)) from error
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until this is over: a dossier is put in place whole. Only the main thread hears of Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked: list[int] = []
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda got, frame: asked.append(got)) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if asked:
+        raise KeyboardInterrupt
 
 
 def _listed(target: Path) -> dict[str, str]:
