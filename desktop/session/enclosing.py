@@ -1,0 +1,78 @@
+"""What the program writes itself: statements to sign, the concordance of names, and what goes with the card request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop import catalogue
+from desktop.errors import FormError
+from desktop.model.checklist import Checklist, Line
+from desktop.model.dossier import Dossier
+from desktop.words import Language
+
+if TYPE_CHECKING:
+    from desktop.filling import Written
+
+# Which statement stands for which requirement: written when it is asked and not given.
+_STATEMENTS: Mapping[str, str] = {
+    "eu_cover": "resources_statement",
+    "parental_authorisation": "parental_authorisation",
+}
+_CONCORDANCE = "name_concordance"
+CARD_FORM = "vitale_form"
+
+
+@dataclass(frozen=True)
+class Enclosures:
+    """What a document may carry that is not an answer: names read elsewhere, and pictures for the card."""
+
+    found_names: Sequence[tuple[str, str]] = ()  # spelling, where it was read
+    photo: bytes | None = None
+    identity: tuple[bytes, ...] = ()
+
+
+def statements(
+    dossier: Dossier, checklist: Checklist, enclosures: Enclosures, language: Language
+) -> Iterator[tuple[str, Written]]:
+    """Each statement that this person needs, with its file name."""
+    for form_id in _needed(dossier, checklist, enclosures):
+        yield f"{form_id.replace('_', '-')}.pdf", write_form(form_id, dossier, checklist, enclosures, language)
+
+
+def write_form(
+    form_id: str, dossier: Dossier, checklist: Checklist, enclosures: Enclosures, language: Language
+) -> Written:
+    """One document. FormError: there is no such form, or it cannot be written."""
+    from desktop import filling
+
+    forms = catalogue.forms()
+    if form_id not in forms:
+        raise FormError("form_unknown", form=form_id, known=tuple(forms))
+    enclosed = filling.Enclosed(
+        photo=enclosures.photo,
+        identity=enclosures.identity,
+        spellings=tuple(filling.FoundName(spelling, where) for spelling, where in enclosures.found_names),
+    )
+    return filling.write(forms[form_id], dossier, enclosed, checklist.on, language)
+
+
+def _needed(dossier: Dossier, checklist: Checklist, enclosures: Enclosures) -> Iterator[str]:
+    asked = {line.id: line for line in checklist.lines}
+    for requirement, form_id in _STATEMENTS.items():
+        if requirement in asked and not asked[requirement].given:
+            yield form_id
+    if _several_spellings(dossier, enclosures.found_names):
+        yield _CONCORDANCE
+
+
+def _several_spellings(dossier: Dossier, found: Iterable[tuple[str, str]]) -> bool:
+    """Whether any other spelling of the name is known: told, or read in a document."""
+    person = dossier.answers.person
+    return bool(person.other_spellings or person.used_name or list(found))
+
+
+def card_is_open(lines: Sequence[Line]) -> bool:
+    """Whether a definitive number is known, so that the card can be asked for."""
+    return any(line.id == CARD_FORM and not line.locked for line in lines)

@@ -1,0 +1,202 @@
+"""Makes the files to upload: every document prepared, each piece assembled, fitted to the portal, and judged again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from desktop import checking
+from desktop.bundling.ladder import first_step
+from desktop.bundling.pieces import Piece
+from desktop.checking import Rules
+from desktop.errors import OutputError
+from desktop.media.isolated import Died, Done, Workers
+from desktop.model.bundle import Exported, Output
+from desktop.model.checklist import Outcome
+from desktop.model.dossier import Dossier
+from desktop.model.facts import FileFacts, Verdict
+from desktop.progress import Progress
+
+from . import work
+from .fitting import Fitted, Fitter
+from .preparing import Place, Preparer
+from .work import Made, Prepared
+from .writing import Stage
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp")
+Pending = Callable[[], Done[Made] | Died]
+
+
+@dataclass
+class MadePiece:
+    """One piece as it stands; ``pages`` is 0 when none of its files could be used, and then there is no file."""
+
+    piece: Piece
+    bytes: int = 0
+    pages: int = 0
+    signature: str = ""
+    legible: bool = True
+    shrunk: bool = False
+
+    @property
+    def kept_as(self) -> str:
+        """Its clean pages, for the bound dossier."""
+        return f"{self.piece.name}.pdf"
+
+    @property
+    def exported(self) -> Exported:
+        return Exported(
+            self.piece.name, self.piece.requirements, self.bytes, self.pages, self.signature, self.shrunk, self.legible
+        )
+
+
+@dataclass
+class PieceMaker:
+    """Prepares, assembles and fits. ``facts`` of every file are known after ``make``."""
+
+    rules: Rules
+    dossier: Dossier
+    workers: Workers
+    stage: Stage
+    progress: Progress
+    thumbnails: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
+    _facts: dict[Place, FileFacts] = field(default_factory=dict)
+    _pieces: list[MadePiece] = field(default_factory=list)
+
+    def make(self, planned: Sequence[Piece]) -> list[MadePiece]:
+        """The pieces that could be made, in the order planned; those for the portal are in the stage."""
+        preparer = Preparer(self.dossier, self.workers)
+        step = self._first_step()
+        self._pieces = [MadePiece(piece) for piece in planned]
+        waiting = list(self._assemble(preparer, step))
+        for piece, pending in waiting:
+            self._keep(piece, pending)
+        self._look_at_the_rest(preparer, step)
+        uploaded = [piece for piece in self._pieces if piece.piece.uploaded and piece.pages]
+        for piece in uploaded:
+            self._pass_through_if_signed(piece)
+        self._fit(uploaded, preparer, step)
+        return [piece for piece in self._pieces if piece.pages]
+
+    def facts(self) -> list[tuple[FileFacts, ...]]:
+        """What was found of every file, document by document."""
+        return [
+            tuple(self._facts[d, f] for f in range(len(document.files)))
+            for d, document in enumerate(self.dossier.documents)
+        ]
+
+    def outputs(self) -> list[Output]:
+        """The files for the portal, as they are now in the stage."""
+        made = [piece for piece in self._pieces if piece.piece.uploaded and piece.pages]
+        return [
+            Output(
+                piece.piece.path,
+                piece.bytes,
+                sha256(self.stage.get(piece.piece.path)).hexdigest(),
+                piece.pages,
+                piece.piece.requirements[0],
+            )
+            for piece in made
+        ]
+
+    def _first_step(self) -> int:
+        files = [file for document in self.dossier.documents for file in document.files]
+        pictures = [file for file in files if file.name.lower().endswith(_PICTURES)]
+        others = sum(file.size for file in files) - sum(file.size for file in pictures)
+        return first_step(len(pictures), others, self.rules.portal.max_total_bytes)
+
+    def _assemble(self, preparer: Preparer, step: int) -> Iterator[tuple[MadePiece, Pending]]:
+        """Everything prepared in one stream; each piece is put together as soon as its last file is ready."""
+        owners = [(piece, place) for piece in self._pieces for place in preparer.places(piece.piece.documents)]
+        parts: list[bytes] = []
+        total = sum(len(document.files) for document in self.dossier.documents)
+        stream = preparer.prepare([place for _piece, place in owners], step)
+        for number, ((piece, place), (_place, prepared)) in enumerate(zip(owners, stream, strict=True)):
+            self.progress.report(number, total)
+            self._take(piece, place, prepared, parts)
+            if number + 1 == len(owners) or owners[number + 1][0] is not piece:
+                if parts:
+                    yield piece, self.workers.start(work.assemble, parts)
+                parts = []
+
+    def _take(self, piece: MadePiece, place: Place, prepared: Prepared, parts: list[bytes]) -> None:
+        self._facts[place] = prepared.facts
+        if prepared.part is not None:
+            parts.append(prepared.part)
+            piece.legible = piece.legible and self._as_legible(prepared)
+        requirement = self.dossier.documents[place[0]].requirement
+        self.thumbnails[requirement] = (*self.thumbnails.get(requirement, ()), *prepared.thumbnails)
+
+    def _as_legible(self, prepared: Prepared) -> bool:
+        """Whether what will be sent fails no check of legibility that the original passed."""
+        if prepared.after is None:
+            return True
+        return self._failures(prepared.after) <= self._failures(prepared.facts)
+
+    def _failures(self, facts: FileFacts) -> set[tuple[str, int | None]]:
+        findings = checking.check_legibility(facts, self.rules.thresholds)
+        return {(finding.code, finding.page) for finding in findings if finding.outcome is Outcome.FAILED}
+
+    def _keep(self, piece: MadePiece, pending: Pending) -> None:
+        made = whole(pending())
+        piece.bytes, piece.pages = len(made.pdf), made.pages
+        self.stage.keep(piece.kept_as, made.pdf)
+        if piece.piece.uploaded:
+            self.stage.put(piece.piece.path, made.pdf)
+
+    def _look_at_the_rest(self, preparer: Preparer, step: int) -> None:
+        """Files that go into no piece are judged all the same."""
+        everywhere = preparer.places(range(len(self.dossier.documents)))
+        rest = [place for place in everywhere if place not in self._facts]
+        for place, prepared in preparer.prepare(rest, step):
+            self._facts[place] = prepared.facts
+            requirement = self.dossier.documents[place[0]].requirement
+            self.thumbnails[requirement] = (*self.thumbnails.get(requirement, ()), *prepared.thumbnails)
+
+    def _pass_through_if_signed(self, piece: MadePiece) -> None:
+        """A signed PDF that is alone, sound, inert and small enough goes out byte for byte."""
+        places = Preparer(self.dossier, self.workers).places(piece.piece.documents)
+        facts = [self._facts[place] for place in places]
+        if not any(file.signed for file in facts):
+            return
+        piece.signature = "not_kept"
+        only = facts[0]
+        if len(facts) > 1 or only.verdict is not Verdict.ACCEPTED or only.active_content:
+            return
+        try:
+            original = self.dossier.documents[places[0][0]].files[places[0][1]].read()
+        except OSError:  # gone since it was looked at: its clean pages go out instead
+            return
+        if len(original) <= self.rules.portal.max_file_bytes and sha256(original).hexdigest() == only.sha256:
+            self.stage.replace(piece.piece.path, original)
+            piece.signature, piece.bytes, piece.pages = "kept", len(original), only.page_count or piece.pages
+
+    def _fit(self, uploaded: Sequence[MadePiece], preparer: Preparer, step: int) -> None:
+        def remake(number: int, lower: int) -> int | None:
+            return self._remake(uploaded[number], preparer, lower)
+
+        standing = [Fitted(piece.bytes, step, stuck=piece.signature == "kept") for piece in uploaded]
+        Fitter(self.rules.portal, remake, standing).fit()
+
+    def _remake(self, piece: MadePiece, preparer: Preparer, step: int) -> int | None:
+        """The piece made anew from the originals at a lower step; its size, or None when it reads worse."""
+        parts: list[bytes] = []
+        for _place, prepared in preparer.prepare(preparer.places(piece.piece.documents), step, shrink=True):
+            if prepared.part is not None:
+                if not self._as_legible(prepared):
+                    return None
+                parts.append(prepared.part)
+        made = whole(self.workers.run(work.assemble, parts))
+        if len(made.pdf) < piece.bytes:
+            piece.bytes, piece.pages, piece.shrunk = len(made.pdf), made.pages, True
+            self.stage.keep(piece.kept_as, made.pdf)
+            self.stage.replace(piece.piece.path, made.pdf)
+        return piece.bytes
+
+
+def whole(outcome: Done[Made] | Died) -> Made:
+    """What a child made, when a second reader finds it sound. OutputError: output_broken."""
+    if isinstance(outcome, Died) or not outcome.value.sound:
+        raise OutputError("output_broken")
+    return outcome.value

@@ -1,0 +1,44 @@
+"""Every file of a dossier looked at and made ready, in children, in the order of the pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.media.isolated import Died, Workers
+from desktop.model.dossier import Dossier
+
+from . import work
+from .reading import Read, through_children
+from .work import Prepared
+
+Place = tuple[int, int]  # which document of the dossier, which of its files
+
+
+@dataclass(frozen=True)
+class Preparer:
+    """Has files prepared; what cannot be read, or broke its child, is a fact too."""
+
+    dossier: Dossier
+    workers: Workers
+
+    def prepare(self, places: Sequence[Place], step: int, *, shrink: bool = False) -> Iterator[tuple[Place, Prepared]]:
+        """What became of each file, in the order asked. step, shrink: see ``work.prepare``."""
+        documents = self.dossier.documents
+        files = ((documents[d].files[f], (documents[d].password, step, shrink)) for d, f in places)
+        yield from zip(places, map(_prepared, through_children(self.workers, work.prepare, files)), strict=True)
+
+    def places(self, documents: Sequence[int]) -> list[Place]:
+        """Every file of these documents, in page order."""
+        return [(d, f) for d in documents for f in range(len(self.dossier.documents[d].files))]
+
+
+def _prepared(read: Read) -> Prepared:
+    if read.outcome is None:
+        assert read.unread is not None
+        return Prepared(read.unread)
+    outcome = read.outcome()
+    if isinstance(outcome, Died):
+        return Prepared(read.facts_if_dead(outcome))
+    prepared: Prepared = outcome.value
+    return prepared

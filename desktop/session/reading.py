@@ -1,0 +1,57 @@
+"""Files read one at a time, a few ahead of what is taken, each handed to a child."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from desktop.media.isolated import Died, Done, Workers
+from desktop.model.dossier import SourceFile
+from desktop.model.facts import FileFacts, Verdict
+
+_AHEAD = 2  # files per child that may wait: enough to keep it busy, few enough to keep memory flat
+
+
+@dataclass(frozen=True)
+class Read:
+    """One file on its way: what the child says when asked, or the fact that there was nothing to hand over."""
+
+    file: SourceFile
+    size: int = 0
+    digest: str = ""
+    unread: FileFacts | None = None
+    outcome: Callable[[], Done[Any] | Died] | None = None
+
+    def facts_if_dead(self, died: Died) -> FileFacts:
+        """What a child's death says of the file: too complex when it took too much, damaged when it broke."""
+        verdict = Verdict.TOO_COMPLEX if died.reason in ("time", "memory") else Verdict.DAMAGED
+        return FileFacts(
+            self.file.name, self.size, self.digest, verdict,
+            reason=died.reason, seconds=died.seconds, peak_mb=died.peak_mb,
+        )  # fmt: skip
+
+
+def through_children(
+    workers: Workers, function: Callable[..., Any], files: Iterable[tuple[SourceFile, tuple[Any, ...]]]
+) -> Iterator[Read]:
+    """``function(bytes, name, *more)`` in a child for each file, in order."""
+    waiting: collections.deque[Read] = collections.deque()
+    for file, more in files:
+        waiting.append(_hand_over(workers, function, file, more))
+        if len(waiting) > _AHEAD * workers.count:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _hand_over(workers: Workers, function: Callable[..., Any], file: SourceFile, more: tuple[Any, ...]) -> Read:
+    if file.absent:
+        return Read(file, unread=FileFacts(file.name, 0, "", Verdict.UNREADABLE, reason="absent"))
+    try:
+        content = file.read()
+    except OSError:
+        return Read(file, unread=FileFacts(file.name, 0, "", Verdict.UNREADABLE, reason="refused"))
+    outcome = workers.start(function, content, file.name, *more)
+    return Read(file, len(content), sha256(content).hexdigest(), outcome=outcome)
