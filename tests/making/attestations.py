@@ -46,13 +46,13 @@ def visa_validation(
 
 
 CERTIFICATES = {
-    "algerian_residence_certificate": ("Certificat de résidence", "CERTIFICAT DE RÉSIDENCE"),
-    "renewal_receipt": ("Récépissé", "RÉCÉPISSÉ DE DEMANDE DE RENOUVELLEMENT"),
-    "provisional_stay_authorisation": ("Autorisation provisoire", "AUTORISATION PROVISOIRE DE SÉJOUR"),
-    "extension_attestation": ("Attestation", "ATTESTATION DE PROLONGATION"),
-    "favourable_decision_attestation": ("Attestation", "ATTESTATION DE DÉCISION FAVORABLE"),
-    "refugee_receipt": ("Récépissé", "RÉCÉPISSÉ « RECONNU RÉFUGIÉ »"),
-    "asylum_attestation": ("Attestation", "ATTESTATION DE DEMANDE D’ASILE"),
+    "algerian_residence_certificate": ("Préfecture d’exemple", "CERTIFICAT DE RÉSIDENCE"),
+    "renewal_receipt": ("Préfecture d’exemple", "RÉCÉPISSÉ DE DEMANDE DE RENOUVELLEMENT"),
+    "provisional_stay_authorisation": ("Préfecture d’exemple", "AUTORISATION PROVISOIRE DE SÉJOUR"),
+    "extension_attestation": ("Préfecture d’exemple", "ATTESTATION DE PROLONGATION"),
+    "favourable_decision_attestation": ("Préfecture d’exemple", "ATTESTATION DE DÉCISION FAVORABLE"),
+    "refugee_receipt": ("Préfecture d’exemple", "RÉCÉPISSÉ « RECONNU RÉFUGIÉ »"),
+    "asylum_attestation": ("Préfecture d’exemple", "ATTESTATION DE DEMANDE D’ASILE"),
     "franco_hispano_andorran_permit": ("Préfecture d’exemple", "AUTORISATION DE SÉJOUR"),
     "other_permit": ("Préfecture d’exemple", "AUTORISATION DE SÉJOUR"),
     "s1_certificate": ("Institution d’exemple", "S1 — CERTIFICAT DE DROIT"),

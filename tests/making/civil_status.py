@@ -1,16 +1,16 @@
-"""Civil status: a birth certificate in Spanish, its apostille and sworn translation, marriage, family record book."""
+"""Civil status: a birth certificate in Spanish, its apostille, and its sworn translation into French."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from tests.making.letters import LEFT, RIGHT, head, rows, signed, small_print, title
-from tests.making.ornaments import guilloche, rosette, signature, specimen, stamp
+from tests.making.ornaments import guilloche, rosette, signature, stamp
 from tests.making.paper import BLUE, GREY, RED, VIOLET, Paper, Sheet
 from tests.making.people import ANA, Holder, country, long_day
 
 COPIED_ON, APOSTILLED_ON, TRANSLATED_ON = dt.date(2026, 6, 10), dt.date(2026, 6, 16), dt.date(2026, 6, 24)
-_GREEN = "#2f5d50"
+GREEN = "#2f5d50"
 _SERIAL = "RC-0417-2004"
 _INVENTED = "Documento de ejemplo, enteramente inventado, sin ningún valor."
 
@@ -20,7 +20,7 @@ def birth_certificate(holder: Holder = ANA, *, issued_on: dt.date = COPIED_ON, p
     sheet = Sheet("birth certificate")
     _register_page(sheet, "1 / 2" if parents else "1 / 1")
     kind = "COPIA ÍNTEGRA" if parents else "EXTRACTO SIN FILIACIÓN"
-    title(sheet, 66, "REGISTRO CIVIL DE NACIMIENTO", kind, _GREEN)
+    title(sheet, 66, "REGISTRO CIVIL DE NACIMIENTO", kind, GREEN)
     y = _block(sheet, 84, "DATOS DEL INSCRITO", (
         ("Apellidos", holder.registered_name),
         ("Nombres", holder.given.upper()),
@@ -54,18 +54,18 @@ def _register_page(sheet: Sheet, page: str) -> None:
     sheet.box(0, 0, 210, 297, fill="#fbfaf3")
     guilloche(sheet, 12, 12, 186, 273, ("#cfe0d3", "#e6dcc2"), lines=70, alpha=0.55, waves=4)
     for inset, width in ((10, 0.8), (12, 0.2)):
-        sheet.box(inset, inset, 210 - 2 * inset, 297 - 2 * inset, stroke=_GREEN, line=width)
-    rosette(sheet, 33, 32, 12, _GREEN, 0.7)
-    sheet.text(50, 28, "PAÍS DE EJEMPLO", 14, bold=True, ink=_GREEN)
+        sheet.box(inset, inset, 210 - 2 * inset, 297 - 2 * inset, stroke=GREEN, line=width)
+    rosette(sheet, 33, 32, 12, GREEN, 0.7)
+    sheet.text(50, 28, "PAÍS DE EJEMPLO", 14, bold=True, ink=GREEN)
     sheet.text(50, 34, "Registro del estado civil · Oficina de muestra", 9.5, ink=GREY)
     sheet.text(186, 28, f"N.º {_SERIAL}", 11, bold=True, ink=RED, anchor="right")
     sheet.text(186, 34, f"Hoja {page}", 9, ink=GREY, anchor="right")
-    sheet.line([(20, 47), (190, 47)], _GREEN, 0.4)
+    sheet.line([(20, 47), (190, 47)], GREEN, 0.4)
 
 
 def _block(sheet: Sheet, y: float, heading: str, pairs: tuple[tuple[str, str], ...]) -> float:
-    sheet.box(LEFT - 3, y - 5, RIGHT - LEFT + 6, 7, fill=_GREEN, alpha=0.12)
-    sheet.text(LEFT, y, heading, 9.5, bold=True, ink=_GREEN)
+    sheet.box(LEFT - 3, y - 5, RIGHT - LEFT + 6, 7, fill=GREEN, alpha=0.12)
+    sheet.text(LEFT, y, heading, 9.5, bold=True, ink=GREEN)
     return rows(sheet, y + 10, pairs, column=80)
 
 
@@ -135,69 +135,3 @@ def _translator(sheet: Sheet) -> None:
     lines = (court, "Espagnol – français · 3 rue du Spécimen, 38000 Grenoble")
     head(sheet, "Marthe MODÈLE", lines, VIOLET, "pages")
     sheet.text(RIGHT, 37.5, "Traduction n° 26-118", 8.5, ink=GREY, anchor="right")
-
-
-def marriage_certificate(holder: Holder = ANA, *, issued_on: dt.date = dt.date(2026, 6, 2)) -> Paper:
-    """A marriage certificate in French that names the parents of both."""
-    sheet = Sheet("marriage certificate")
-    head(sheet, "Commune d’Exemple", ("Service de l’état civil", "Place du Modèle"), _GREEN, "house")
-    title(sheet, 62, "ACTE DE MARIAGE", "Copie intégrale", _GREEN)
-    rows(sheet, 86, (
-        ("Acte n°", "0026 / 2025"),
-        ("Célébré le", long_day(dt.date(2025, 9, 13))),
-        ("Premier conjoint", holder.name),
-        ("né(e) le", f"{long_day(holder.born_on)} à {holder.birth_place}"),
-        ("de", f"{holder.father} et {holder.mother}"),
-        ("Second conjoint", "PROTOTYPE Sacha"),
-        ("né(e) le", "2 février 2003 à Ville d’Exemple"),
-        ("de", "Paul PROTOTYPE et Jeanne ÉPREUVE"),
-        ("Contrat de mariage", "néant"),
-    ))  # fmt: skip
-    signed(sheet, 186, "Exemple", issued_on, "L’officier de l’état civil", "Louis GABARIT",
-           "COMMUNE D’EXEMPLE · ÉTAT CIVIL", ("ÉTAT", "CIVIL"), ink=_GREEN)  # fmt: skip
-    small_print(sheet)
-    return sheet.finished()
-
-
-def consular_document(holder: Holder = ANA, *, issued_on: dt.date = dt.date(2026, 7, 2)) -> Paper:
-    """A consulate's certificate of birth, in French, with both parents."""
-    sheet = Sheet("consular document")
-    head(sheet, "Consulat d’Exemple", ("Section consulaire", "4 avenue du Spécimen"), BLUE, "house")
-    title(sheet, 62, "CERTIFICAT DE NAISSANCE", "établi par le consulat")
-    rows(sheet, 90, (
-        ("Nom", holder.family_name.upper()),
-        ("Prénoms", holder.given),
-        (f"Né{holder.e} le", long_day(holder.born_on)),
-        ("à", f"{holder.birth_place} ({country(holder.birth_country)})"),
-        ("Père", holder.father),
-        ("Mère", holder.mother),
-    ))  # fmt: skip
-    signed(sheet, 186, "Exemple", issued_on, "Le consul", "Ada PROTOTYPE", "CONSULAT D’EXEMPLE",
-           ("SECTION", "CONSULAIRE"))  # fmt: skip
-    small_print(sheet)
-    return sheet.finished()
-
-
-def family_record_book(holder: Holder = ANA) -> Paper:
-    """An open "livret de famille", 190 × 135 mm: the parents on the left, the child on the right."""
-    sheet = Sheet("family record book", (190, 135))
-    sheet.box(0, 0, 190, 135, fill="#faf6ea")
-    guilloche(sheet, 0, 0, 190, 135, ("#d9d3b8", "#c9d6d9"), lines=44, alpha=0.5, waves=4)
-    for step in range(12):
-        sheet.box(92 + step * 0.5, 0, 0.5, 135, fill="#3d2f24", alpha=0.14 * (1 - abs(step - 6) / 6) ** 2)
-    for left, heading, pairs in (
-        (12, "ÉPOUX OU PARENTS", (("Père", holder.father), ("Mère", holder.mother), ("Mariage", "14 juin 2001"),
-                                  ("à", "Ville d’Exemple"))),
-        (106, "ENFANT", (("Nom", holder.family_name.upper()), ("Prénoms", holder.given),
-                         (f"Né{holder.e} le", long_day(holder.born_on)), ("à", holder.birth_place),
-                         ("Acte n°", "417 / 2004"))),
-    ):  # fmt: skip
-        sheet.text(left, 18, heading, 11, bold=True, ink="#6b4b2a")
-        sheet.line([(left, 20.5), (left + 72, 20.5)], "#6b4b2a", 0.3)
-        for index, (label, value) in enumerate(pairs):
-            sheet.labelled(left, 30 + index * 13, label, value, 10)
-    stamp(sheet, 66, 106, "COMMUNE D’EXEMPLE · ÉTAT CIVIL", ("ÉTAT", "CIVIL"), 14, ink=_GREEN)
-    stamp(sheet, 160, 108, "COMMUNE D’EXEMPLE · ÉTAT CIVIL", ("ÉTAT", "CIVIL"), 14, ink=_GREEN, tilt=12)
-    signature(sheet, 110, 118, 34, "Louis Gabarit")
-    specimen(sheet, 62, at=(95, 68), angle=20, alpha=0.1)
-    return sheet.finished()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 
 from tests.making.attestations import (
     CERTIFICATES,
@@ -14,14 +14,8 @@ from tests.making.attestations import (
     visa_validation,
 )
 from tests.making.cards import ehic, national_id_card, residence_card
-from tests.making.civil_status import (
-    apostille,
-    birth_certificate,
-    consular_document,
-    family_record_book,
-    marriage_certificate,
-    sworn_translation,
-)
+from tests.making.civil_status import apostille, birth_certificate, sworn_translation
+from tests.making.family import consular_document, family_record_book, marriage_certificate
 from tests.making.id_photo import id_photo
 from tests.making.paper import Paper
 from tests.making.people import ANA, Holder
@@ -59,6 +53,7 @@ DOCUMENTS: Mapping[str, Callable[[Holder], Paper]] = {
 """The page sizes are true: A4, ID-1, ID-3, 125 × 176 mm for an open passport, 35 × 45 mm for the photo."""
 
 
+@cache
 def document(kind: str, holder: Holder = ANA) -> Paper:
     """The document of this kind for this person, with the dates of the sample case."""
     return DOCUMENTS[kind](holder)

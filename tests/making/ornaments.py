@@ -26,10 +26,11 @@ def guilloche(
     frame.rect(sheet.x(x), sheet.y(y + height), width * mm, height * mm)
     canvas.clipPath(frame, stroke=0, fill=0)
     for family, ink in enumerate(inks):
-        for index in range(-lines // 4, lines + lines // 4):
+        steps = math.ceil(15 * (waves + family * 0.9))
+        for index in range(-3, lines + 4):
             points = []
-            for step in range(73):
-                t = step / 72
+            for step in range(steps + 1):
+                t = step / steps
                 swell = (1.5 + 1.1 * math.sin(2 * math.pi * (t * (1 + 0.5 * family) + family * 0.27))) / lines
                 wave = math.sin(2 * math.pi * (waves + family * 0.9) * t + index * 0.34 + family)
                 points.append((x + width * t, y + height * (index / lines + swell * wave)))

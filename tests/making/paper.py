@@ -96,6 +96,8 @@ class Sheet:
     ) -> None:  # fmt: skip
         """One line with its baseline at ``y``; ``track`` is extra space between letters, in points."""
         font = BOLD if bold else REGULAR
+        missing = {letter for letter in words if ord(letter) not in pdfmetrics.getFont(font).face.charToGlyph}
+        assert not missing, f"{font} has no glyph for {missing}"
         width = (pdfmetrics.stringWidth(words, font, size) + track * max(len(words) - 1, 0)) / mm
         left = {"left": x, "right": x - width, "middle": x - width / 2}[anchor]
         line = self.canvas.beginText(self.x(left), self.y(y))

@@ -31,7 +31,6 @@ class Piece:
         return replace(self, fields={**self.fields, **fields})
 
 
-@cache
 def pdf_of(kind: str, holder: Holder) -> bytes:
     """The document as a PDF with its text layer."""
     return document(kind, holder).pdf
