@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from desktop.filling.sheet import LABEL, Sheet
 from desktop.media.palette import HAIRLINE, TONES
-from desktop.media.typesetting import Style, Text
+from desktop.media.typesetting import Style, Text, width
 from desktop.model.name_alignment import Difference
 from desktop.model.name_comparison import Pair
 
@@ -62,7 +62,8 @@ class AlignmentTable(Flowable):  # type: ignore[misc]  # reportlab has no types
         used = 0.0
         for pair in self.pairs:
             cell = _Cell(_word(pair.ours, pair), _word(pair.theirs, pair), pair.difference not in _ALIKE)
-            cell.width = min(max(cell.above.minWidth(), cell.below.minWidth(), _NARROWEST) + 2 * _PAD, room)
+            widest = max(_natural(cell.above), _natural(cell.below), _NARROWEST)
+            cell.width = min(widest + 2 * _PAD, room)
             if used + cell.width > room and bands[-1]:
                 bands.append([])
                 used = 0.0
@@ -91,3 +92,7 @@ def _row_height(band: list[_Cell]) -> float:
 
 def _word(word: str, pair: Pair) -> Text:
     return Text(word or "–", Style(size=10, bold=pair.difference not in _ALIKE, align="centre"))
+
+
+def _natural(word: Text) -> float:
+    return width(word.text, word.style.size, word.style.bold)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from reportlab.lib.colors import HexColor
@@ -10,12 +11,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from desktop.filling.sheet import LABEL, MM, SMALL, Sheet
+from desktop.media.bidirectional import right_to_left
 from desktop.media.flow import Block
 from desktop.media.palette import ACCENT, HAIRLINE, INK, SOFT
 from desktop.media.typesetting import Style, Text, Words, fit, place
 
 _SIZE, _FLOOR = 11.0, 8.0
-_LINE = _SIZE * 1.5
+_LINE = _SIZE * 1.62
 _RULE = "#9AA5B0"
 
 
@@ -29,7 +31,7 @@ class Answer(Flowable):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, sheet: Sheet, name: str, value: str, width: float, lines: int = 2) -> None:
         super().__init__()
         self.label: Words = sheet.label(name)
-        self.width, self.spaceBefore = width, 6
+        self.width, self.spaceBefore = width, 7
         self._fitted = fit(value, width, lines, _SIZE, _FLOOR)
         self._continued = ""
         if self._fitted.rest:
@@ -47,14 +49,18 @@ class Answer(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._label.drawOn(self.canv, 0, self.height - self._label_height)
         size = self._fitted.size
         for number, line in enumerate(reversed(self._fitted.lines)):
-            text = Text(line, Style(size=size, leading=size * 1.3))
-            style = Style(size=size, leading=size * 1.3, align="end" if text.right_to_left else "start")
+            style = at_left(line, Style(size=size, leading=size * 1.3))
             place(self.canv, line, (0, 3 + (number + 1) * size * 1.3), self.width + 1, style)
         self.canv.setStrokeColor(HexColor(_RULE))
         self.canv.setLineWidth(0.5)
         self.canv.line(0, 1, self.width, 1)
         if self._continued:
             place(self.canv, self._continued, (0, 0), self.width, Style(size=6.5, colour=ACCENT, align="end"))
+
+
+def at_left(text: str, style: Style) -> Style:
+    """The style with the text at the left of its line, where a French form has its answers, whatever its direction."""
+    return replace(style, align="end" if right_to_left(text) else "start")
 
 
 class NumberBoxes(Flowable):  # type: ignore[misc]
@@ -99,6 +105,9 @@ class Frame(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         if self.picture is not None:
             self.canv.drawImage(ImageReader(BytesIO(self.picture)), 0, 0, self.width, self.height)
+            self.canv.setStrokeColor(HexColor(HAIRLINE))
+            self.canv.setLineWidth(0.4)
+            self.canv.rect(0, 0, self.width, self.height)
             return
         self.canv.setStrokeColor(HexColor(_RULE))
         self.canv.setLineWidth(0.6)
@@ -116,7 +125,7 @@ class Signature(Flowable):  # type: ignore[misc]
     def __init__(self, label: Words, width: float, height: float = 26 * MM) -> None:
         super().__init__()
         self.label, self.width, self.height = label, width, height
-        self.spaceBefore = 8
+        self.spaceBefore = 9
 
     def wrap(self, available_width: float, available_height: float = 0.0) -> tuple[float, float]:
         return self.width, self.height

@@ -15,6 +15,7 @@ from desktop.model.dossier import Dossier
 from desktop.model.name_comparison import Agreement, Comparison, compare
 from desktop.model.names import Name
 
+_WHY = Style(size=9, colour=LOCAL.colour, space_before=2)
 _GAP = 12.0
 _HALF = (ROOM - _GAP) / 2
 _TONE = {
@@ -67,11 +68,11 @@ def _reference(sheet: Sheet, answers: Answers) -> Block:
 def _spelling(sheet: Sheet, name: FoundName, result: Comparison) -> Block:
     """One spelling: what it says and where, whether it agrees, the words in pairs, and why they differ."""
     tone = TONES[_TONE[result.agreement]]
-    title = Text([Span(name.spelling, bold=True), Span(f"   {name.where}", colour=LOCAL.colour)], Style(size=11))
-    verdict = Text(sheet.french(result.agreement), Style(size=9, bold=True, colour=tone.colour, align="end"))
-    why = [
-        sheet.paragraph(f"difference_{difference}", style=Style(size=9, space_before=3))
-        for difference in result.differences
-    ]
-    head = Columns([title, verdict], [ROOM * 0.74, ROOM * 0.26])
-    return Stack([head, AlignmentTable(sheet, result.pairs), *why], space_before=10, space_after=8)
+    where = Span(f"   {name.where}", colour=LOCAL.colour)
+    title = Text([Span(name.spelling, bold=True), where], Style(size=11, right_to_left=False))
+    verdict = Text(
+        sheet.french(result.agreement), Style(size=9, bold=True, colour=tone.colour, align="end", leading=15)
+    )
+    head = Columns([title, verdict], [ROOM * 0.78, ROOM * 0.22])
+    why = [Text(sheet.label(f"difference_{difference}"), _WHY) for difference in result.differences]
+    return Stack([head, AlignmentTable(sheet, result.pairs), *why], space_before=12, space_after=10)

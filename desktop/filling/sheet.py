@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
+from desktop.filling.common_words import COMMON
 from desktop.media import paging
 from desktop.media.documents import canvas_maker
-from desktop.media.flow import Block, Rule, Space, Stack
+from desktop.media.flow import Block, Columns, Rule, Space, Stack
 from desktop.media.palette import ACCENT, HAIRLINE, INK, SOFT
-from desktop.media.typesetting import Span, Style, Text, place
+from desktop.media.typesetting import Span, Style, Text, place, width
 from desktop.model.procedure import Form, Passage
 from desktop.words import Language
 
@@ -58,7 +59,7 @@ class Sheet:
         return self.language if self.language is not None and self.language.code != "fr" else None
 
     def passage(self, name: str) -> Passage:
-        return self.form.texts[name]
+        return self.form.texts.get(name) or COMMON[name]
 
     def french(self, name: str, values: Mapping[str, str] | None = None) -> str:
         return self.passage(name).french.format(**(values or {}))
@@ -74,21 +75,33 @@ class Sheet:
         french = Span(self.french(name), colour=INK)
         return [french, f"   {local}"] if local and local != self.french(name) else [french]
 
+    def both(self, name: str) -> list[str | Span]:
+        """A passage in French, and its translation on the next line of the same text."""
+        local = self.translated(name)
+        return [self.french(name), *([Span(f"\n{local}", colour=SOFT)] if local else [])]
+
     def paragraph(self, name: str, values: Mapping[str, str] | None = None, style: Style = BODY) -> Block:
         """A passage with its translation in small letters beneath."""
         local = self.translated(name, values)
         beneath = [Text(local, LOCAL)] if local else []
         return Stack([Text(self.french(name, values), style), *beneath], style.space_before, style.space_after)
 
-    def section(self, name: str) -> list[Block]:
-        """The heading of a part, with a hairline below it."""
-        heading = self.label(name)
-        heading[0] = Span(self.french(name), colour=ACCENT)
-        local = [Span(str(part), colour=SOFT) for part in heading[1:]]
-        return [
-            Text([heading[0], *local], SECTION),
-            Rule(HAIRLINE, 0.6, space_before=2, space_after=5, keep_with_next=True),
-        ]
+    def section(self, name: str, room: float = ROOM) -> list[Block]:
+        """The heading of a part with a hairline below.
+
+        The translation stands at the other end of the line where ``room`` points hold both, else beneath.
+        """
+        french, local = Text(self.french(name), SECTION), self.translated(name)
+        if local == self.french(name):
+            local = ""
+        line: Block = french
+        needed = width(french.text, SECTION.size, bold=True) + width(local, LOCAL.size) + 12
+        if local and needed <= room:
+            beside = Style(size=LOCAL.size, colour=SOFT, align="end", leading=SECTION.line_height, right_to_left=False)
+            left = width(french.text, SECTION.size, bold=True) + 1
+            line = Columns([french, Text(local, beside)], [left, room - left], keep_with_next=True)
+        under = [] if line is not french or not local else [Text(local, replace(LOCAL, keep_with_next=True))]
+        return [line, *under, Rule(HAIRLINE, 0.6, space_before=2, space_after=4, keep_with_next=True)]
 
     def heading(self) -> list[Block]:
         """The title in French, what it is not, and the title in the person's language."""
@@ -110,7 +123,7 @@ class Sheet:
         canvas = canvas_maker(self.form.official_title, "fr", self.today)(stream, pagesize=(WIDTH, HEIGHT))
         for number, page in enumerate(pages, start=1):
             paging.draw(page, canvas, MARGIN, HEIGHT - _TOP)
-            self._footer(canvas, number, len(pages))
+            self._furniture(canvas, number, len(pages))
             canvas.showPage()
         canvas.save()
         return stream.getvalue()
@@ -123,7 +136,11 @@ class Sheet:
             blocks.append(Text(answer, Style(size=10.5, space_before=2)))
         return blocks
 
-    def _footer(self, canvas: Any, number: int, total: int) -> None:
+    def _furniture(self, canvas: Any, number: int, total: int) -> None:
+        """The foot of every page, and on a later page what it belongs to."""
+        if number > 1:
+            short = self.form.official_title.partition(" – ")[0]
+            place(canvas, short, (MARGIN, HEIGHT - 9 * MM), ROOM, Style(size=7, colour=SOFT, align="end"))
         canvas.setStrokeColor(HAIRLINE)
         canvas.setLineWidth(0.5)
         canvas.line(MARGIN, _FOOTER_Y + 11, WIDTH - MARGIN, _FOOTER_Y + 11)

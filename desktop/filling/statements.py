@@ -26,12 +26,15 @@ def resources_statement(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> b
         [
             *sheet.heading(),
             sheet.paragraph("opening", style=_WEIGHTY),
+            Space(6),
             identity_block(sheet, dossier.answers, with_address=True),
             sheet.paragraph("declaration", {"academic_year": shown["academic_year"]}, _WEIGHTY),
             sheet.paragraph("purpose", style=_WEIGHTY),
             sheet.paragraph("punishable", style=_WEIGHTY),
-            Space(14),
-            Columns([_place_and_date(sheet), Signature(sheet.label("signature"), _HALF)], [_HALF, _HALF], _GAP),
+            Space(24),
+            Columns(
+                [_place_and_date(sheet), Signature(sheet.label("signature"), _HALF, 32 * MM)], [_HALF, _HALF], _GAP
+            ),
             *_model(sheet),
         ]
     )
@@ -45,6 +48,7 @@ def parental_authorisation(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -
         [
             *sheet.heading(),
             sheet.paragraph("opening"),
+            Space(8),
             Columns([_parent(sheet, "first_parent"), _parent(sheet, "second_parent")], [_HALF, _HALF], _GAP),
             *sheet.section("minor"),
             identity_block(sheet, dossier.answers, with_address=False),
@@ -60,11 +64,10 @@ def parental_authorisation(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -
 
 def _parent(sheet: Sheet, which: str) -> Block:
     names = ("parent_name", "parent_born", "parent_address", "parent_contact")
-    qualities = [sheet.label(name) for name in ("father", "mother", "guardian")]
-    ticks = [Stack(tick_boxes([words], 7.5)) for words in qualities]
+    ticks = [Stack(tick_boxes([sheet.both(name)], 7.5)) for name in ("father", "mother", "guardian")]
     return Stack(
         [
-            *sheet.section(which),
+            *sheet.section(which, 0),
             *(Answer(sheet, name, "", _HALF, 1) for name in names),
             Text(sheet.label("quality"), Style(size=7.5, colour=LOCAL.colour, space_before=7)),
             Columns(ticks, [_HALF * 0.28, _HALF * 0.28, _HALF * 0.44]),

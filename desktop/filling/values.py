@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from desktop import words
 from desktop.model.answers import Answers
+from desktop.model.postal import postal_lines
 
 _NUMBER_GROUPS = (1, 2, 2, 2, 3, 3, 2)  # 1 99 03 99 216 001 42 (domain.md 5.1)
 _WITHOUT_KEY = 13
@@ -65,6 +66,14 @@ def number_groups(number: str) -> tuple[str, ...]:
 def country(code: str) -> str:
     """The French name of a country, or of what stands for a nationality."""
     return _STATUS.get(code) or (words.load("fr").country(code) if code else "")
+
+
+def envelope(answers: Answers) -> tuple[str, ...]:
+    """The lines of an envelope to this person, in the postal standard; none while there is no address."""
+    person = answers.person
+    names = (*person.given_names[:1], person.used_name or person.family_name)
+    recipient = " ".join(name for name in names if name)
+    return postal_lines(recipient, answers.address) if answers.address else ()
 
 
 def _person(answers: Answers) -> dict[str, str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from desktop.errors import FormError
-from desktop.filling.boxes import Answer, Frame, NumberBoxes, Ruler, Signature, tick_boxes
+from desktop.filling.boxes import Answer, Frame, NumberBoxes, Ruler, Signature, at_left, tick_boxes
 from desktop.filling.enclosed import Enclosed
-from desktop.filling.sheet import LABEL, MM, ROOM, SECTION, Sheet
-from desktop.filling.values import number_groups, values
+from desktop.filling.sheet import LABEL, MM, ROOM, Sheet
+from desktop.filling.values import envelope, number_groups, values
 from desktop.media import print_pictures
 from desktop.media.flow import Block, Columns, Panel, Rule, Space, Stack
 from desktop.media.palette import ACCENT_TINT, SOFT
@@ -22,6 +22,7 @@ _LARGEST_MM = (170.0, 105.0)  # any other picture: two fit on a page
 _DEFINITIVE = frozenset("12")  # first digit, domain.md 5.3
 _GUTTER = 9 * MM
 _LEFT = ROOM - PHOTO_MM[0] * MM - _GUTTER
+_ADDRESS = ROOM * 0.52
 
 
 def vitale_form(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> bytes:
@@ -41,11 +42,14 @@ def _first_page(sheet: Sheet, answers: Answers, groups: tuple[str, ...], enclose
     return [
         *sheet.heading(),
         Panel(sheet.paragraph("notice", style=Style(size=9)), ACCENT_TINT),
+        Space(14),
         Columns(upper, [_LEFT, ROOM - _LEFT - _GUTTER], _GUTTER),
-        Columns(lower, [ROOM * 0.54 - 12, ROOM * 0.46 - 12], 24),
+        Space(18),
+        Columns(lower, [_ADDRESS, ROOM - _ADDRESS - _GUTTER], _GUTTER),
+        Space(6),
         *sheet.section("signing"),
         _signing(sheet),
-        Ruler(_both(sheet, "ruler")),
+        Ruler(sheet.both("ruler")),
     ]
 
 
@@ -53,7 +57,7 @@ def _person(sheet: Sheet, answers: Answers, groups: tuple[str, ...]) -> Block:
     shown, half = values(answers, sheet.today), (_LEFT - 12) / 2
     pairs = [("born_on", "person.born_on"), ("birth_place", "person.birth_place")]
     return Stack([
-        *sheet.section("number"),
+        *sheet.section("number", _LEFT),
         NumberBoxes(groups),
         Answer(sheet, "family_name", shown["person.family_name"], _LEFT),
         Answer(sheet, "used_name", shown["person.used_name"], _LEFT),
@@ -66,29 +70,18 @@ def _person(sheet: Sheet, answers: Answers, groups: tuple[str, ...]) -> Block:
 def _photo(sheet: Sheet, enclosed: Enclosed) -> Block:
     picture = None if enclosed.photo is None else print_pictures.cropped_for_print(enclosed.photo, *PHOTO_MM)
     caption: list[Block] = [] if picture is None else [_caption(sheet, "photo")]
-    frame = Frame(*PHOTO_MM, picture, _both(sheet, "photo_to_come"))
-    return Stack([Space(SECTION.space_before + 4), frame, *caption])
+    frame = Frame(*PHOTO_MM, picture, sheet.both("photo_to_come"))
+    return Stack([frame, Space(2), *caption])
 
 
 def _address(sheet: Sheet, answers: Answers) -> Block:
-    lines = _postal(answers)
+    lines = envelope(answers)
     style = Style(size=10.5, leading=16)
-    written: list[Block] = [Text(line, style) for line in lines]
+    written: list[Block] = [Text(line, at_left(line, style)) for line in lines]
     if not written:
         written = [_Blank() for _ in range(4)]
-        written.insert(0, Text(_both(sheet, "no_address"), LABEL))
-    return Stack([*sheet.section("address"), *written])
-
-
-def _postal(answers: Answers) -> tuple[str, ...]:
-    """The address as an envelope has it, name first; nothing when there is no address yet."""
-    address = answers.address
-    if address is None:
-        return ()
-    person = answers.person
-    recipient = " ".join(part for part in (*person.given_names[:1], person.used_name or person.family_name) if part)
-    place = f"{address.postcode} {address.city}".strip().upper()
-    return tuple(line for line in (recipient, *address.lines, place) if line)
+        written.insert(0, Text(sheet.both("no_address"), LABEL))
+    return Stack([*sheet.section("address", 0), *written])
 
 
 class _Blank(Rule):
@@ -100,7 +93,7 @@ class _Blank(Rule):
 
 def _enclosures(sheet: Sheet) -> Block:
     names = ("enclosure_photo", "enclosure_identity")
-    return Stack([*sheet.section("enclosures"), *tick_boxes([_both(sheet, name) for name in names])])
+    return Stack([*sheet.section("enclosures", 0), *tick_boxes([sheet.both(name) for name in names])])
 
 
 def _signing(sheet: Sheet) -> Block:
@@ -141,9 +134,3 @@ def _caption(sheet: Sheet, name: str) -> Block:
 
 def _lines(sheet: Sheet, name: str) -> list[str]:
     return [line for line in (sheet.french(name), sheet.translated(name)) if line]
-
-
-def _both(sheet: Sheet, name: str) -> list[str | Span]:
-    """A passage in French, and on the next line in the person's language."""
-    local = sheet.translated(name)
-    return [sheet.french(name), *([Span(f"\n{local}", colour=SOFT)] if local else [])]

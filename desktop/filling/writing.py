@@ -12,7 +12,7 @@ from desktop.filling.name_concordance import name_concordance, spellings
 from desktop.filling.proof import proved
 from desktop.filling.sheet import Sheet
 from desktop.filling.statements import parental_authorisation, resources_statement
-from desktop.filling.values import values
+from desktop.filling.values import envelope, values
 from desktop.filling.vitale_form import vitale_form
 from desktop.media import fonts
 from desktop.model.checklist import Finding, Outcome, Weight
@@ -81,6 +81,8 @@ def write(
     sheet = Sheet(form, language, today)
     pdf = _WRITERS[form.id](sheet, dossier, enclosed)
     shown = {name: values(dossier.answers, today)[name] for name in _SHOWN[form.id]}
+    if form.id == "vitale_form":
+        shown |= {f"address.{number}": line for number, line in enumerate(envelope(dossier.answers) or [""], start=1)}
     if form.id == "name_concordance":
         others = spellings(sheet, dossier.answers, enclosed.spellings)
         shown |= {f"spelling {number}": other.spelling for number, other in enumerate(others, start=1)}

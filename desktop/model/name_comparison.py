@@ -59,6 +59,8 @@ def compare(name: Name, spelling: str) -> Comparison:
         return Comparison(Agreement.UNKNOWN, (_D.OTHER_SCRIPT,), _unpaired(ours, theirs, _D.OTHER_SCRIPT))
     matches = matched(ours, comparable)
     differences = _differences(ours, comparable, matches)
+    if _D.VARIANT_CHARACTERS in differences:
+        return Comparison(Agreement.UNKNOWN, differences, _unpaired(ours, theirs, _D.VARIANT_CHARACTERS))
     return Comparison(_agreement(differences), differences, tuple(_pairs(ours, comparable, matches)))
 
 

@@ -1,0 +1,20 @@
+"""Words that every document has, whatever its form: those of the annex and of the foot of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from desktop.model.procedure import Passage
+from desktop.words import _
+
+COMMON: Final[Mapping[str, Passage]] = {
+    "annex": Passage("Suite – Annexe", _("Continued – Annex")),
+    "annex_why": Passage(
+        "Les réponses suivantes sont trop longues pour leur ligne ; elles sont données ici en entier.",
+        _("The following answers are too long for their line; they are given here in full."),
+    ),
+    "continued": Passage("suite en annexe"),
+    "footer": Passage("Document préparé avec le programme Dossier Prêt. Ce n’est pas un formulaire officiel."),
+}
+"""French for the clerk, English to be translated for the person."""
