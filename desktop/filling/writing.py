@@ -31,13 +31,7 @@ _WRITERS: Mapping[str, Writer] = {
 _NAMES = ("person.family_name", "person.used_name", "person.given_names", "person.born_on")
 _BIRTH = (*_NAMES, "person.birth_place", "person.birth_country")
 _SHOWN: Mapping[str, tuple[str, ...]] = {
-    "vitale_form": (
-        *_BIRTH,
-        "person.social_security_number.plain",
-        "address.lines",
-        "address.postcode",
-        "address.city",
-    ),
+    "vitale_form": (*_BIRTH, "person.social_security_number.plain"),
     "resources_statement": (*_BIRTH, "person.nationalities", "address.whole", "academic_year"),
     "parental_authorisation": (*_BIRTH, "person.nationalities", "academic_year"),
     "name_concordance": _NAMES,
