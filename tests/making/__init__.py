@@ -4,12 +4,13 @@
 make of its picture what people send, ``write_case`` makes a whole case folder of one of the ``PERSONAS``.
 """
 
+from tests.making.camera import Shot
 from tests.making.cases import write_case
 from tests.making.documents import DOCUMENTS, document
 from tests.making.paper import Paper
 from tests.making.people import ANA, Holder, like_ana
 from tests.making.personas import PERSONAS, Persona
-from tests.making.photographs import Shot, blurred, cut, dark, glaring, photograph, scan, tilted
+from tests.making.photographs import blurred, cut, dark, glaring, photograph, scan, tilted
 
 __all__ = [
     "ANA", "DOCUMENTS", "PERSONAS", "Holder", "Paper", "Persona", "Shot", "blurred", "cut", "dark", "document",
