@@ -12,7 +12,7 @@ from desktop.model.dossier import Document, Dossier
 from desktop.model.facts import FileFacts
 from desktop.model.procedure import Portal, Procedure, Requirement
 
-from .answers import judge_answers, number_form
+from .answers import document_dates, judge_answers, number_form
 from .checks import CHECKS
 from .conditions import Circumstances, holds
 from .duplicates import find_duplicates
@@ -171,6 +171,7 @@ class _Judge:
         for source, known in zip(document.files, facts, strict=True):
             yield from check_file(known, self.rules.portal, source.absent)
             yield from check_legibility(known, self.rules.thresholds)
+        yield from document_dates(document, self.dossier.answers, self.on)
         alternative = requirement.alternative(document.kind)
         if alternative is None or not any(known.verdict.usable for known in facts):
             return
