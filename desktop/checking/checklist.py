@@ -24,6 +24,7 @@ from .subject import Subject
 
 FactsOfDocument = tuple[FileFacts, ...]
 _CARD = "card"
+_WRITTEN_HERE = frozenset({"vitale_form"})  # the program writes it: nobody has to bring it (rules.md, section 6)
 _REGISTER = "register"
 
 
@@ -136,6 +137,7 @@ class _Judge:
     def line(self, requirement: Requirement, asked: _Asked) -> Line:
         documents = self.dossier.documents_for(requirement.id)
         excuse = self.dossier.excuse_for(requirement.id)
+        written_here = requirement.id in _WRITTEN_HERE and not documents and self.facts is not None
         return Line(
             id=requirement.id,
             stage=requirement.stage,
@@ -144,10 +146,10 @@ class _Judge:
             before_arrival=requirement.before_arrival,
             sources=requirement.sources,
             confidence=requirement.confidence,
-            kind=documents[0].kind if documents else None,
+            kind=documents[0].kind if documents else requirement.alternatives[0].id if written_here else None,
             reason=excuse.reason if excuse and not documents else None,
             locked=asked.locked,
-            given=bool(documents),
+            given=bool(documents) or written_here,
             inspected=self.facts is not None,
             findings=tuple(self._findings(requirement, asked)),
         )
@@ -157,6 +159,8 @@ class _Judge:
             yield Finding("not_asked", Outcome.UNKNOWN, Weight.ADVICE)
         if self.facts is None:
             return
+        if requirement.id in _WRITTEN_HERE and not self.dossier.documents_for(requirement.id):
+            yield Finding("written_here", Outcome.PASSED, Weight.ADVICE)
         for document, facts in zip(self.dossier.documents, self.facts, strict=True):
             if document.requirement == requirement.id:
                 yield from self._judge_document(requirement, document, facts)

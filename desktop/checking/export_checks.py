@@ -41,4 +41,5 @@ def check_total(exported: Sequence[Exported], portal: Portal) -> Iterator[Findin
         Weight.BLOCKING,
         found={"size_bytes": total},
         expected={"at_most_bytes": portal.max_total_bytes},
+        variant="" if outcome is Outcome.PASSED else "cannot_fit",
     )

@@ -29,7 +29,7 @@ def judge_bank(bank: Bank, countries: Mapping[str, Country]) -> Iterator[Finding
     if iban:
         yield from _judge_iban(iban)
     if bic:
-        yield _judge_bic(bic, iban, countries)
+        yield _judge_bic(bic, iban[:2] if _HEAD.match(iban) else "", countries)
 
 
 def read_iban(text: str) -> str:
@@ -94,14 +94,14 @@ def _check_digits_are_right(iban: str) -> bool:
     return int("".join(str(int(character, 36)) for character in iban[4:] + iban[:4])) % 97 == 1
 
 
-def _judge_bic(bic: str, iban: str, countries: Mapping[str, Country]) -> Finding:
-    variant, found = _wrong_with_bic(bic, iban, countries)
+def _judge_bic(bic: str, of_iban: str, countries: Mapping[str, Country]) -> Finding:
+    variant, found = _wrong_with_bic(bic, of_iban, countries)
     weight = Weight.ADVICE if variant == "other_country" else Weight.WARNING
     outcome = Outcome.FAILED if variant else Outcome.PASSED
     return Finding("bic", outcome, weight, found={"bic": bic, **found}, variant=variant)
 
 
-def _wrong_with_bic(bic: str, iban: str, countries: Mapping[str, Country]) -> tuple[str, dict[str, Value]]:
+def _wrong_with_bic(bic: str, of_iban: str, countries: Mapping[str, Country]) -> tuple[str, dict[str, Value]]:
     match = _BIC.fullmatch(bic)
     if len(bic) not in (8, 11):
         return "length", {"characters": len(bic)}
@@ -109,8 +109,8 @@ def _wrong_with_bic(bic: str, iban: str, countries: Mapping[str, Country]) -> tu
         return "characters", {}
     if match[1] not in countries:
         return "country", {"letters": match[1]}
-    if _is_elsewhere(match[1], iban[:2]):
-        return "other_country", {"bic_country": match[1], "iban_country": iban[:2]}
+    if _is_elsewhere(match[1], of_iban):
+        return "other_country", {"bic_country": match[1], "iban_country": of_iban}
     return "", {}
 
 
