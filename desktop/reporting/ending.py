@@ -1,0 +1,105 @@
+"""The last pages: the files with their hashes, what nobody can know from here, the day of the rules, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from desktop.media.flow import Block, Columns, Panel, Rule, Space
+from desktop.media.palette import SOFT, TONES
+from desktop.media.typesetting import Span, Style, Text, Words
+from desktop.model.bundle import Output
+from desktop.words import Language, _
+
+from .basis import basis
+from .headings import heading
+from .sides import Sides, soft
+from .sources import sources
+from .styles import WIDTH
+
+_TEXT = Style(size=8.4, leading=11.6)
+_FILE = Style(size=7.6, leading=10.2)
+_HEAD = Style(size=7, colour=SOFT, leading=9.6)
+_PAGES, _SIZE, _GAP = 70.0, 70.0, 8.0
+
+
+def ending(sides: Sides) -> Iterator[Block]:
+    """Advice, files, unknowns, rules, sources."""
+    yield from _advice(sides)
+    yield from _files(sides)
+    yield from _unknowns(sides)
+    yield from _rules(sides)
+    yield from sources(sides)
+
+
+def _advice(sides: Sides) -> Iterator[Block]:
+    if not sides.content.procedure.advice:
+        return
+    yield heading(sides, _("Good to know"))
+    for advice in sides.content.procedure.advice:
+        mark = basis(sides.cited, advice.sources, advice.confidence)
+        yield sides.signed("note", partial(_advised, advice.text, mark), _TEXT)
+        yield Space(5)
+
+
+def _advised(words: str, mark: object, language: Language) -> list[str | Span]:
+    return [language.gettext(words), "  ", mark(language)]  # type: ignore[operator]
+
+
+def _files(sides: Sides) -> Iterator[Block]:
+    outputs = sides.content.bundle.outputs
+    if not outputs:
+        return
+    yield heading(sides, _("The files, each with its fingerprint"))
+    told = _("If a file is changed, its fingerprint (SHA-256) changes too.")
+    yield sides.say(told, style=Style(size=8, colour=SOFT, space_after=5))
+    languages = sides.content.languages
+
+    def both(message: str) -> str:
+        return " · ".join(dict.fromkeys(language.gettext(message) for language in languages))
+
+    yield _file_row(both(_("file")), both(_("pages")), both(_("size")), _HEAD)
+    for output in outputs:
+        yield Rule(space_before=2, space_after=2)
+        yield _file_row(*_file_cells(output, languages[0]), _FILE)
+
+
+def _file_cells(output: Output, language: Language) -> tuple[list[str | Span], str, str]:
+    pages = "–" if output.pages is None else str(output.pages)
+    return [output.path, "\n", soft(output.sha256, SOFT)], pages, language.size(output.bytes)
+
+
+def _file_row(file: Words, pages: str, size: str, style: Style) -> Block:
+    at_end = replace(style, align="end")
+    cells = [Text(file, style), Text(pages, at_end), Text(size, at_end)]
+    return Columns(cells, [WIDTH - _PAGES - _SIZE - 2 * _GAP, _PAGES, _SIZE], _GAP)
+
+
+def _unknowns(sides: Sides) -> Iterator[Block]:
+    unknowns = sides.content.procedure.unknowns
+    if not unknowns:
+        return
+    yield heading(sides, _("What this program cannot know"))
+    for unknown in unknowns:
+        mark = sides.cited.mark(unknown.sources)
+        yield sides.signed("unknown", partial(_unknown, unknown.text, mark), _TEXT)
+        yield Space(5)
+
+
+def _unknown(words: str, mark: str, language: Language) -> list[str | Span]:
+    return [language.gettext(words), soft(f"  {mark}", SOFT)]
+
+
+def _rules(sides: Sides) -> Iterator[Block]:
+    checklist = sides.content.checklist
+    yield heading(sides, _("The rules behind this report"))
+    read = _("The rules were last read on {rules_on}; the dossier was judged as on {on}.")
+    yield sides.say(read, {"rules_on": checklist.rules_on, "on": checklist.on}, _TEXT)
+    if checklist.rules_are_old:
+        tone = TONES["to_review"]
+        inside = sides.narrower(18)
+        warning = _("That is long ago: check on ameli.fr whether something has changed.")
+        style = Style(size=9, bold=True, colour=tone.colour)
+        yield Space(5)
+        yield Panel(inside.signed("to_review", lambda language: language.gettext(warning), style), tone.tint)

@@ -1,0 +1,59 @@
+"""The top of the first page: whose dossier it is, and how it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+
+from desktop.media.flow import Block, Panel, Rule, Space, Stack
+from desktop.media.labelled import labelled_grid
+from desktop.media.palette import ACCENT, TONES
+from desktop.media.signs import Badge, Badges
+from desktop.media.typesetting import Style
+from desktop.model.checklist import Line
+from desktop.model.identity import identity
+from desktop.model.state_words import STATES
+from desktop.words import Language, _
+
+from .sides import Sides
+from .styles import BODY, TITLE, WIDTH
+from .verdict import Verdict, judge
+
+_PADDING = 10.0
+_BADGE_GROUND = "#FFFFFF"
+
+
+def opening(sides: Sides) -> Iterator[Block]:
+    """Title, identity block, verdict."""
+    content = sides.content
+    yield sides.say(_("Report on a dossier for the French health insurance"), style=TITLE)
+    yield Rule(ACCENT, 1.2, space_before=7, space_after=10)
+    answers = content.dossier.answers
+    yield labelled_grid([identity(answers, language) for language in content.languages], WIDTH)
+    yield Space(13)
+    yield _panel(sides, judge(content))
+
+
+def _panel(sides: Sides, verdict: Verdict) -> Block:
+    inside = sides.narrower(2 * _PADDING)
+    tone = TONES[verdict.sign]
+    style = Style(size=12.5, bold=True, leading=16, colour=tone.colour)
+    blocks = [
+        inside.signed(verdict.sign, verdict.headline, style, 13),
+        inside.text(verdict.explanation, BODY),
+    ]
+    if sides.content.checklist.lines:
+        blocks.append(inside.block(partial(_tally, sides.content.checklist.lines)))
+    return Panel(Stack([part for block in blocks for part in (block, Space(6))][:-1]), tone.tint, _PADDING)
+
+
+def _tally(lines: tuple[Line, ...], language: Language) -> Block:
+    """How many pieces are in each state."""
+    counted = Counter(line.state for line in lines)
+    badges = [
+        Badge(state.value, f"{language.gettext(word)} · {counted[state]}", 7.6, language.right_to_left, _BADGE_GROUND)
+        for state, word in STATES.items()
+        if counted[state]
+    ]
+    return Badges(badges, language.right_to_left)

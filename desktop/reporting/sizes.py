@@ -1,0 +1,93 @@
+"""How large the files for the upload are against what the site is taken to allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
+
+from desktop.media.flow import Block, Columns, Space
+from desktop.media.palette import ACCENT, ACCENT_TINT, INK, TONES
+from desktop.media.signs import Sign
+from desktop.media.typesetting import Style, Text
+from desktop.model.state_words import CONFIDENCES
+from desktop.words import Language, _
+
+from .findings import finding_blocks
+from .headings import heading
+from .judged import sort_findings
+from .sides import Sides
+from .styles import QUIET, WIDTH
+
+_NAME, _BAR, _SIGN = 132.0, 110.0, 9.0
+_GAP = 12.0
+_ROW = Style(size=8.4, leading=12)
+
+
+class Bar(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """How much of a limit is used: a filled length on a pale one; full and in another colour when over it."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share, self.height = share, _ROW.line_height
+
+    def wrap(self, available_width: float, available_height: float = 0.0) -> tuple[float, float]:
+        self.width = available_width
+        return self.width, self.height
+
+    def draw(self) -> None:
+        tall, bottom = 5.0, (self.height - 5.0) / 2
+        self.canv.setFillColor(HexColor(ACCENT_TINT))
+        self.canv.roundRect(0, bottom, self.width, tall, tall / 2, stroke=0, fill=1)
+        filled = max(tall, self.width * min(self.share, 1.0))
+        self.canv.setFillColor(HexColor(ACCENT if self.share <= 1 else TONES["blocked"].colour))
+        self.canv.roundRect(0, bottom, filled, tall, tall / 2, stroke=0, fill=1)
+
+
+def sizes(sides: Sides) -> Iterator[Block]:
+    """A bar for each file and one for all; what the limits are worth; what is wrong with the dossier as a whole."""
+    content, portal = sides.content, sides.content.portal
+    uploads = [output for output in content.bundle.outputs if output.path.startswith("upload/")]
+    if uploads:
+        yield heading(sides, _("Sizes for the upload"))
+        for output in uploads:
+            yield _row(sides, output.path.removeprefix("upload/"), output.bytes, portal.max_file_bytes)
+        total = " · ".join(dict.fromkeys(language.gettext(_("all together")) for language in content.languages))
+        yield _row(sides, total, content.bundle.upload_bytes, portal.max_total_bytes, bold=True)
+        yield Space(5)
+        yield sides.text(partial(_worth, sides), QUIET)
+    elif content.checklist.dossier_findings:
+        yield heading(sides, _("The dossier as a whole"))
+    yield from finding_blocks(sides, sort_findings(content.checklist.dossier_findings))
+
+
+def _row(sides: Sides, name: str, count: int, limit: int, bold: bool = False) -> Block:
+    fits = count <= limit
+    numbers = [
+        language.say(_("{count_bytes} of {limit_bytes}"), {"count_bytes": count, "limit_bytes": limit})
+        for language in sides.content.languages
+    ]
+    colour = INK if fits else TONES["blocked"].colour
+    cells = [
+        Sign("ready" if fits else "blocked", _SIGN, _ROW.line_height),
+        Text(name, Style(size=_ROW.size, leading=_ROW.leading, bold=bold)),
+        Bar(count / limit),
+        Text(" · ".join(dict.fromkeys(numbers)), Style(size=8, leading=_ROW.leading, colour=colour)),
+    ]
+    return Columns(cells, [_SIGN, _NAME, _BAR, WIDTH - _SIGN - _NAME - _BAR - 3 * _GAP], _GAP)
+
+
+def _worth(sides: Sides, language: Language) -> str:
+    """Where the limits come from: the site publishes none."""
+    portal = sides.content.portal
+    told = [] if portal.confirmed else [language.gettext(_("The site does not publish its limits."))]
+    told.append(language.say(_("These are for {portal}: {confidence}."),
+                             {"portal": portal.name, "confidence": language.gettext(CONFIDENCES[portal.confidence])}))
+    if portal.note:
+        told.append(language.gettext(portal.note))
+    mark = sides.cited.mark(portal.sources)
+    return " ".join(filter(None, (*told, mark)))
+
+

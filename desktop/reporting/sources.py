@@ -1,0 +1,67 @@
+"""Every source that the report names, by its number: title, address, how far to trust it, the day it was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from desktop.media.flow import Block, Columns, Space
+from desktop.media.palette import SOFT
+from desktop.media.typesetting import Span, Style, Text, bold
+from desktop.model.procedure import Source
+from desktop.words import Language, _
+
+from .headings import heading
+from .sides import Sides, soft
+from .styles import GUTTER, WIDTH
+
+_LOOK = Style(size=7.2, leading=9.6)
+_NUMBER = Style(size=7.2, leading=9.6, colour=SOFT)
+_NUMBER_WIDTH, _GAP = 17.0, 3.0
+_COLUMN = (WIDTH - GUTTER) / 2
+
+_TRUSTS = {
+    "official": _("official"),
+    "campus_france": _("Campus France"),
+    "university": _("a university or school"),
+    "forum": _("the health insurance's own forum"),
+    "secondary": _("another site or the press"),
+    "weak": _("a weak source"),
+    "code": _("public source code"),
+    "ours": _("our own choice"),
+}
+
+
+def sources(sides: Sides) -> Iterator[Block]:
+    """The list, two entries in a row, in the order of the numbers; the day of most of them is said once."""
+    known = sides.content.procedure.sources
+    cited = [(number, known[id_]) for number, id_ in enumerate(sides.cited.sources, start=1) if id_ in known]
+    if not cited:
+        return
+    usual = Counter(source.read_on for _number, source in cited).most_common(1)[0][0]
+    yield heading(sides, _("Sources"))
+    told = _("Read on {read_on} unless another day is given. Pages may have changed since.")
+    yield sides.say(told, {"read_on": usual}, Style(size=8, colour=SOFT, space_after=6))
+    languages = sides.content.languages
+    entries = [_entry(number, source, usual, languages) for number, source in cited]
+    for first in range(0, len(entries), 2):
+        row = [*entries[first : first + 2], Space(0)][:2]
+        yield Columns(row, [_COLUMN, _COLUMN], GUTTER)
+        yield Space(4.5)
+
+
+def _entry(number: int, source: Source, usual: dt.date, languages: Sequence[Language]) -> Block:
+    told = " · ".join(dict.fromkeys(_about(source, usual, language) for language in languages))
+    words: list[str | Span] = [bold(source.title), "\n", source.address, "\n", soft(told, SOFT)]
+    cells = [Text(str(number), _NUMBER), Text(words, _LOOK)]
+    return Columns(cells, [_NUMBER_WIDTH, _COLUMN - _NUMBER_WIDTH - _GAP], _GAP)
+
+
+def _about(source: Source, usual: dt.date, language: Language) -> str:
+    parts = [language.gettext(_TRUSTS.get(source.trust, source.trust))]
+    if source.copy_dated:
+        parts.append(language.say(_("dated {copy_dated}"), {"copy_dated": source.copy_dated}))
+    if source.read_on != usual:
+        parts.append(language.say(_("read on {read_on}"), {"read_on": source.read_on}))
+    return ", ".join(parts)

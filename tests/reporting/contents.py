@@ -1,0 +1,151 @@
+"""Contents of reports for invented people: judged by the real rules, with small pictures of papers made by code."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import gettext
+import io
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from desktop import catalogue, checking, words
+from desktop.checking import Rules
+from desktop.model.bundle import Bundle, Exported, Output
+from desktop.model.dossier import Document, Dossier, Excuse, SourceFile
+from desktop.model.facts import FileFacts, PageFacts, Verdict
+from desktop.reporting import Content
+from desktop.words import Language
+from tests.making.answers import answers
+from tests.making.documents import document as paper
+
+ON = dt.date(2026, 8, 20)
+GOOD = PageFacts(210, 297, effective_dpi=200, sharpness=0.9, brightness=0.8, contrast=0.7, clipped_light=0.0,
+                 blank=False, cut_edges=(), card_shaped=False)  # fmt: skip
+BLURRED = dataclasses.replace(GOOD, sharpness=0.08)
+DARK = dataclasses.replace(GOOD, brightness=0.1, contrast=0.2)
+BLANK = dataclasses.replace(GOOD, blank=True)
+
+THRESHOLDS = {"sharpness": 0.5, "effective_dpi": 100.0, "contrast": 0.3, "brightness_low": 0.25,
+              "brightness_high": 0.97, "clipped_light": 0.05}  # fmt: skip
+"""Of these tests: the real ones are measured and may change."""
+
+
+@cache
+def rules() -> Rules:
+    procedure = catalogue.load_procedure(frozenset(checking.CHECKS), frozenset(checking.CONDITIONS))
+    return Rules(procedure, catalogue.load_portal("etudiant-etranger"), THRESHOLDS)
+
+
+def given(requirement: str, kind: str, file: str, pages: Iterable[PageFacts] = (GOOD,), **told: Any) -> Given:
+    """A document with what inspection measured of its one file. ``verdict`` and ``absent`` are of the file."""
+    verdict, absent = told.pop("verdict", Verdict.ACCEPTED), told.pop("absent", False)
+    known = tuple(pages)
+    facts = FileFacts(file, 400_000, f"sha256 of {file}", verdict, format="jpeg", pages=known, page_count=len(known))
+    return Given(Document(requirement, kind, (SourceFile(file, lambda: b"", absent=absent),), **told), (facts,))
+
+
+@dataclasses.dataclass(frozen=True)
+class Given:
+    document: Document
+    facts: tuple[FileFacts, ...]
+
+
+PASSPORT = given("identity", "passport", "passport.jpg", issued_on=dt.date(2023, 1, 10), expires_on=dt.date(2033, 1, 9),
+                 issuing_country="CO")  # fmt: skip
+ENROLMENT = given("enrolment", "enrolment_certificate", "certificat de scolarité.pdf", academic_year="2026-2027")
+VISA = given("residence_permit", "vls_ts", "visa.jpg", (GOOD, GOOD), expires_on=dt.date(2027, 8, 30),
+             has_validation=True)  # fmt: skip
+BIRTH = given("civil_status", "birth_certificate_full_copy", "registro civil.pdf", issued_on=dt.date(2026, 7, 1),
+              issuing_country="CO", language="es", has_apostille=True)  # fmt: skip
+RIB = given("bank_details", "rib", "rib.pdf")
+EVERYTHING = (PASSPORT, ENROLMENT, VISA, BIRTH, RIB)
+
+
+def content(  # noqa: PLR0913 – one keyword for each thing a test may want otherwise
+    papers: Iterable[Given] = EVERYTHING,
+    language: str | Language = "en",
+    on: dt.date = ON,
+    excuses: tuple[Excuse, ...] = (),
+    built: bool = True,
+    french: Language | None = None,
+    **changes: Any,
+) -> Content:
+    """The content of a report: answers as in ``tests.making.answers`` with ``changes``."""
+    person_language = words.load(language) if isinstance(language, str) else language
+    papers = tuple(papers)
+    dossier = Dossier(person_language.code, answers(**changes), tuple(p.document for p in papers), excuses)
+    outputs, exported = _outputs(papers) if built else ((), None)
+    checklist = checking.check(rules(), dossier, on, [p.facts for p in papers], exported)
+    return Content(
+        dossier=dossier,
+        checklist=checklist,
+        bundle=Bundle(outputs),
+        procedure=rules().procedure,
+        portal=rules().portal,
+        program="1.0.0",
+        person_language=person_language,
+        french=french or words.load("fr"),
+        explain=catalogue.explain,
+        thumbnails={p.document.requirement: _thumbnails(p) for p in papers},
+    )
+
+
+def _outputs(papers: tuple[Given, ...]) -> tuple[tuple[Output, ...], list[Exported]]:
+    outputs, exported = [], []
+    for number, given_ in enumerate(papers):
+        requirement = rules().procedure.requirement(given_.document.requirement)
+        pages = sum(facts.page_count or 0 for facts in given_.facts)
+        if not requirement.upload_name or not pages:
+            continue
+        path = f"upload/{requirement.upload_name}.pdf"
+        size = 182_331 + 391_000 * number
+        outputs.append(Output(path, size, sha256(path.encode()).hexdigest(), pages, requirement.id))
+        exported.append(Exported(requirement.upload_name, (requirement.id,), size, pages))
+    whole = Output("dossier.pdf", sum(o.bytes for o in outputs), sha256(b"dossier").hexdigest(), 9)
+    return (whole, *outputs), exported
+
+
+@cache
+def _jpeg(kind: str, page: int) -> bytes:
+    stream = io.BytesIO()
+    paper(kind).picture(dpi=72, page=page).save(stream, "JPEG", quality=70)
+    return stream.getvalue()
+
+
+def _thumbnails(given_: Given) -> tuple[bytes, ...]:
+    pages = min(2, sum(facts.page_count or 0 for facts in given_.facts))
+    kinds = {"vls_ts": ("vls_ts", "visa_validation")}.get(given_.document.kind, (given_.document.kind,) * pages)
+    return tuple(_jpeg(kind, 1) for kind in kinds[:pages])
+
+
+class Pretended(gettext.NullTranslations):
+    """A catalogue that knows some sentences and fills the rest with words of the language, as long as the original."""
+
+    def __init__(self, known: Mapping[str, str], filler: str, length: float = 1.0) -> None:
+        super().__init__()
+        self._known, self._filler, self._length = known, filler.split(" ") if " " in filler else list(filler), length
+        self._joint = " " if " " in filler else ""
+
+    def gettext(self, message: str) -> str:
+        if message in self._known:
+            return self._known[message]
+        return self._filled(message)
+
+    def _filled(self, message: str) -> str:
+        """Placeholders stay, the words around them change."""
+        import re
+
+        parts = re.split(r"(\{[a-z_]+\})", message)
+        return "".join(part if part.startswith("{") else self._words(part) for part in parts)
+
+    def _words(self, part: str) -> str:
+        """As long as ``part``, beginning and ending with a space where it does."""
+        bare = part.strip(" ")
+        made, number = "", len(bare) % 7
+        while bare and len(made) < len(bare) * self._length:
+            made += (self._joint if made else "") + self._filler[number % len(self._filler)]
+            number += 1
+        return part.replace(bare, made) if bare else part
