@@ -33,6 +33,7 @@ CARRIED = {
     "total_size": "size_bytes at_most_bytes",
     "legible_after_export": "",
     "not_asked": "",
+    "written_here": "",
     "page_count": "pages at_most",
     "both_sides": "pages at_least",
     "blank_page": "",
