@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -69,7 +70,15 @@ class Language:
             return self.country(value)
         if isinstance(value, str) and key.endswith("language"):
             return self.language_name(value)
-        return str(value)
+        return self.isolated(str(value))
+
+    def isolated(self, text: str) -> str:
+        """A name or a number as typed, so marked that a sentence from right to left does not turn it round.
+
+        "ana@example.org" or "01-piece.pdf" among Arabic words would else change places at each sign.
+        """
+        first = next((d for d in map(unicodedata.bidirectional, text) if d in ("L", "R", "AL")), "L")
+        return f"\u2066{text}\u2069" if self.right_to_left and text and first == "L" else text
 
     def date(self, day: dt.date) -> str:
         """Day, month in letters, year: cannot be misread."""

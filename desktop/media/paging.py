@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _UNLIMITED = 1e6
-_WHOLE_BELOW = 0.36  # of a page: a block no taller than this is moved to the next page rather than broken
+_WHOLE_BELOW = 0.26  # of a page: a block no taller than this is moved to the next page rather than broken
 _LEAST_ROOM = 0.15  # of a page: with less room than this left, a block is not begun only to be broken
 
 

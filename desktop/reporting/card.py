@@ -26,10 +26,10 @@ AROUND: Final = _EDGE + _GAP + THUMBNAIL_WIDTH + _GAP
 class Card(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A block beside small pictures, with an edge in the colour of the state; it may go on on the next page."""
 
-    def __init__(self, block: Block, state: str, pictures: Block | None = None) -> None:
+    def __init__(self, block: Block, state: str, pictures: Block, space_before: float = 0.0) -> None:
         super().__init__()
-        self.block, self.state = block, state
-        self.pictures = pictures or Space(0)
+        self.block, self.state, self.pictures = block, state, pictures
+        self.spaceBefore = space_before
 
     def wrap(self, available_width: float, available_height: float = 0.0) -> tuple[float, float]:
         self.width = available_width

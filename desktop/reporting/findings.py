@@ -77,7 +77,7 @@ def _found(content: Content, group: Group, language: Language) -> str:
 
 
 def _place(file: str | None, pages: tuple[int, ...], language: Language) -> str:
-    shown = [safe_name(file, 48)] if file else []
+    shown = [language.isolated(safe_name(file, 48))] if file else []
     if pages:
         shown.append(language.say(_("page {page}"), {"page": ", ".join(map(str, pages))}))
     return ", ".join(shown)

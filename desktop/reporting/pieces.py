@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from desktop.media.flow import Block, Space, Stack
-from desktop.media.palette import SOFT
+from desktop.media.palette import SOFT, TONES
 from desktop.media.signs import Badge
-from desktop.media.typesetting import Span, Style, bold
+from desktop.media.typesetting import Span, Style, Text, bold
 from desktop.model.checklist import Line, State, Weight
 from desktop.model.dossier import Document
 from desktop.model.procedure import Requirement
@@ -27,6 +27,8 @@ from .sides import Sides, soft
 from .styles import PIECE, QUIET
 
 _TEXT = Style(size=8.4, leading=11.6)
+_QUIET = Style(size=8.4, leading=11.6, colour=SOFT)
+_REASON = Style(size=9.5, space_before=2, colour=TONES["excused"].colour)
 _LATER = _("These are asked once you have a definitive number.")
 
 
@@ -44,8 +46,8 @@ def pieces(sides: Sides) -> Iterator[Block]:
             yield _later(sides, of_stage)
             continue
         for number, line in enumerate(of_stage):
-            yield Space(14 if number else 4)
-            yield Card(_body(sides.narrower(AROUND), line), line.state.value, _pictures(sides.content, line))
+            shown = _pictures(sides.content, line)
+            yield Card(_body(sides.narrower(AROUND), line), line.state.value, shown, space_before=16 if number else 5)
 
 
 def _later(sides: Sides, lines: list[Line]) -> Block:
@@ -86,7 +88,7 @@ def _details(sides: Sides, requirement: Requirement, line: Line) -> Iterator[Blo
     for document in content.dossier.documents_for(line.id):
         yield sides.text(partial(_given, requirement, document), _TEXT)
     if line.reason:
-        yield sides.text(partial(_excuse, line.reason), _TEXT)
+        yield Stack([sides.say(_("Cannot be given; in the person’s words:"), style=_QUIET), Text(line.reason, _REASON)])
     if line.state in (State.MISSING, State.EXCUSED, State.LOCKED):
         yield sides.text(partial(_accepted, requirement), _TEXT)
     if line.state in (State.MISSING, State.EXCUSED):
@@ -101,7 +103,7 @@ def _details(sides: Sides, requirement: Requirement, line: Line) -> Iterator[Blo
 def _given(requirement: Requirement, document: Document, language: Language) -> list[str | Span]:
     kind = requirement.alternative(document.kind)
     name = named(kind, language) if kind else document.kind
-    files = ", ".join(safe_name(file.name, 48) for file in document.files)
+    files = ", ".join(language.isolated(safe_name(file.name, 48)) for file in document.files)
     parts = [soft(f"{language.gettext(_('Given:'))} ", SOFT), bold(name), soft(f"  {files}", SOFT)]
     details = " · ".join(_told(document, language))
     return [*parts, *(["\n", details] if details else [])]
@@ -126,10 +128,6 @@ def _told(document: Document, language: Language) -> Iterator[str]:
         (document.has_validation, _("with the confirmation of its validation")),
     )
     yield from (language.gettext(words) for holds, words in told if holds)
-
-
-def _excuse(reason: str, language: Language) -> list[str | Span]:
-    return [soft(f"{language.gettext(_('Cannot be given; in the person’s words:'))} ", SOFT), f"« {reason} »"]
 
 
 def _accepted(requirement: Requirement, language: Language) -> list[str | Span]:
