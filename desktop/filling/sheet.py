@@ -22,6 +22,7 @@ WIDTH, HEIGHT = 210 * MM, 297 * MM  # A4
 MARGIN = 20 * MM
 ROOM = WIDTH - 2 * MARGIN
 _TOP, _BOTTOM = 18 * MM, 20 * MM
+_ROOM_HIGH = HEIGHT - _TOP - _BOTTOM
 _FOOTER_Y = 12 * MM
 
 TITLE = Style(size=17, bold=True, colour=ACCENT)
@@ -115,18 +116,26 @@ class Sheet:
 
     def pages(self, *parts: Sequence[Block]) -> bytes:
         """The finished PDF: each part on as many pages as it needs, then the annex if anything went there."""
-        room = HEIGHT - _TOP - _BOTTOM
-        pages = [page for part in parts if part for page in paging.paginate(part, ROOM, room)]
-        if self.annex.entries:
-            pages += paging.paginate(self._annex_blocks(), ROOM, room)
+        laid_out = [page for part in parts if part for page in paging.paginate(part, ROOM, _ROOM_HIGH)]
+        laid_out += self._annex_pages()
         stream = BytesIO()
         canvas = canvas_maker(self.form.official_title, "fr", self.today)(stream, pagesize=(WIDTH, HEIGHT))
-        for number, page in enumerate(pages, start=1):
-            paging.draw(page, canvas, MARGIN, HEIGHT - _TOP)
-            self._furniture(canvas, number, len(pages))
-            canvas.showPage()
+        self._draw(canvas, laid_out)
         canvas.save()
         return stream.getvalue()
+
+    def draw_annex(self, canvas: Any) -> None:
+        """The annex on pages of its own, if anything went there."""
+        self._draw(canvas, self._annex_pages())
+
+    def _draw(self, canvas: Any, laid_out: Sequence[paging.Page]) -> None:
+        for number, page in enumerate(laid_out, start=1):
+            paging.draw(page, canvas, MARGIN, HEIGHT - _TOP)
+            self._furniture(canvas, number, len(laid_out))
+            canvas.showPage()
+
+    def _annex_pages(self) -> list[paging.Page]:
+        return paging.paginate(self._annex_blocks(), ROOM, _ROOM_HIGH) if self.annex.entries else []
 
     def _annex_blocks(self) -> list[Block]:
         blocks: list[Block] = [Text(self.french("annex"), TITLE), Text(self.form.official_title, LOCAL), Space(5)]

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from desktop.errors import FormError
 from desktop.filling.enclosed import Enclosed
+from desktop.filling.fillable import fillable
 from desktop.filling.name_concordance import name_concordance, spellings
+from desktop.filling.overlay import overlay
 from desktop.filling.proof import proved
 from desktop.filling.sheet import Sheet
 from desktop.filling.statements import parental_authorisation, resources_statement
@@ -27,6 +29,10 @@ _WRITERS: Mapping[str, Writer] = {
     "resources_statement": resources_statement,
     "parental_authorisation": parental_authorisation,
     "name_concordance": name_concordance,
+}
+_FILLERS: Mapping[str, Callable[[Sheet, Mapping[str, str], Enclosed], tuple[bytes, Mapping[str, str]]]] = {
+    "acroform": fillable,
+    "overlay": overlay,
 }
 _NAMES = ("person.family_name", "person.used_name", "person.given_names", "person.born_on")
 _BIRTH = (*_NAMES, "person.birth_place", "person.birth_country")
@@ -68,19 +74,35 @@ def write(
 ) -> Written:
     """Write one document. ``language``: repeat every passage in it beneath the French; None, or French: French alone.
 
-    FormError: form_unknown, form_needs_definitive_number, form_picture_unreadable, form_not_as_written.
+    FormError: form_unknown, form_needs_definitive_number, form_picture_unreadable, form_unreadable, form_not_the_one,
+    form_calibration, form_not_as_written.
     """
-    if form.layout != "written" or form.id not in _WRITERS:
-        raise FormError("form_unknown", form=form.id)
     sheet = Sheet(form, language, today)
-    pdf = _WRITERS[form.id](sheet, dossier, enclosed)
-    shown = {name: values(dossier.answers, today)[name] for name in _SHOWN[form.id]}
-    if form.id == "vitale_form":
-        shown |= {f"address.{number}": line for number, line in enumerate(envelope(dossier.answers) or [""], start=1)}
-    if form.id == "name_concordance":
-        others = spellings(sheet, dossier.answers, enclosed.spellings)
-        shown |= {f"spelling {number}": other.spelling for number, other in enumerate(others, start=1)}
-    read = proved(pdf, shown, [sheet.french("footer"), form.official_title.partition(" – ")[0]])
+    if form.layout == "written" and form.id in _WRITERS:
+        pdf = _WRITERS[form.id](sheet, dossier, enclosed)
+        shown, sentences = _shown(sheet, dossier, enclosed), _sentences(sheet)
+    elif form.layout in _FILLERS:
+        pdf, shown = _FILLERS[form.layout](sheet, values(dossier.answers, today), enclosed)
+        sentences = []
+    else:
+        raise FormError("form_unknown", form=form.id)
+    read = proved(pdf, shown, sentences)
     annexed = tuple(label for label, _ in sheet.annex.entries)
     blank = tuple(name for name, value in shown.items() if not value and name != "person.used_name")
     return Written(pdf, len(read.pages), annexed, blank, fonts.missing("".join(shown.values())))
+
+
+def _shown(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> Mapping[str, str]:
+    """The answers that a document of ours must show, by name."""
+    every = values(dossier.answers, sheet.today)
+    shown = {name: every[name] for name in _SHOWN[sheet.form.id]}
+    if sheet.form.id == "vitale_form":
+        shown |= {f"address.{number}": line for number, line in enumerate(envelope(dossier.answers) or [""], start=1)}
+    if sheet.form.id == "name_concordance":
+        others = spellings(sheet, dossier.answers, enclosed.spellings)
+        shown |= {f"spelling {number}": other.spelling for number, other in enumerate(others, start=1)}
+    return shown
+
+
+def _sentences(sheet: Sheet) -> list[str]:
+    return [sheet.french("footer"), sheet.form.official_title.partition(" – ")[0]]

@@ -16,6 +16,8 @@ from typing import Any
 from desktop.media.fonts import UNDRAWN, drawable
 
 _POINTS_PER_MM = 72 / 25.4
+_INK_DPI = 200
+_DARK = 128  # of 255
 # PDFium reports a hyphen at the end of a line as a control character.
 _HYPHENS = re.compile("[-‐‑\u0002\ufffe\u00ad]")
 _ARABIC_SAME = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ـ": ""})
@@ -74,6 +76,23 @@ def lost(document: DocumentRead, values: Iterable[str]) -> tuple[str, ...]:
     words = {_bare(word) for word in document.text.split()}
     squeezed = _plain(document.text)
     return tuple(value for value in values if not _shown(drawable(value), squeezed, words))
+
+
+def ink(pdf: bytes, page: int, box: tuple[float, float, float, float]) -> float:
+    """Share of dark pixels, 0 to 1, in a box (points from the lower left) of a page (from 0), its edge left out."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        shown = document[page].render(scale=_INK_DPI / 72, grayscale=True).to_numpy().squeeze()
+    finally:
+        document.close()
+    edge = 0.18 * min(box[2] - box[0], box[3] - box[1])
+    unit = _INK_DPI / 72
+    rows = slice(round(shown.shape[0] - (box[3] - edge) * unit), round(shown.shape[0] - (box[1] + edge) * unit))
+    columns = slice(round((box[0] + edge) * unit), round((box[2] - edge) * unit))
+    inside = shown[rows, columns]
+    return float((inside < _DARK).mean()) if inside.size else 0.0
 
 
 def _shown(value: str, squeezed: str, words: set[str]) -> bool:

@@ -1,0 +1,224 @@
+"""The fields of a fillable PDF: read from an unknown file, and replaced by a drawing that no reader can change.
+
+``read_fields`` tells what there is to fill. ``flatten`` puts a drawing of ours over each page, takes away the fields
+that it answers, keeps the look of all others, and leaves no live field, script or attachment (``pdf_cleaning``).
+pypdf's own flattening was tried and left: it writes answers in the fonts of the form, which have neither Arabic nor
+Chinese nor always an accent, and it keeps the annotations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, RectangleObject, StreamObject
+
+from desktop.media.pdf_cleaning import clean
+from desktop.media.pdf_encoded import entry
+from desktop.media.pdf_geometry import Box, place, transformed
+from desktop.media.pdf_plain import read_plain
+from desktop.media.pdf_reading import Unwritable, reading
+from desktop.media.pdf_sheet import rotation, user_unit, visible_box
+
+_PARENTS = 20  # how far up a field may inherit from
+_MULTILINE, _RADIO, _PUSH, _COMBO, _COMB = 1 << 12, 1 << 15, 1 << 16, 1 << 17, 1 << 24  # bits of /Ff
+
+
+@dataclass(frozen=True)
+class Widget:
+    """One place where a field shows. page: from 0. box: left, bottom, right, top in the page's own units.
+
+    on_sheet: the same box on the flattened page, in points. state: of a button, what it is called when it is on.
+    turned: degrees that its text is turned. border, ground: colours 0 to 1, or empty; round: a circle.
+    """
+
+    page: int
+    box: Box
+    on_sheet: Box
+    state: str = ""
+    turned: int = 0
+    border: tuple[float, ...] = ()
+    border_width: float = 1.0
+    ground: tuple[float, ...] = ()
+    is_round: bool = False
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One field. kind: text, checkbox, radio, choice, signature or button. size: of the form's own font, 0 for "fit".
+
+    cells: boxes that a comb is divided into, 0 for an ordinary field. align: start, centre or end.
+    """
+
+    name: str
+    kind: str
+    widgets: tuple[Widget, ...]
+    size: float = 0.0
+    cells: int = 0
+    is_multiline: bool = False
+    align: str = "start"
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """What a button may be set to."""
+        return tuple(dict.fromkeys(widget.state for widget in self.widgets if widget.state))
+
+
+def read_fields(pdf: bytes) -> tuple[FormField, ...]:
+    """Every field that shows on a page, in page order; empty for a PDF that is no form. ``Unwritable``: damaged."""
+    with reading(pdf) as opened:
+        found: dict[str, list[tuple[DictionaryObject, Widget]]] = {}
+        for index, page in enumerate(opened.reader.pages):
+            for annotation in _widgets(page):
+                found.setdefault(_name(annotation), []).append((annotation, _widget(annotation, page, index)))
+        return tuple(_field(name, places) for name, places in found.items() if name)
+
+
+def flatten(pdf: bytes, drawings: Mapping[int, bytes], answered: frozenset[str]) -> bytes:
+    """``pdf`` with ``drawings`` (page → a PDF of one page in the same units) over it and nothing live left in it.
+
+    The fields named in ``answered`` are taken away; those that are not keep their look. ``Unwritable``: damaged.
+    """
+    with reading(pdf) as opened:
+        writer = PdfWriter(clone_from=opened.reader)
+        for index, page in enumerate(writer.pages):
+            _take_away(page, answered)
+            if index in drawings:
+                _draw_over(page, drawings[index])
+        stream = BytesIO()
+        writer.write(stream)
+    cleaned = clean(stream.getvalue())
+    if cleaned.rerendered:
+        raise Unwritable("pages_became_pictures")
+    return cleaned.pdf
+
+
+def with_annex(pdf: bytes, annex: bytes) -> bytes:
+    """A flattened form with pages of our own after it."""
+    whole, more = read_plain(pdf), read_plain(clean(annex).pdf)
+    whole.pages.extend(whole.absorb(more))
+    return whole.save()
+
+
+def page_boxes(pdf: bytes) -> tuple[Box, ...]:
+    """The visible box of each page, in its own units. ``Unwritable``: damaged."""
+    with reading(pdf) as opened:
+        return tuple(visible_box(page) for page in opened.reader.pages)
+
+
+def _widgets(page: DictionaryObject) -> Iterator[DictionaryObject]:
+    annotations = entry(page, "/Annots")
+    for reference in annotations if isinstance(annotations, ArrayObject) else ():
+        annotation = reference.get_object()
+        if isinstance(annotation, DictionaryObject) and entry(annotation, "/Subtype") == "/Widget":
+            yield annotation
+
+
+def _take_away(page: PageObject, answered: frozenset[str]) -> None:
+    kept = ArrayObject()
+    for reference in page.get("/Annots", ArrayObject()).get_object():
+        annotation = reference.get_object()
+        is_answered = entry(annotation, "/Subtype") == "/Widget" and _name(annotation) in answered
+        if not is_answered:
+            kept.append(reference)
+    page[NameObject("/Annots")] = kept
+
+
+def _draw_over(page: PageObject, drawing: bytes) -> None:
+    over = PdfReader(BytesIO(drawing)).pages[0]
+    box = RectangleObject(visible_box(page))
+    for name in ("/MediaBox", "/CropBox", "/TrimBox"):
+        over[NameObject(name)] = box
+    page.merge_page(over)
+
+
+def _name(annotation: DictionaryObject) -> str:
+    """The full name, with the names of the fields above it: ``person.family_name``."""
+    parts = [str(entry(field, "/T")) for field in _line(annotation) if isinstance(entry(field, "/T"), str)]
+    return ".".join(reversed(parts))
+
+
+def _line(annotation: DictionaryObject) -> Iterator[DictionaryObject]:
+    """The annotation, and the fields above it."""
+    field: Any = annotation
+    for _ in range(_PARENTS):
+        if not isinstance(field, DictionaryObject):
+            return
+        yield field
+        field = entry(field, "/Parent")
+
+
+def _inherited(annotation: DictionaryObject, key: str) -> Any:
+    return next((entry(field, key) for field in _line(annotation) if key in field), None)
+
+
+def _field(name: str, places: list[tuple[DictionaryObject, Widget]]) -> FormField:
+    annotation = places[0][0]
+    flags = _inherited(annotation, "/Ff")
+    flags = int(flags) if isinstance(flags, (int, float)) else 0
+    kind = str(_inherited(annotation, "/FT"))
+    longest = _inherited(annotation, "/MaxLen")
+    align = _inherited(annotation, "/Q")
+    return FormField(
+        name=name,
+        kind=_kind(kind, flags),
+        widgets=tuple(widget for _, widget in places),
+        size=_size(_inherited(annotation, "/DA")),
+        cells=int(longest) if flags & _COMB and isinstance(longest, int) and longest > 0 else 0,
+        is_multiline=kind == "/Tx" and bool(flags & _MULTILINE),
+        align={1: "centre", 2: "end"}.get(align if isinstance(align, int) else 0, "start"),
+    )
+
+
+def _kind(kind: str, flags: int) -> str:
+    if kind == "/Btn":
+        return "button" if flags & _PUSH else "radio" if flags & _RADIO else "checkbox"
+    return {"/Tx": "text", "/Ch": "choice", "/Sig": "signature"}.get(kind, "button")
+
+
+def _size(appearance: Any) -> float:
+    """The font size in a default appearance, ``/Helv 9 Tf 0 g``."""
+    words = str(appearance).split() if isinstance(appearance, str) else []
+    try:
+        return float(words[words.index("Tf") - 1])
+    except (ValueError, IndexError):
+        return 0.0
+
+
+def _widget(annotation: DictionaryObject, page: DictionaryObject, index: int) -> Widget:
+    x0, y0, x1, y1 = (float(part.get_object()) for part in annotation["/Rect"].get_object())  # type: ignore[union-attr]
+    box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    placement = place(visible_box(page), rotation(page), user_unit(page))
+    look, style = entry(annotation, "/MK"), entry(annotation, "/BS")
+    thickness = entry(style, "/W") if isinstance(style, DictionaryObject) else None
+    turned = entry(look, "/R") if isinstance(look, DictionaryObject) else None
+    return Widget(
+        page=index,
+        box=box,
+        on_sheet=transformed(box, placement.matrix),
+        state=_on_state(annotation),
+        turned=int(turned) % 360 if isinstance(turned, (int, float)) else 0,
+        border=_colour(look, "/BC"),
+        border_width=float(thickness) if isinstance(thickness, (int, float)) else 1.0,
+        ground=_colour(look, "/BG"),
+        is_round=_inherited(annotation, "/FT") == "/Btn"
+        and isinstance(look, DictionaryObject)
+        and entry(look, "/CA") == "l",
+    )
+
+
+def _on_state(annotation: DictionaryObject) -> str:
+    appearances = entry(annotation, "/AP")
+    normal = entry(appearances, "/N") if isinstance(appearances, DictionaryObject) else None
+    if not isinstance(normal, DictionaryObject) or isinstance(normal, StreamObject):
+        return ""
+    return next((str(name)[1:] for name in normal if name != "/Off"), "")
+
+
+def _colour(look: Any, key: str) -> tuple[float, ...]:
+    found = entry(look, key) if isinstance(look, DictionaryObject) else None
+    parts = [part.get_object() for part in found] if isinstance(found, ArrayObject) else []
+    return tuple(float(part) for part in parts if isinstance(part, (int, float)))
