@@ -85,7 +85,7 @@ def write(
         pdf, shown = _FILLERS[form.layout](sheet, values(dossier.answers, today), enclosed)
         sentences = []
     else:
-        raise FormError("form_unknown", form=form.id)
+        raise FormError("form_unknown", form=form.id, known=tuple(_WRITERS))
     read = proved(pdf, shown, sentences)
     annexed = tuple(label for label, _ in sheet.annex.entries)
     blank = tuple(name for name, value in shown.items() if not value and name != "person.used_name")
