@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktop.media import pdf_cleaning, pdf_merging, pdf_pages, pdf_shrinking
-from desktop.media.encoding import EncodedPage, Recipe, encode
+from desktop.media import images, pdf_cleaning, pdf_merging, pdf_pages, pdf_shrinking, pdf_viewing
+from desktop.media.encoding import EncodedPage, Recipe, encode, shrunk, to_jpeg
 from desktop.media.pdf_pages import Layout
 from desktop.media.picture import Picture
+from desktop.media.refused import Refused
+from desktop.media.sniffing import recognise
 
 from .ladder import for_card
 
 _THUMBNAIL = Recipe(dpi=60, quality=70)
 _THUMBNAIL_MM = (95.0, 134.0)  # with the dpi above: at most 224 x 317 pixels
+_PRINT_DPI = 300  # ours: what printing at true size needs
+_PRINT_QUALITY = 90
+_PRINT_PX = (1040, 1480)  # a passport page of 88 x 125 mm at that resolution, the largest that goes on the sheet
 _CARD_PROPORTION = 85.60 / 53.98  # ISO/IEC 7810, ID-1
 _CARD_TOLERANCE = 0.03  # issue: within 3 %
 
@@ -98,3 +103,32 @@ def _runs(parts: Sequence[Part]) -> list[tuple[bytes, Layout, list[EncodedPage]]
                 runs.append((b"", layout, []))
             runs[-1][2].append(picture)
     return runs
+
+
+def card_pictures(data: bytes, password: str) -> tuple[bytes, ...]:
+    """Each page of a file as a JPEG without metadata, fine enough to print at true size; none of an unusable file."""
+    kind = recognise(data)
+    if kind == "pdf":
+        pages = pdf_viewing.pictures(data, password, dpi=_PRINT_DPI)
+    elif kind is not None:
+        pages = images.pictures(data, kind, need=_PRINT_PX)
+    else:
+        return ()
+    try:
+        return tuple(to_jpeg(shrunk(page.pixels, _excess(page)), _PRINT_QUALITY) for page in pages)
+    except Refused:
+        return ()
+
+
+def pages_of(jpegs: Sequence[bytes]) -> bytes:
+    """Encoded pictures on A4 pages, cards at their true size."""
+    maker = PictureMaker(Recipe(dpi=_PRINT_DPI, quality=_PRINT_QUALITY))
+    for jpeg in jpegs:
+        for picture in images.pictures(jpeg, "jpeg"):
+            maker.add(picture)
+    return assemble([maker.part()])
+
+
+def _excess(picture: Picture) -> float:
+    """How many times larger than needed a picture is."""
+    return max(1.0, min(picture.width / _PRINT_PX[0], picture.height / _PRINT_PX[1]))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from desktop import checking
-from desktop.bundling import front, pieces
-from desktop.bundling.pieces import Piece
+from desktop import checking, reporting
+from desktop.bundling import pieces
 from desktop.checking import Rules
-from desktop.errors import OutputError
 from desktop.media.isolated import Workers
 from desktop.model.bundle import Bundle, Output
 from desktop.model.checklist import Checklist
 from desktop.model.dossier import Dossier
-from desktop.model.facts import FileFacts
 from desktop.progress import Progress
+from desktop.reporting import Content
 from desktop.words import Language
 
-from . import binding, enclosing, reports, work
-from .fitting import Fitter
-from .preparing import Preparer
+from . import enclosing, reports, work
+from .binding import bind, zipped
+from .enclosing import CARD_FORM, Enclosures
+from .making import PieceMaker, whole
+from .work import Made
 from .writing import REPORT, Stage, previous_outputs, refuse_strangers
 
 
@@ -70,21 +67,59 @@ class _Build:
         self, rules: Rules, dossier: Dossier, order: Order, progress: Progress, workers: Workers, stage: Stage
     ) -> None:
         self._rules, self._dossier, self._order = rules, dossier, order
-        self._progress, self._workers, self._stage = progress, workers, stage
+        self._workers, self._stage = workers, stage
+        self._maker = PieceMaker(rules, dossier, workers, stage, progress)
         self._outputs: list[Output] = []
 
     def run(self) -> Built:
         asked = checking.check(self._rules, self._dossier, self._order.on)
-        planned = pieces.plan_pieces(self._rules.procedure, asked, self._dossier)
-        maker = PieceMaker(self._rules, self._dossier, self._workers, self._stage, self._progress)
-        made = maker.make(planned)
-        checklist = checking.check(
-            self._rules, self._dossier, self._order.on, maker.facts(), [piece.exported for piece in made.uploaded]
-        )
-        self._outputs += made.outputs
+        made = self._maker.make(pieces.plan_pieces(self._rules.procedure, asked, self._dossier))
+        exported = [piece.exported for piece in made if piece.piece.uploaded]
+        checklist = checking.check(self._rules, self._dossier, self._order.on, self._maker.facts(), exported)
+        self._outputs = self._maker.outputs()
+        binding = bind(self._content(checklist), made, self._workers, self._stage)
         self._enclose(checklist)
-        self._bind(checklist, made)
-        content = reports.content_of(
-            self._rules, self._dossier, checklist, Bundle(tuple(self._outputs)), self._order.language, made.thumbnails
+        self._put_made("dossier.pdf", whole(binding()))
+        self._put("report.pdf", reporting.report_pdf(self._content(checklist)), pdf=True)
+        self._put("next-steps.ics", reporting.calendar(self._content(checklist)))
+        if self._order.with_zip:
+            self._put("dossier.zip", zipped(self._stage))
+        report = reporting.report_json(self._content(checklist))
+        self._stage.put(REPORT, reporting.json_bytes(report))
+        return Built(checklist, Bundle(tuple(self._outputs)), report)
+
+    def _content(self, checklist: Checklist) -> Content:
+        return reports.content_of(
+            self._rules,
+            self._dossier,
+            checklist,
+            Bundle(tuple(self._outputs)),
+            self._order.language,
+            self._maker.thumbnails,
         )
-        return self._report(content, checklist)
+
+    def _enclose(self, checklist: Checklist) -> None:
+        """Statements to sign, the concordance of names; for the card the sheet, the photo and the identity."""
+        for name, pdf in enclosing.statements(self._dossier, checklist, Enclosures(), self._order.language):
+            self._put(f"statements/{name}", pdf, pdf=True)
+        if not enclosing.card_is_open(checklist.lines):
+            return
+        card = enclosing.card_pictures(self._dossier, self._workers)
+        form = enclosing.write_form(CARD_FORM, self._dossier, checklist, card, self._order.language)
+        self._put("card/vitale-form.pdf", form, pdf=True)
+        if card.photo is not None:
+            self._put("card/photo.jpg", card.photo)
+        if card.identity:
+            self._put_made("card/identity.pdf", whole(self._workers.run(work.pages_of, card.identity)))
+
+    def _put(self, path: str, content: bytes, *, pdf: bool = False) -> None:
+        """Put a file of our own making; a PDF is read back by a second reader first."""
+        if pdf:
+            self._put_made(path, whole(self._workers.run(work.made, content)))
+            return
+        self._stage.put(path, content)
+        self._outputs.append(Output(path, len(content), sha256(content).hexdigest()))
+
+    def _put_made(self, path: str, made: Made) -> None:
+        self._stage.put(path, made.pdf)
+        self._outputs.append(Output(path, len(made.pdf), sha256(made.pdf).hexdigest(), made.pages))

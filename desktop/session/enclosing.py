@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from desktop import catalogue
 from desktop.errors import FormError
+from desktop.media.isolated import Died, Workers
 from desktop.model.checklist import Checklist, Line
-from desktop.model.dossier import Dossier
+from desktop.model.dossier import Document, Dossier
 from desktop.words import Language
 
-if TYPE_CHECKING:
-    from desktop.filling import Written
+from . import work
+from .reading import through_children
 
 # Which statement stands for which requirement: written when it is asked and not given.
 _STATEMENTS: Mapping[str, str] = {
@@ -35,7 +35,7 @@ class Enclosures:
 
 def statements(
     dossier: Dossier, checklist: Checklist, enclosures: Enclosures, language: Language
-) -> Iterator[tuple[str, Written]]:
+) -> Iterator[tuple[str, bytes]]:
     """Each statement that this person needs, with its file name."""
     for form_id in _needed(dossier, checklist, enclosures):
         yield f"{form_id.replace('_', '-')}.pdf", write_form(form_id, dossier, checklist, enclosures, language)
@@ -43,8 +43,8 @@ def statements(
 
 def write_form(
     form_id: str, dossier: Dossier, checklist: Checklist, enclosures: Enclosures, language: Language
-) -> Written:
-    """One document. FormError: there is no such form, or it cannot be written."""
+) -> bytes:
+    """One document, as PDF. FormError: there is no such form, or it cannot be written."""
     from desktop import filling
 
     forms = catalogue.forms()
@@ -55,7 +55,7 @@ def write_form(
         identity=enclosures.identity,
         spellings=tuple(filling.FoundName(spelling, where) for spelling, where in enclosures.found_names),
     )
-    return filling.write(forms[form_id], dossier, enclosed, checklist.on, language)
+    return filling.write(forms[form_id], dossier, enclosed, checklist.on, language).pdf
 
 
 def _needed(dossier: Dossier, checklist: Checklist, enclosures: Enclosures) -> Iterator[str]:
@@ -76,3 +76,19 @@ def _several_spellings(dossier: Dossier, found: Iterable[tuple[str, str]]) -> bo
 def card_is_open(lines: Sequence[Line]) -> bool:
     """Whether a definitive number is known, so that the card can be asked for."""
     return any(line.id == CARD_FORM and not line.locked for line in lines)
+
+
+def card_pictures(dossier: Dossier, workers: Workers) -> Enclosures:
+    """The photo and the sides of the identity document that the dossier gives for the card, decoded in a child."""
+    photos = _pictures(dossier.documents_for("vitale_photo"), workers)
+    return Enclosures(
+        photo=photos[0] if photos else None, identity=_pictures(dossier.documents_for("vitale_identity"), workers)
+    )
+
+
+def _pictures(documents: Sequence[Document], workers: Workers) -> tuple[bytes, ...]:
+    files = [(file, (document.password,)) for document in documents for file in document.files]
+    outcomes = [read.outcome() for read in through_children(workers, work.card_pictures, files) if read.outcome]
+    return tuple(
+        picture for outcome in outcomes if not isinstance(outcome, Died) for picture in outcome.value
+    )

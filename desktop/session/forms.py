@@ -9,14 +9,15 @@ from pathlib import Path
 from desktop import checking
 from desktop.checking import Rules
 from desktop.errors import OutputError
-from desktop.media.isolated import Died, Workers
+from desktop.media.isolated import Workers
 from desktop.model.dossier import Dossier
 from desktop.words import Language
 
 from . import enclosing, work
 from .enclosing import Enclosures
-from .reading import through_children
-from .writing import write_file
+from .writing import translated, write_file
+
+_CARD_PICTURES = frozenset({"vitale_photo", "vitale_identity"})
 
 
 def write(form_id: str, rules: Rules, dossier: Dossier, on: dt.date, language: Language, out: Path) -> None:
@@ -24,25 +25,11 @@ def write(form_id: str, rules: Rules, dossier: Dossier, on: dt.date, language: L
     if os.path.lexists(out):
         raise OutputError("output_exists", file=str(out))
     checklist = checking.check(rules, dossier, on)
-    enclosures = _card_pictures(dossier) if form_id == enclosing.CARD_FORM else Enclosures()
-    written = enclosing.write_form(form_id, dossier, checklist, enclosures, language)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    write_file(out, written.pdf)
-
-
-def _card_pictures(dossier: Dossier) -> Enclosures:
-    """The photo and the sides of the identity document that the dossier gives for the card, decoded in a child."""
-    wanted = {id_: dossier.documents_for(id_) for id_ in ("vitale_photo", "vitale_identity")}
-    files = [(file, (d.password,)) for documents in wanted.values() for d in documents for file in d.files]
-    if not files:
-        return Enclosures()
-    with Workers(1, warm=work.WARM) as workers:
-        pictures = []
-        for read in through_children(workers, work.card_pictures, files):
-            outcome = read.outcome() if read.outcome else None
-            pictures.append(() if outcome is None or isinstance(outcome, Died) else outcome.value)
-    photos = sum(len(document.files) for document in wanted["vitale_photo"])
-    return Enclosures(
-        photo=next((picture for group in pictures[:photos] for picture in group), None),
-        identity=tuple(picture for group in pictures[photos:] for picture in group),
-    )
+    enclosures = Enclosures()
+    if form_id == enclosing.CARD_FORM and any(d.requirement in _CARD_PICTURES for d in dossier.documents):
+        with Workers(1, warm=work.WARM) as workers:
+            enclosures = enclosing.card_pictures(dossier, workers)
+    pdf = enclosing.write_form(form_id, dossier, checklist, enclosures, language)
+    with translated(out.parent):
+        out.parent.mkdir(parents=True, exist_ok=True)
+    write_file(out, pdf)

@@ -98,6 +98,13 @@ def card_pictures(data: bytes, name: str, password: str) -> tuple[bytes, ...]:
     return parts.card_pictures(data, password)
 
 
+def pages_of(pictures: Sequence[bytes]) -> Made:
+    """Pictures as A4 pages, cards at true size, for the card request."""
+    from desktop.bundling import parts
+
+    return made(parts.pages_of(pictures))
+
+
 def made(pdf: bytes) -> Made:
     """A PDF with what a second reader says of it."""
     from desktop.media.pdf_checking import read_back
