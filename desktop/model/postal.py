@@ -19,6 +19,7 @@ from desktop.model.postal_words import OTHER_WAYS, PARTS, TITLES, WAYS
 MOST_LINES: Final = 6
 LONGEST_LINE: Final = 38
 _CAPITAL_LINES: Final = 3
+_SMALL_WORD: Final = 3  # letters: de, la, van, bin
 
 _NUMBERED: Final = re.compile(r"\d+(?: \d+)*(?: ?(?:BIS|TER|QUATER|[A-Z]))? [A-Z].*")
 _WAY: Final = re.compile(rf"(?:{'|'.join((*WAYS, *OTHER_WAYS))})\b.*")
@@ -35,9 +36,10 @@ _NO_BASE_LETTER: Final = str.maketrans(
 class PostalProblem:
     """One thing that keeps a letter from arriving.
 
-    code: ``name_too_long``, ``line_too_long``, ``too_many_lines``, ``street_missing``, ``characters``, ``postcode``,
-    ``city_missing``, ``city_repeats_postcode``. line: the line as it would be printed. proposal: the same in lines
-    that fit, empty when we know of none. characters: those that may not stand there.
+    code: ``name_too_long``, ``line_too_long``, ``too_many_lines``, ``street_missing``, ``characters``,
+    ``postcode_missing``, ``postcode``, ``city_missing``, ``city_repeats_postcode``.
+    line: the line as it would be printed. proposal: the same in lines that fit, empty when we know of none.
+    characters: those that may not stand there.
     """
 
     code: str
@@ -56,7 +58,7 @@ def postal_lines(recipient: str, address: Address) -> tuple[str, ...]:
     typed = [line for line in map(_spaced, address.lines) if line]
     street = _street_among(typed)
     lines = [_plain(line) if place >= street else line for place, line in enumerate(typed)]
-    lines.append(_plain(f"{address.postcode} {address.city}"))
+    lines.append(_plain(f"{_postcode(address)} {address.city}"))
     lines = [line for line in lines if line]
     capitals = len(lines) - _CAPITAL_LINES
     shown = [_capitals(line) if place >= capitals else line for place, line in enumerate(lines)]
@@ -72,32 +74,34 @@ def _problems(recipient: str, address: Address) -> Iterator[PostalProblem]:
     lines = postal_lines(recipient, address)
     name = _spaced(recipient)
     body = lines[1:] if name else lines
+    room = MOST_LINES - len(lines)
     if len(name) > LONGEST_LINE:
-        yield PostalProblem("name_too_long", name, _shorter_name(name))
-    room = MOST_LINES - len(body) - bool(name)
+        yield PostalProblem("name_too_long", name, (_in_two(name) if room > 0 else ()) or _with_initials(name))
     if room < 0:
-        yield PostalProblem("too_many_lines", count=len(body) + bool(name))
+        yield PostalProblem("too_many_lines", count=len(lines))
     if not any(map(_spaced, address.lines)):
         yield PostalProblem("street_missing")
+    street = _street_among([line for line in map(_spaced, address.lines) if line])
     for place, line in enumerate(body):
         if len(line) > LONGEST_LINE:
-            yield PostalProblem("line_too_long", line, _shorter(line, room if place < len(body) - 1 else 0))
-    yield from _misfits(address, body)
+            yield PostalProblem("line_too_long", line, _shorter(line, may_part=room > 0 and place < street))
+    yield from _misfits(body[street:])
     yield from _place(address)
 
 
-def _misfits(address: Address, body: tuple[str, ...]) -> Iterator[PostalProblem]:
-    """Letters of other scripts from the street down: no machine and no postman reads them."""
-    street = _street_among([line for line in map(_spaced, address.lines) if line])
-    for line in body[street:]:
+def _misfits(from_the_street: tuple[str, ...]) -> Iterator[PostalProblem]:
+    """Letters of other scripts, which no machine and no postman reads there."""
+    for line in from_the_street:
         strange = "".join(dict.fromkeys(character for character in line if not character.isascii()))
         if strange:
             yield PostalProblem("characters", line, characters=strange)
 
 
 def _place(address: Address) -> Iterator[PostalProblem]:
-    postcode, city = "".join(address.postcode.split()), _spaced(address.city)
-    if not _POSTCODE.fullmatch(postcode):
+    postcode, city = _postcode(address), _spaced(address.city)
+    if not postcode:
+        yield PostalProblem("postcode_missing")
+    elif not _POSTCODE.fullmatch(postcode):
         yield PostalProblem("postcode", address.postcode)
     if not city:
         yield PostalProblem("city_missing")
@@ -112,13 +116,13 @@ def _street_among(lines: list[str]) -> int:
     return ways[-1] if ways else max(len(lines) - 1, 0)
 
 
-def _shorter(line: str, free_lines: int) -> tuple[str, ...]:
-    """The line in one that fits by common short forms, else in two where there is room; empty: neither helps."""
+def _shorter(line: str, may_part: bool) -> tuple[str, ...]:
+    """The line in one that fits by common short forms, else in two where that may be; empty: neither helps."""
     for words in (TITLES, {**TITLES, **PARTS}, {**TITLES, **PARTS, **WAYS}):
         line = _abbreviated(line, words)
         if len(line) <= LONGEST_LINE:
             return (line,)
-    return _in_two(line) if free_lines > 0 else ()
+    return _in_two(line) if may_part else ()
 
 
 def _abbreviated(line: str, words: Mapping[str, str]) -> str:
@@ -132,18 +136,23 @@ def _abbreviated(line: str, words: Mapping[str, str]) -> str:
 def _in_two(line: str) -> tuple[str, ...]:
     """The line parted at a space, the first part as long as it may be; empty when two lines are not enough."""
     cut = line.rfind(" ", 0, LONGEST_LINE + 1)
-    parts = (line[:cut], line[cut + 1 :])
+    parts = (line[:cut].rstrip(" ,;-"), line[cut + 1 :])
     return parts if cut > 0 and len(parts[1]) <= LONGEST_LINE else ()
 
 
-def _shorter_name(name: str) -> tuple[str, ...]:
-    """The first word and the last ones, those between as initials (ours): only the person knows which is which."""
+def _with_initials(name: str) -> tuple[str, ...]:
+    """The first word and the last, as many of those between as needed as initials; small words stay (ours)."""
     words = name.split()
-    for count in range(1, len(words) - 1):
-        words[count] = f"{words[count][0]}."
+    for place, word in enumerate(words[1:-1], start=1):
+        if len(word) > _SMALL_WORD:
+            words[place] = f"{word[0]}."
         if len(" ".join(words)) <= LONGEST_LINE:
             return (" ".join(words),)
     return ()
+
+
+def _postcode(address: Address) -> str:
+    return "".join(address.postcode.split())
 
 
 def _plain(text: str) -> str:
