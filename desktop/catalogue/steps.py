@@ -60,7 +60,8 @@ def read_unknowns(folder: Path, known: Known) -> tuple[Unknown, ...]:
 
 
 def _unknown(table: Table, known: Known) -> Unknown:
-    unknown = Unknown(table.id, table.sentence("text"), known.read_sources(table))
+    routes = table.some_of("routes", ROUTES, ())
+    unknown = Unknown(table.id, table.sentence("text"), known.read_sources(table), routes)
     table.finish()
     return unknown
 

@@ -55,6 +55,11 @@ def _exclamation(canvas: Any, x: float, y: float, r: float) -> None:
     canvas.circle(x, y - 0.48 * r, 0.13 * r, stroke=0, fill=1)
 
 
+def _information(canvas: Any, x: float, y: float, r: float) -> None:
+    canvas.line(x, y - 0.50 * r, x, y + 0.10 * r)
+    canvas.circle(x, y + 0.50 * r, 0.13 * r, stroke=0, fill=1)
+
+
 def _question(canvas: Any, x: float, y: float, r: float) -> None:
     path = canvas.beginPath()
     path.moveTo(x - 0.32 * r, y + 0.26 * r)
@@ -86,7 +91,7 @@ SHAPES: Final[Mapping[str, Callable[[Any, float, float, float], None]]] = {
     "excused": _dots,
     "locked": _padlock,
     "unknown": _question,
-    "note": _exclamation,
+    "note": _information,
 }
 """By the state's word in the JSON; ``unknown`` for what was not checked, ``note`` for what is worth knowing."""
 

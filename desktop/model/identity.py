@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.model.answers import Address, Answers, Person
+from desktop.model.postal import postal_lines
 from desktop.words import Language, _
 
 _SEXES = {"F": _("female (F)"), "M": _("male (M)"), "X": _("unspecified (X)")}
@@ -73,7 +74,7 @@ def _number(number: str, language: Language) -> str:
 def _address(address: Address | None) -> str:
     if address is None:
         return ""
-    return "\n".join(line for line in (*address.lines, f"{address.postcode} {address.city.upper()}".strip()) if line)
+    return "\n".join(postal_lines("", address))
 
 
 def _period(begins: dt.date | None, ends: dt.date | None, language: Language) -> str:

@@ -150,11 +150,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Unknown:
-    """Something that this program cannot know, said once in every report (``what this program cannot know``)."""
+    """Something that this program cannot know, said once in every report (``what this program cannot know``); with
+    ``routes`` only in the reports of these."""
 
     id: str
     text: str
     sources: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

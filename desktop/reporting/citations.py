@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_TOGETHER = ",\u00a0"
+
 
 class Citations:
     """Gives each source its number the first time it is asked for; the list at the end is in this order."""
@@ -12,9 +14,9 @@ class Citations:
         self._numbers: dict[str, int] = {}
 
     def mark(self, sources: Iterable[str]) -> str:
-        """The numbers of some sources: "[2, 5]", "" for none."""
+        """The numbers of some sources: "[2, 5]", never broken over two lines; "" for none."""
         numbers = sorted(self._numbers.setdefault(source, len(self._numbers) + 1) for source in sources)
-        return f"[{', '.join(map(str, numbers))}]" if numbers else ""
+        return f"[{_TOGETHER.join(map(str, numbers))}]" if numbers else ""
 
     @property
     def sources(self) -> tuple[str, ...]:

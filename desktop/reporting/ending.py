@@ -77,7 +77,8 @@ def _file_row(file: Words, pages: str, size: str, style: Style) -> Block:
 
 
 def _unknowns(sides: Sides) -> Iterator[Block]:
-    unknowns = sides.content.procedure.unknowns
+    route = sides.content.checklist.route.id
+    unknowns = [known for known in sides.content.procedure.unknowns if not known.routes or route in known.routes]
     if not unknowns:
         return
     yield heading(sides, _("What this program cannot know"))

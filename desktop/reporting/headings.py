@@ -34,7 +34,7 @@ def heading(sides: Sides, message: str) -> Block:
     return Heading(title, [sides.say(message, style=HEADING), Rule(HAIRLINE, 0.6, space_before=3)])
 
 
-def subheading(sides: Sides, message: str, space_before: float = 10.0) -> Block:
+def subheading(sides: Sides, message: str, space_before: float = 14.0) -> Block:
     """A smaller title within a section."""
 
     def words(language: Language) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, State, Weight
 
+_NOT_ASKED = "not_asked"
+_ACTS = frozenset({"signature_kept", "active_content_removed"})  # what was done to a file is told, not only listed
 _TO_DO = (State.MISSING, State.BLOCKED)
 
 
@@ -49,7 +51,7 @@ class Judged:
 def sort_findings(findings: Iterable[Finding]) -> Judged:
     """Sort findings; each keeps its place among its like.
 
-    Advice is told in words even when it passed (a signature that was kept), except where nothing was read at all.
+    Advice is told in words, except where it passed or where nothing was read.
     """
     sorted_: dict[str, dict[tuple[object, ...], list[Finding]]] = {}
     for finding in findings:
@@ -60,9 +62,12 @@ def sort_findings(findings: Iterable[Finding]) -> Judged:
 
 
 def _kind(finding: Finding) -> str:
+    if finding.outcome is Outcome.PASSED:
+        return "notes" if finding.code in _ACTS else "passed"
     if finding.weight is not Weight.ADVICE:
-        return "passed" if finding.outcome is Outcome.PASSED else "problems"
-    return "unchecked" if finding.outcome is Outcome.UNKNOWN and not finding.variant else "notes"
+        return "problems"
+    told = finding.outcome is Outcome.FAILED or finding.variant or finding.code == _NOT_ASKED
+    return "notes" if told else "unchecked"
 
 
 def to_do(checklist: Checklist) -> tuple[Line, ...]:

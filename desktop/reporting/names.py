@@ -37,7 +37,7 @@ def names(sides: Sides) -> Iterator[Block]:
     content = sides.content
     person = content.dossier.answers.person
     spellings = list(_spellings(content))
-    if not spellings:
+    if not spellings or not content.registers:
         return
     yield heading(sides, _("Spellings of the name"))
     yield Text(person.clerk_name, Style(size=10.5, bold=True))

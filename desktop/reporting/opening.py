@@ -10,12 +10,13 @@ from desktop.media.flow import Block, Panel, Rule, Space, Stack
 from desktop.media.labelled import labelled_grid
 from desktop.media.palette import ACCENT, TONES
 from desktop.media.signs import Badge, Badges
-from desktop.media.typesetting import Style
+from desktop.media.typesetting import Span, Style
 from desktop.model.checklist import Line
 from desktop.model.identity import identity
 from desktop.model.state_words import STATES
 from desktop.words import Language, _
 
+from .basis import basis
 from .sides import Sides
 from .styles import BODY, TITLE, WIDTH
 from .verdict import Verdict, judge
@@ -41,11 +42,20 @@ def _panel(sides: Sides, verdict: Verdict) -> Block:
     style = Style(size=12.5, bold=True, leading=16, colour=tone.colour)
     blocks = [
         inside.signed(verdict.sign, verdict.headline, style, 13),
-        inside.text(verdict.explanation, BODY),
+        inside.text(partial(_explained, sides, verdict), BODY),
     ]
     if sides.content.checklist.lines:
         blocks.append(inside.block(partial(_tally, sides.content.checklist.lines)))
     return Panel(Stack([part for block in blocks for part in (block, Space(6))][:-1]), tone.tint, _PADDING)
+
+
+def _explained(sides: Sides, verdict: Verdict, language: Language) -> list[str | Span]:
+    """The sentences under the headline; where they are a route's own, with its sources."""
+    words = verdict.explanation(language)
+    if sides.content.registers:
+        return [words]
+    route = sides.content.checklist.route
+    return [words, "  ", basis(sides.cited, route.sources, route.confidence)(language)]
 
 
 def _tally(lines: tuple[Line, ...], language: Language) -> Block:

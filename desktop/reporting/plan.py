@@ -36,7 +36,7 @@ _PHASES = (
 def plan(sides: Sides) -> Iterator[Block]:
     """The pieces by when they can be had, what to prepare, and what comes next."""
     content = sides.content
-    if content.checklist.lines:
+    if content.registers:
         yield heading(sides, _("When each piece can be had"))
         for number, (phase, title) in enumerate(_PHASES):
             lines = [line for line in content.checklist.lines if phase_of(line) == phase]

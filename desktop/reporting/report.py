@@ -15,7 +15,7 @@ from desktop.media.palette import HAIRLINE, SOFT
 from desktop.media.typesetting import Style, place
 from desktop.words import Language, _
 
-from .content import Content
+from .content import UNDETERMINED, Content
 from .ending import ending
 from .names import names
 from .opening import opening
@@ -48,8 +48,13 @@ def write_report(content: Content) -> bytes:
 
 
 def _story(sides: Sides) -> Iterator[Block]:
-    """The sections in order; each leaves itself out when it has nothing to say."""
-    for section in (opening, tasks, glance, way, answers, pieces, sizes, names, plan, ending):
+    """The sections in order; each leaves itself out when it has nothing to say.
+
+    While answers are missing that decide the way, they come first.
+    """
+    undetermined = sides.content.checklist.route.id == UNDETERMINED
+    order = (answers, tasks, glance, way) if undetermined else (tasks, glance, way, answers)
+    for section in (opening, *order, pieces, sizes, names, plan, ending):
         yield from section(sides)
 
 

@@ -27,16 +27,21 @@ class Sides:
     content: Content
     cited: Citations = field(default_factory=Citations)
     width: float = WIDTH
+    longest: float = SINGLE_COLUMN  # of one language alone
 
     @property
     def column(self) -> float:
         """The width of one language."""
         if len(self.content.languages) == 1:
-            return min(self.width, SINGLE_COLUMN)
+            return min(self.width, self.longest)
         return (self.width - GUTTER) / 2
 
     def narrower(self, by: float) -> Sides:
         return replace(self, width=self.width - by)
+
+    def table(self) -> Sides:
+        """For rows: one language alone takes the whole width."""
+        return replace(self, longest=self.width)
 
     def block(self, make: Callable[[Language], Block], keep_with_next: bool = False) -> Block:
         """What ``make`` makes of each language, side by side."""

@@ -58,9 +58,9 @@ def sizes(sides: Sides) -> Iterator[Block]:
         yield _row(sides, total, content.bundle.upload_bytes, portal.max_total_bytes, bold=True)
         yield Space(5)
         yield sides.text(partial(_worth, sides), QUIET)
-    elif content.checklist.dossier_findings:
-        yield heading(sides, _("The dossier as a whole"))
-    yield from finding_blocks(sides, sort_findings(content.checklist.dossier_findings))
+    judged = sort_findings(content.checklist.dossier_findings)
+    if judged.problems or judged.notes:
+        yield from finding_blocks(sides, judged)
 
 
 def _row(sides: Sides, name: str, count: int, limit: int, bold: bool = False) -> Block:

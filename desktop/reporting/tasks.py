@@ -13,7 +13,7 @@ from desktop.model.checklist import Finding, Line, State
 from desktop.model.state_words import STAGES, STATES
 from desktop.words import Language, _
 
-from .content import Content
+from .content import UNDETERMINED, Content
 from .findings import fixes
 from .headings import heading, subheading
 from .judged import to_do, to_look_at, wrong_answers
@@ -33,7 +33,7 @@ def tasks(sides: Sides) -> Iterator[Block]:
     """Answers to give, what is wrong, pieces to bring or to put right, pieces to look at."""
     content, checklist = sides.content, sides.content.checklist
     rows: list[tuple[str, Said]] = []
-    if checklist.missing_answers:
+    if checklist.missing_answers and checklist.route.id != UNDETERMINED:  # there they stand above, with the reason
         rows.append(("missing", partial(_missing_answers, content)))
     rows += [("blocked", partial(_wrong, content, finding)) for finding in wrong_answers(checklist)]
     rows += [(line.state.value, partial(_piece, content, line)) for line in (*to_do(checklist), *to_look_at(checklist))]
@@ -75,7 +75,7 @@ def glance(sides: Sides) -> Iterator[Block]:
         return
     yield heading(sides, _("All pieces at a glance"))
     for number, stage in enumerate(stage for stage in STAGES if any(line.stage == stage for line in lines)):
-        rows = [_glance_row(sides, line) for line in lines if line.stage == stage]
+        rows = [_glance_row(sides.table(), line) for line in lines if line.stage == stage]
         yield subheading(sides, STAGES[stage], space_before=8 if number else 0)
         yield Stack([part for row in rows for part in (row, Rule(space_before=2.5, space_after=2.5))])
 

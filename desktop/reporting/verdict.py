@@ -25,7 +25,7 @@ def judge(content: Content) -> Verdict:
     """The verdict on the first page."""
     if not content.registers:
         row = content.row
-        sign = "missing" if row.id == UNDETERMINED else "note"
+        sign = "to_review" if row.id == UNDETERMINED else "note"
         return Verdict(sign, lambda language: language.gettext(row.title), lambda language: language.gettext(row.told))
     sign, headline, count, sentences = _registering(content.checklist)
     return Verdict(

@@ -24,16 +24,18 @@ _NOTE = Style(size=8.6, leading=11.8)
 
 
 def way(sides: Sides) -> Iterator[Block]:
-    """The route: what, why, how sure; then what goes with it."""
+    """The route: what, why, how sure; then what goes with it. Any other way than registering was told on top."""
     content = sides.content
     row, route = content.row, content.checklist.route
-    yield heading(sides, _("Which way is yours, and why"))
-    mark = basis(sides.cited, route.sources, route.confidence)
-    yield sides.say(row.title, style=replace(BODY, bold=True))
-    yield sides.text(lambda language: [language.gettext(row.told), "  ", mark(language)], BODY)
+    if content.registers:
+        mark = basis(sides.cited, route.sources, route.confidence)
+        yield heading(sides, _("Which way is yours, and why"))
+        yield sides.say(row.title, style=replace(BODY, bold=True))
+        yield sides.text(lambda language: [language.gettext(row.told), "  ", mark(language)], BODY)
     notes = [note for note in content.procedure.notes if note.id in route.notes]
     if notes:
-        yield subheading(sides, _("Good to know for your case"))
+        title = _("Good to know for your case")
+        yield subheading(sides, title) if content.registers else heading(sides, title)
         yield Stack([part for note in notes for part in (_note(sides, note), Space(5))][:-1])
 
 
@@ -52,14 +54,14 @@ def _disagree(language: Language) -> Block:
 def answers(sides: Sides) -> Iterator[Block]:
     """Answers that are missing, with the reason for asking; then what is not right with the others."""
     content = sides.content
-    missing = content.checklist.missing_answers
-    if not missing and not content.checklist.answer_findings:
+    missing, judged = content.checklist.missing_answers, sort_findings(content.checklist.answer_findings)
+    if not (missing or judged.problems or judged.notes or (content.registers and judged.passed)):
         return
     yield heading(sides, _("Your answers"))
     for key in missing:
         yield sides.signed("missing", partial(_missing, content.question(key), key), _NOTE)
         yield Space(4)
-    for block in finding_blocks(sides, sort_findings(content.checklist.answer_findings)):
+    for block in finding_blocks(sides, judged):
         yield block
         yield Space(4)
 
