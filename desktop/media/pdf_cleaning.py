@@ -1,0 +1,159 @@
+"""An untrusted PDF becomes one that holds only what its pages draw: upright on A4, nothing that acts or tells whose.
+
+Each page becomes a form XObject, clipped to its crop box and placed on the sheet; what was stuck on it (stamps, filled
+fields, signatures) is drawn over it. Only what the pages draw is copied. Not undone: text or pictures that a page
+covers or crops away are still in the file, as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pypdf.generic import BooleanObject, DictionaryObject
+
+from desktop.media.pdf_activity import beside_the_pages
+from desktop.media.pdf_annotations import Face, faceless, faces, has_shown
+from desktop.media.pdf_comparing import differing
+from desktop.media.pdf_copying import Copier
+from desktop.media.pdf_encoded import entry
+from desktop.media.pdf_geometry import Placement, numbers, place
+from desktop.media.pdf_layers import hidden_layers
+from desktop.media.pdf_plain import PlainPage, PlainPdf, stream
+from desktop.media.pdf_reading import FAILURES, Opened, Unwritable, reading
+from desktop.media.pdf_rerendering import rendering, rerendered_page, with_faces
+from desktop.media.pdf_sheet import operators, rotation, user_unit, visible_box
+
+_DPI = 200  # of a page that has to be kept as a picture (features.md: good at real size)
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A PDF of A4 portrait pages. removed: what was beside the pages (names of ``pdf_activity``).
+
+    rerendered: the pages, counted from 1, that could only be kept as pictures.
+    """
+
+    pdf: bytes
+    pages: int
+    removed: tuple[str, ...]
+    rerendered: tuple[int, ...] = ()
+
+
+@dataclass
+class _Work:
+    """A cleaned PDF under way, and what is still to be looked at."""
+
+    plain: PlainPdf = field(default_factory=PlainPdf)
+    placements: dict[int, Placement] = field(default_factory=dict)  # of the pages that were copied
+    doubtful: set[int] = field(default_factory=set)
+    failed: set[int] = field(default_factory=set)  # to be drawn as pictures
+    units: dict[int, float] = field(default_factory=dict)
+
+
+def clean(data: bytes, password: str = "") -> Cleaned:
+    """Take over the pages of a PDF and nothing else. ``Unwritable`` when it cannot be done (see ``rerender``).
+
+    Afterwards both files are compared page by page; a page that lost something is drawn again and kept as a picture.
+    """
+    with reading(data, password) as opened:
+        removed = beside_the_pages(opened.reader)
+        hidden = hidden_layers(opened.reader.root_object)
+        lacking = _faceless(opened, hidden)
+        if not lacking:
+            return _finished(data, password, _copied(opened, hidden), removed)
+    drawn = with_faces(data, password, lacking)
+    with reading(drawn) as opened:
+        work = _copied(opened, hidden_layers(opened.reader.root_object))
+    return _finished(drawn, "", work, removed)
+
+
+def rerender(data: bytes, password: str = "", dpi: int = _DPI) -> Cleaned:
+    """Every page drawn and kept as a picture: for what ``clean`` cannot take over. ``Unwritable`` when nothing can."""
+    plain = PlainPdf()
+    with rendering(data, password, faces=True) as document:
+        for index in range(len(document)):
+            plain.pages.append(rerendered_page(plain, document, index, dpi)[0])
+    if not plain.pages:
+        raise Unwritable("no_pages")
+    pages = len(plain.pages)
+    return Cleaned(plain.save(), pages, ("Everything",), tuple(range(1, pages + 1)))
+
+
+def clean_or_rerender(data: bytes, password: str = "") -> Cleaned:
+    """``clean``, or ``rerender`` where that cannot be done; ``Unwritable`` when neither can."""
+    try:
+        return clean(data, password)
+    except Unwritable:
+        return rerender(data, password)
+
+
+def _faceless(opened: Opened, hidden: Callable[[Any], bool]) -> dict[int, list[int]]:
+    form = entry(opened.reader.root_object, "/AcroForm")
+    wish = entry(form, "/NeedAppearances") if isinstance(form, DictionaryObject) else None
+    stale = isinstance(wish, BooleanObject) and wish.value
+    found = {index: faceless(page, hidden, stale) for index, page in enumerate(opened.reader.pages)}
+    return {index: places for index, places in found.items() if places}
+
+
+def _copied(opened: Opened, hidden: Callable[[Any], bool]) -> _Work:
+    work = _Work()
+    form = entry(opened.reader.root_object, "/AcroForm")
+    copier = Copier(work.plain, hidden, dict.get(form, "/DR") if isinstance(form, DictionaryObject) else None)
+    for index, page in enumerate(opened.reader.pages):
+        try:
+            work.units[index] = user_unit(page)
+            placement = place(visible_box(page), rotation(page), work.units[index])
+            work.plain.pages.append(_page(work.plain, copier, page, placement, faces(page, hidden, rotation(page))))
+        except (Unwritable, *FAILURES):
+            copier.forget()
+            work.failed.add(index)
+            work.plain.pages.append(PlainPage((), {}))
+            continue
+        work.placements[index] = placement
+        if has_shown(page, hidden):
+            work.doubtful.add(index)
+    if opened.mended:
+        work.doubtful.update(work.placements)
+    return work
+
+
+def _page(
+    plain: PlainPdf, copier: Copier, page: DictionaryObject, placement: Placement, stuck_on: list[Face]
+) -> PlainPage:
+    left, bottom, right, top = visible_box(page)
+    form = b"/Type/XObject/Subtype/Form/BBox[%b]/Resources %b" % (
+        numbers((left, bottom, right, top)),
+        copier.resources(dict.get(page, "/Resources")),
+    )
+    drawings = {"P": plain.add(stream(form, *operators(page)))}
+    drawn = [b"q %b cm" % numbers(placement.matrix)]
+    if stuck_on:
+        drawn.append(b"%b re W n" % numbers((left, bottom, right - left, top - bottom)))
+    drawn.append(b"/P Do")
+    for index, face in enumerate(stuck_on):
+        name = f"A{index}"
+        drawings[name] = copier.face(face.drawing)
+        drawn.append(b"q %b cm /%b Do Q" % (numbers(face.matrix), name.encode("ascii")))
+    drawn.append(b"Q")
+    group = entry(page, "/Group")
+    number = plain.add(copier.value(group)) if isinstance(group, DictionaryObject) else None
+    return PlainPage((plain.add_content(b"\n".join(drawn)),), drawings, number)
+
+
+def _finished(data: bytes, password: str, work: _Work, removed: tuple[str, ...]) -> Cleaned:
+    """Compare with the original, draw again what failed or differs, and save."""
+    plain = work.plain
+    if not plain.pages:
+        raise Unwritable("no_pages")
+    saved = plain.save()
+    again = work.failed.union(differing(data, password, saved, work.placements, work.doubtful))
+    if again:
+        with rendering(data, password, faces=True) as original:
+            for index in sorted(again):
+                plain.pages[index], _ = rerendered_page(plain, original, index, _DPI, work.units.get(index, 1.0))
+        kept, plain = plain, PlainPdf()
+        plain.pages = plain.absorb(kept)
+        saved = plain.save()
+    return Cleaned(saved, len(plain.pages), removed, tuple(index + 1 for index in sorted(again)))

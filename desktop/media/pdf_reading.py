@@ -1,0 +1,109 @@
+"""Opening an untrusted PDF with pypdf: nothing started, nothing logged, every failure one exception."""
+
+from __future__ import annotations
+
+import logging
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import cast
+
+from pypdf import PasswordType, PdfReader, apply_configuration
+from pypdf.errors import DependencyError, DeprecationError, PyPdfError
+from pypdf.generic import NameObject
+
+
+class Unwritable(Exception):
+    """A PDF that cannot be taken over. The reason is one word for a log: never a name, a path or a text of the file."""
+
+
+# What pypdf raises on damaged or hostile files, as its own documentation warns ("might cause other exceptions").
+FAILURES = (
+    PyPdfError,
+    DependencyError,
+    DeprecationError,
+    NotImplementedError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    EOFError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+)
+
+
+_END_OF_NAME = re.compile(rb"[\x00\s]+|[\(\)<>\[\]{}/%]")
+
+
+class _Listener(logging.Handler):
+    """Counts what pypdf has to complain of, and passes nothing on: its messages quote the document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard += 1
+
+
+class Opened:
+    """An open PDF. ``mended``: pypdf had to guess or repair something since it was opened."""
+
+    def __init__(self, reader: PdfReader, listener: _Listener) -> None:
+        self.reader = reader
+        self._listener = listener
+
+    @property
+    def mended(self) -> bool:
+        return self._listener.heard > 0
+
+
+@contextmanager
+def reading(data: bytes, password: str = "") -> Iterator[Opened]:
+    """Open ``data``, decrypted with ``password`` where it must be; ``Unwritable`` for whatever goes wrong inside."""
+    listener = _Listener()
+    with quiet(listener), faithful_names():
+        try:
+            reader = PdfReader(BytesIO(data))
+            if reader.is_encrypted and reader.decrypt(password) == PasswordType.NOT_DECRYPTED:
+                raise Unwritable("password")
+            yield Opened(reader, listener)
+        except FAILURES as wrong:
+            raise Unwritable(type(wrong).__name__) from wrong
+
+
+@contextmanager
+def quiet(listener: logging.Handler | None = None) -> Iterator[None]:
+    """No external decoder is ever started, and nothing that pypdf says of a document reaches a log."""
+    log = logging.getLogger("pypdf")
+    before = (log.propagate, log.handlers[:])
+    log.propagate, log.handlers = False, [listener or logging.NullHandler()]
+    try:
+        with apply_configuration(jbig2dec_binary=None):
+            yield
+    finally:
+        log.propagate, log.handlers = before
+
+
+@contextmanager
+def faithful_names() -> Iterator[None]:
+    """Names as they are stored, one character a byte.
+
+    WORKAROUND pypdf guesses the charset of a name and writes it back as UTF-8: /F#E9 would become /F#C3#A9, which the
+    drawing operators no longer find. And it does not know that a zero byte ends a name (ISO 32000-1, 7.2.2).
+    """
+    before = NameObject.CHARSETS, NameObject.delimiter_pattern
+    try:
+        NameObject.CHARSETS = cast("tuple[str, str, str]", ("latin1",))
+        NameObject.delimiter_pattern = _END_OF_NAME
+        yield
+    finally:
+        NameObject.CHARSETS, NameObject.delimiter_pattern = before
