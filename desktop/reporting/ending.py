@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from desktop.media.flow import Block, Columns, Panel, Rule, Space
+from desktop.media.page_frame import WIDTH
 from desktop.media.palette import SOFT, TONES
 from desktop.media.typesetting import Span, Style, Text, Words
 from desktop.model.bundle import Output
@@ -16,7 +17,6 @@ from .basis import basis
 from .headings import heading
 from .sides import Sides, soft
 from .sources import sources
-from .styles import WIDTH
 
 _TEXT = Style(size=8.4, leading=11.6)
 _FILE = Style(size=7.6, leading=10.2)

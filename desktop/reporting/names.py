@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from desktop.media.flow import Block, Columns, Space
+from desktop.media.page_frame import WIDTH
 from desktop.media.palette import TONES
 from desktop.media.signs import Sign
 from desktop.media.typesetting import Style, Text
@@ -17,7 +18,7 @@ from .content import Content
 from .headings import heading
 from .naming import named
 from .sides import Sides
-from .styles import QUIET, WIDTH
+from .styles import QUIET
 
 _AGREEMENTS = {
     Agreement.SAME: ("ready", _("the same name, written another way")),

@@ -8,6 +8,7 @@ from functools import partial
 
 from desktop.media.flow import Block, Panel, Rule, Space, Stack
 from desktop.media.labelled import labelled_grid
+from desktop.media.page_frame import WIDTH
 from desktop.media.palette import ACCENT, TONES
 from desktop.media.signs import Badge, Badges
 from desktop.media.typesetting import Span, Style
@@ -18,9 +19,11 @@ from desktop.words import Language, _
 
 from .basis import basis
 from .sides import Sides
-from .styles import BODY, TITLE, WIDTH
+from .styles import BODY
+from .styles import TITLE as TITLE_STYLE
 from .verdict import Verdict, judge
 
+TITLE = _("Report on a dossier for the French health insurance")
 _PADDING = 10.0
 _BADGE_GROUND = "#FFFFFF"
 
@@ -28,7 +31,7 @@ _BADGE_GROUND = "#FFFFFF"
 def opening(sides: Sides) -> Iterator[Block]:
     """Title, identity block, verdict."""
     content = sides.content
-    yield sides.say(_("Report on a dossier for the French health insurance"), style=TITLE)
+    yield sides.say(TITLE, style=TITLE_STYLE)
     yield Rule(ACCENT, 1.2, space_before=7, space_after=10)
     answers = content.dossier.answers
     yield labelled_grid([identity(answers, language) for language in content.languages], WIDTH)

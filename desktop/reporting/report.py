@@ -1,50 +1,28 @@
-"""The completeness report as a PDF: sections put one after the other, paged, with a foot on each page."""
+"""The completeness report as a PDF: its sections one after the other, on pages with a foot."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from io import BytesIO
-from typing import Any
 
-from reportlab.lib.colors import HexColor
-
-from desktop.media import documents, paging
 from desktop.media.flow import Block
-from desktop.media.palette import HAIRLINE, SOFT
-from desktop.media.typesetting import Style, place
+from desktop.media.page_frame import Frame, lay_out, write_pages
 from desktop.words import Language, _
 
 from .content import UNDETERMINED, Content
 from .ending import ending
 from .names import names
-from .opening import opening
+from .opening import TITLE, opening
 from .pieces import pieces
 from .plan import plan
 from .sides import Sides
 from .sizes import sizes
-from .styles import FOOT, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TOP, WIDTH
 from .tasks import glance, tasks
 from .way import answers, way
-
-_FOOT_TEXT = Style(size=6.8, colour=SOFT, leading=9)
-_FOOT_NAME = Style(size=7.4, colour=SOFT, leading=10)
 
 
 def write_report(content: Content) -> bytes:
     """The report as PDF: A4, fonts embedded, the same bytes for the same content."""
-    sides = Sides(content)
-    pages = paging.paginate(list(_story(sides)), WIDTH, PAGE_HEIGHT - TOP - FOOT)
-    title = content.french.gettext(_("Report on a dossier for the French health insurance"))
-    stream = BytesIO()
-    make = documents.canvas_maker(title, content.french.code, content.checklist.on)
-    canvas = make(stream, pagesize=(PAGE_WIDTH, PAGE_HEIGHT))
-    for number, page in enumerate(pages, start=1):
-        paging.draw(page, canvas, MARGIN, PAGE_HEIGHT - TOP)
-        _draw_foot(canvas, content, f"{number} / {len(pages)}")
-        canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
+    return write_pages(lay_out(list(_story(Sides(content)))), _frame(content))
 
 
 def _story(sides: Sides) -> Iterator[Block]:
@@ -58,19 +36,15 @@ def _story(sides: Sides) -> Iterator[Block]:
         yield from section(sides)
 
 
-def _draw_foot(canvas: Any, content: Content, number: str) -> None:
-    top = FOOT - 16
-    canvas.setStrokeColor(HexColor(HAIRLINE))
-    canvas.setLineWidth(0.5)
-    canvas.line(MARGIN, top, PAGE_WIDTH - MARGIN, top)
-    name = content.dossier.answers.person.clerk_name
-    day = content.french.date(content.checklist.on)
-    place(canvas, " · ".join(filter(None, (name, day))), (MARGIN, top - 4), WIDTH - 60, _FOOT_NAME)
-    place(canvas, number, (PAGE_WIDTH - MARGIN - 60, top - 4), 60, replace(_FOOT_NAME, align="end", bold=True))
-    column = WIDTH / len(content.languages) - 6
-    for left, language in zip((MARGIN, MARGIN + WIDTH - column), content.languages, strict=False):
-        style = replace(_FOOT_TEXT, right_to_left=language.right_to_left)
-        place(canvas, _disclaimer(content, language), (left, top - 15), column, style)
+def _frame(content: Content) -> Frame:
+    name, day = content.dossier.answers.person.clerk_name, content.french.date(content.checklist.on)
+    return Frame(
+        title=content.french.gettext(TITLE),
+        language=content.french.code,
+        on=content.checklist.on,
+        line=" · ".join(filter(None, (name, day))),
+        notes=tuple((_disclaimer(content, language), language.right_to_left) for language in content.languages),
+    )
 
 
 def _disclaimer(content: Content, language: Language) -> str:

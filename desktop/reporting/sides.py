@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.media.flow import Block, Columns, in_reading_order
+from desktop.media.page_frame import WIDTH
 from desktop.media.signs import Sign
 from desktop.media.typesetting import Span, Style, Text, Words
 from desktop.words import Language
 
 from .citations import Citations
 from .content import Content
-from .styles import BODY, GUTTER, SINGLE_COLUMN, WIDTH
+from .styles import BODY, GUTTER, SINGLE_COLUMN
 
 _LEAD_GAP = 5.0
 

@@ -9,6 +9,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from desktop.media.flow import Block, Columns, Space
+from desktop.media.page_frame import WIDTH
 from desktop.media.palette import ACCENT, ACCENT_TINT, INK, TONES
 from desktop.media.signs import Sign
 from desktop.media.typesetting import Style, Text
@@ -19,7 +20,7 @@ from .findings import finding_blocks
 from .headings import heading
 from .judged import sort_findings
 from .sides import Sides
-from .styles import QUIET, WIDTH
+from .styles import QUIET
 
 _NAME, _BAR, _SIGN = 132.0, 110.0, 9.0
 _GAP = 12.0

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from desktop.media.flow import Block, Columns, Space
+from desktop.media.page_frame import WIDTH
 from desktop.media.palette import SOFT
 from desktop.media.typesetting import Span, Style, Text, bold
 from desktop.model.procedure import Source
@@ -14,7 +15,7 @@ from desktop.words import Language, _
 
 from .headings import heading
 from .sides import Sides, soft
-from .styles import GUTTER, WIDTH
+from .styles import GUTTER
 
 _LOOK = Style(size=7.2, leading=9.6)
 _NUMBER = Style(size=7.2, leading=9.6, colour=SOFT)

@@ -1,0 +1,71 @@
+"""The A4 page of what this program writes in columns: its margins, its foot, and blocks put on as many as they need."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any, Final
+
+from reportlab.lib.colors import HexColor
+
+from desktop.media import documents, paging
+from desktop.media.flow import Block
+from desktop.media.palette import HAIRLINE, SOFT
+from desktop.media.typesetting import Style, place
+
+PAGE_WIDTH: Final = 595.28  # points
+PAGE_HEIGHT: Final = 841.89
+MARGIN: Final = 50.0  # left and right
+TOP: Final = 46.0
+FOOT: Final = 62.0  # room below the text, the foot in it
+WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
+_NUMBER_WIDTH = 60.0
+_LINE = Style(size=7.4, colour=SOFT, leading=10)
+_NOTE = Style(size=6.8, colour=SOFT, leading=9)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the text: the document's title and French or other language tag, its day, and the foot.
+
+    line: at the left of the foot. notes: below it, side by side, each with whether it runs right to left.
+    """
+
+    title: str
+    language: str
+    on: dt.date
+    line: str
+    notes: tuple[tuple[str, bool], ...]
+
+
+def lay_out(blocks: Sequence[Block]) -> list[paging.Page]:
+    """Blocks on pages of this frame."""
+    return paging.paginate(blocks, WIDTH, PAGE_HEIGHT - TOP - FOOT)
+
+
+def write_pages(pages: Sequence[paging.Page], frame: Frame, total: int | None = None) -> bytes:
+    """The pages as PDF, numbered "2 / 9"; ``total`` when other pages follow that count too."""
+    stream = BytesIO()
+    make = documents.canvas_maker(frame.title, frame.language, frame.on)
+    canvas = make(stream, pagesize=(PAGE_WIDTH, PAGE_HEIGHT))
+    for number, page in enumerate(pages, start=1):
+        paging.draw(page, canvas, MARGIN, PAGE_HEIGHT - TOP)
+        _draw_foot(canvas, frame, f"{number} / {total or len(pages)}")
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def _draw_foot(canvas: Any, frame: Frame, number: str) -> None:
+    top = FOOT - 16
+    canvas.setStrokeColor(HexColor(HAIRLINE))
+    canvas.setLineWidth(0.5)
+    canvas.line(MARGIN, top, PAGE_WIDTH - MARGIN, top)
+    place(canvas, frame.line, (MARGIN, top - 4), WIDTH - _NUMBER_WIDTH, _LINE)
+    at_end = replace(_LINE, align="end", bold=True)
+    place(canvas, number, (PAGE_WIDTH - MARGIN - _NUMBER_WIDTH, top - 4), _NUMBER_WIDTH, at_end)
+    column = WIDTH / max(1, len(frame.notes)) - 6
+    for left, (note, right_to_left) in zip((MARGIN, MARGIN + WIDTH - column), frame.notes, strict=False):
+        place(canvas, note, (left, top - 15), column, replace(_NOTE, right_to_left=right_to_left))
