@@ -24,7 +24,7 @@ from desktop.model.identity import identity
 from desktop.model.state_words import STATES
 from desktop.words import Language, _
 
-TITLE: Final = _("Dossier for registering with the French health insurance")
+TITLE: Final = _("Dossier for the French health insurance")
 _A4 = (PAGE_WIDTH, PAGE_HEIGHT)
 _GAP, _GUTTER = 10.0, 20.0
 _NUMBER, _STATE, _PAGES, _SIZE = 22.0, 150.0, 52.0, 52.0

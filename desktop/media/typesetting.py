@@ -134,6 +134,8 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
         return bidirectional.right_to_left(self.text) if asked is None else asked
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        if self._lines and available_width == self.width:  # laying out asks more than once
+            return self.width, self.height
         self.width = available_width
         self._lines = self._source().broken((available_width - self.style.indent) / self.style.size)
         self.height = len(self._lines) * self.style.line_height
@@ -219,6 +221,8 @@ class _Lines:
 
     def slices(self, start: int, end: int) -> list[tuple[str, int]]:
         """The parts of the pieces between two offsets."""
+        if len(self.pieces) == 1:
+            return [(self.text[start:end], self.pieces[0][1])] if start < end else []
         found, at = [], 0
         for piece, mark in self.pieces:
             low, high = max(start - at, 0), min(end - at, len(piece))
