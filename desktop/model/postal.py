@@ -22,7 +22,7 @@ _CAPITAL_LINES: Final = 3
 _SMALL_WORD: Final = 3  # letters: de, la, van, bin
 
 _NUMBERED: Final = re.compile(r"\d+(?: \d+)*(?: ?(?:BIS|TER|QUATER|[A-Z]))? [A-Z].*")
-_WAY: Final = re.compile(rf"(?:{'|'.join((*WAYS, *OTHER_WAYS))})\b.*")
+_WAYS: Final = tuple(f"{way} " for way in (*WAYS, *OTHER_WAYS))
 # How a letter of the tables may stand in an answer.
 _LETTER: Final = {"A": "[AÀÂ]", "E": "[EÉÈÊ]", "I": "[IÎ]", "O": "[OÔ]", "U": "[UÛ]"}
 # The first two digits of a French postcode: départements 01 to 95, overseas 97 and 98 (which has Monaco too).
@@ -112,7 +112,7 @@ def _place(address: Address) -> Iterator[PostalProblem]:
 def _street_among(lines: list[str]) -> int:
     """Which line is the street: the last that begins with a number or a kind of way, else the last of all."""
     plain = [_plain(line) for line in lines]
-    ways = [place for place, line in enumerate(plain) if _NUMBERED.fullmatch(line) or _WAY.fullmatch(line)]
+    ways = [place for place, line in enumerate(plain) if _NUMBERED.fullmatch(line) or f"{line} ".startswith(_WAYS)]
     return ways[-1] if ways else max(len(lines) - 1, 0)
 
 

@@ -160,9 +160,7 @@ texts = st.text(max_size=60) | st.sampled_from(["Résidence Universitaire des Es
 
 @settings(derandomize=True, database=None, max_examples=400)
 @given(texts, st.lists(texts, max_size=6), texts, texts)
-def test_any_address_is_printed_and_every_proposal_fits(
-    name: str, typed: list[str], postcode: str, city: str
-) -> None:
+def test_any_address_is_printed_and_every_proposal_fits(name: str, typed: list[str], postcode: str, city: str) -> None:
     address = Address(tuple(typed), postcode, city)
     printed = postal_lines(name, address)
     assert all(printed)

@@ -15,11 +15,12 @@ from .typed import compact, grouped
 
 WITH_RIB_KEY: Final = frozenset({"FR", "MC"})
 
-_STRUCTURE: Final = re.compile(r"(\d+)!([nac])")
+# Compiled when they are first used: a checklist from cold has no time for what it does not need.
+_STRUCTURE: Final = r"(\d+)!([nac])"
 _CLASSES: Final = {"n": "[0-9]", "a": "[A-Z]", "c": "[0-9A-Z]"}
-_HEAD: Final = re.compile(r"[A-Z]{2}[0-9]{2}")
-_FRENCH: Final = re.compile(r"[A-Z]{2}[0-9]{2}([0-9]{5})([0-9]{5})([0-9A-Z]{11})([0-9]{2})")
-_BIC: Final = re.compile(r"[A-Z]{4}([A-Z]{2})[0-9A-Z]{2}(?:[0-9A-Z]{3})?")
+_HEAD: Final = r"[A-Z]{2}[0-9]{2}"
+_FRENCH: Final = r"[A-Z]{2}[0-9]{2}([0-9]{5})([0-9]{5})([0-9A-Z]{11})([0-9]{2})"
+_BIC: Final = r"[A-Z]{4}([A-Z]{2})[0-9A-Z]{2}(?:[0-9A-Z]{3})?"
 # The value of a letter in a French account number: A and J are 1, S is 2, to I, R and Z, which are 9.
 _RIB_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 
@@ -29,7 +30,7 @@ def judge_bank(bank: Bank, countries: Mapping[str, Country]) -> Iterator[Finding
     if iban:
         yield from _judge_iban(iban)
     if bic:
-        yield _judge_bic(bic, iban[:2] if _HEAD.match(iban) else "", countries)
+        yield _judge_bic(bic, iban[:2] if re.match(_HEAD, iban) else "", countries)
 
 
 def read_iban(text: str) -> str:
@@ -39,7 +40,7 @@ def read_iban(text: str) -> str:
 
 def rib_key_is_right(iban: str) -> bool:
     """Whether the last two digits of a French or Monegasque IBAN are the key of bank, branch and account."""
-    parts = _FRENCH.fullmatch(read_iban(iban))
+    parts = re.fullmatch(_FRENCH, read_iban(iban))
     if parts is None:
         return False
     bank, branch, account, key = (int(part.translate(_RIB_DIGITS)) for part in parts.groups())
@@ -64,12 +65,12 @@ def _judge_iban(iban: str) -> Iterator[Finding]:
 def _wrong_with_iban(iban: str) -> tuple[str, dict[str, Value], dict[str, Value]]:
     """The variant of what is wrong, "" when nothing is, with what was found and expected."""
     structure = references.iban_structures().get(iban[:2])
-    if not _HEAD.match(iban):
+    if not re.match(_HEAD, iban):
         return "no_iban", {}, {}
     if structure is None:
         return "country", {"beginning": iban[:2]}, {}
     country: dict[str, Value] = {"iban_country": iban[:2]}
-    parts = [(int(size), kind) for size, kind in _STRUCTURE.findall(structure)]
+    parts = [(int(size), kind) for size, kind in re.findall(_STRUCTURE, structure)]
     length = 4 + sum(size for size, _ in parts)
     if len(iban) != length:
         return "length", country | {"characters": len(iban)}, {"length": length}
@@ -102,7 +103,7 @@ def _judge_bic(bic: str, of_iban: str, countries: Mapping[str, Country]) -> Find
 
 
 def _wrong_with_bic(bic: str, of_iban: str, countries: Mapping[str, Country]) -> tuple[str, dict[str, Value]]:
-    match = _BIC.fullmatch(bic)
+    match = re.fullmatch(_BIC, bic)
     if len(bic) not in (8, 11):
         return "length", {"characters": len(bic)}
     if match is None:

@@ -16,8 +16,8 @@ NumberForm = Literal["none", "provisional", "definitive", "invalid"]
 
 _DIGITS: Final = 15
 _WITHOUT_KEY: Final = 13
-_NUMBER: Final = re.compile(r"([1-478])([0-9]{2})([0-9]{2})([0-9]{2}|2[AB])([0-9]{3})([0-9]{3})([0-9]{2})?")
-_CHARACTERS: Final = re.compile(r"[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]*|[0-9]{0,6}")
+_NUMBER: Final = r"[1-478][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{6}(?:[0-9]{2})?"
+_CHARACTERS: Final = r"[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]*|[0-9]{0,6}"
 _DEFINITIVE: Final = frozenset("12")
 _SEXES: Final = {"1": "M", "2": "F", "7": "M", "8": "F"}  # what 3 and 4 say of the sex no source tells
 _BORN_ABROAD: Final = "99"
@@ -31,7 +31,7 @@ def number_form(number: str) -> NumberForm:
     bare = compact(number)
     if not bare:
         return "none"
-    if len(bare) != _DIGITS or not _NUMBER.fullmatch(bare) or not _key_is_right(bare):
+    if len(bare) != _DIGITS or not re.fullmatch(_NUMBER, bare) or not _key_is_right(bare):
         return "invalid"
     return "definitive" if bare[0] in _DEFINITIVE else "provisional"
 
@@ -42,7 +42,7 @@ def judge_number(person: Person, countries: Mapping[str, Country], insee: Mappin
     if not bare:
         return
     yield _judge_form(bare)
-    if _NUMBER.fullmatch(bare):
+    if re.fullmatch(_NUMBER, bare):
         yield from _judge_agreement(bare, person, countries, insee)
 
 
@@ -60,13 +60,13 @@ def _judge_form(bare: str) -> Finding:
 
 def _wrong_with_form(bare: str) -> str | None:
     """The variant of what is wrong, "" for the key itself; None when nothing is."""
-    if not _CHARACTERS.fullmatch(bare):
+    if not re.fullmatch(_CHARACTERS, bare):
         return "characters"
     if len(bare) == _WITHOUT_KEY:
         return "key_missing"
     if len(bare) != _DIGITS:
         return "length"
-    if not _NUMBER.fullmatch(bare):
+    if not re.fullmatch(_NUMBER, bare):
         return "first_digit"
     return None if _key_is_right(bare) else ""
 
