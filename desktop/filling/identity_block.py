@@ -15,9 +15,10 @@ _HALF = (ROOM - _GAP) / 2
 def identity_block(sheet: Sheet, answers: Answers, *, with_address: bool) -> Block:
     """Names over the whole width, then birth and nationality two by two, then the address where it is asked."""
     shown = values(answers, sheet.today)
-    rows: list[Block] = [Answer(sheet, "family_name", shown["person.family_name"], ROOM)]
-    if shown["person.used_name"]:
-        rows.append(Answer(sheet, "used_name", shown["person.used_name"], ROOM))
+    names = ("family_name", "used_name") if shown["person.used_name"] else ("family_name",)
+    width = _HALF if len(names) == 2 else ROOM
+    cells = [Answer(sheet, name, shown[f"person.{name}"], width) for name in names]
+    rows: list[Block] = [Columns(cells, [width] * len(names), _GAP)]
     rows.append(Answer(sheet, "given_names", shown["person.given_names"], ROOM))
     for pair in (("born_on", "birth_place"), ("birth_country", "nationalities")):
         cells = [Answer(sheet, name, shown[f"person.{name}"], _HALF) for name in pair]
