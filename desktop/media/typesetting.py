@@ -127,6 +127,7 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.keepWithNext = self.style.keep_with_next
         self.spaceBefore, self.spaceAfter = self.style.space_before, self.style.space_after
         self._lines: list[tuple[int, int]] = []
+        self.width, self.height = 0.0, 0.0
 
     @property
     def right_to_left(self) -> bool:
