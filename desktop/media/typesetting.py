@@ -16,14 +16,14 @@ y grows upwards as in PDF.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from desktop.media import bidirectional, fonts, line_breaking
+from desktop.media import bidirectional, fonts
+from desktop.media.measured_text import MeasuredText, unit_width
 
 INK = "#1A1A1A"
 _LEADING = 1.36  # of the size: room for stacked Vietnamese accents and Arabic vowel signs
@@ -84,7 +84,7 @@ def bold(text: str) -> Span:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line of ``text`` (reading order), shaped as it will be drawn."""
-    return _unit_width(fonts.drawable(text), bold) * size
+    return unit_width(fonts.drawable(text), bold) * size
 
 
 def fit(text: str, width: float, lines: int = 1, size: float = 10.0, floor: float = 7.0) -> Fitted:
@@ -98,7 +98,7 @@ def fit(text: str, width: float, lines: int = 1, size: float = 10.0, floor: floa
     sizes = [size - step * _SHRINK_STEP for step in range(steps)] + [floor]
     for allowed in (1, lines):
         for tried in sizes:
-            broken = _Lines(((text, 0),), (False,)).broken(width / tried)
+            broken = MeasuredText(((text, 0),), (False,)).broken(width / tried)
             if len(broken) <= allowed:
                 return Fitted(tried, tuple(text[a:b] for a, b in broken))
     shown = tuple(text[a:b] for a, b in broken[:lines])
@@ -123,7 +123,7 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
         spans = [s if isinstance(s, Span) else Span(s) for s in ([words] if isinstance(words, (str, Span)) else words)]
         self._spans = tuple(replace(s, text=fonts.drawable(s.text)) for s in spans if s.text)
         self.text = "".join(s.text for s in self._spans)
-        self._continued = False
+        self.width, self.height = 0.0, 0.0
         self.keepWithNext = self.style.keep_with_next
         self.spaceBefore, self.spaceAfter = self.style.space_before, self.style.space_after
         self._lines: list[tuple[int, int]] = []
@@ -144,7 +144,7 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def minWidth(self) -> float:
         """The width of the longest word: a table column narrower than this breaks it."""
-        words = (_unit_width(word, self.style.bold) for word in self.text.split())
+        words = (unit_width(word, self.style.bold) for word in self.text.split())
         return self.style.indent + self.style.size * max(words, default=0.0)
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
@@ -195,48 +195,12 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
         at_right = self.right_to_left != (self.style.align == "end")
         return (0.0 if self.right_to_left else self.style.indent) + (room if at_right else 0.0)
 
-    def _source(self) -> _Lines:
+    def _source(self) -> MeasuredText:
         bolds = tuple(span.bold or self.style.bold for span in self._spans)
-        return _Lines(tuple((span.text, i) for i, span in enumerate(self._spans)), bolds)
+        return MeasuredText(tuple((span.text, i) for i, span in enumerate(self._spans)), bolds)
 
     def _between(self, start: int, end: int) -> list[str | Span]:
         return [replace(self._spans[mark], text=piece) for piece, mark in self._source().slices(start, end)]
 
     def _side(self, **changes: float) -> Style:
         return replace(self.style, right_to_left=self.right_to_left, **changes)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class _Lines:
-    """A text made of pieces, each with the number of its span, and which spans are bold; measured at one point."""
-
-    pieces: tuple[tuple[str, int], ...]
-    bolds: tuple[bool, ...]
-    text: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", "".join(piece for piece, _ in self.pieces))
-
-    def broken(self, width: float) -> list[tuple[int, int]]:
-        return line_breaking.lines(self.text, max(width, 1.0), self.measure)
-
-    def slices(self, start: int, end: int) -> list[tuple[str, int]]:
-        """The parts of the pieces between two offsets."""
-        if len(self.pieces) == 1:
-            return [(self.text[start:end], self.pieces[0][1])] if start < end else []
-        found, at = [], 0
-        for piece, mark in self.pieces:
-            low, high = max(start - at, 0), min(end - at, len(piece))
-            if low < high:
-                found.append((piece[low:high], mark))
-            at += len(piece)
-        return found
-
-    def measure(self, start: int, end: int) -> float:
-        return sum(_unit_width(piece, self.bolds[mark]) for piece, mark in self.slices(start, end))
-
-
-@lru_cache(maxsize=32768)
-def _unit_width(piece: str, bold: bool) -> float:
-    joined = bidirectional.shaped(piece)
-    return fonts.width("".join(c for c in joined if c not in fonts.UNDRAWN), bold)
