@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktop.media import images, pdf_cleaning, pdf_merging, pdf_pages, pdf_shrinking, pdf_viewing
+from desktop.media import images, pdf_cleaning, pdf_merging, pdf_pages, pdf_shrinking
 from desktop.media.encoding import EncodedPage, Recipe, encode, shrunk, to_jpeg
+from desktop.media.pdf_drawing import drawn_pages
 from desktop.media.pdf_pages import Layout
 from desktop.media.picture import Picture
+from desktop.media.pdf_reading import Unwritable
 from desktop.media.refused import Refused
 from desktop.media.sniffing import recognise
 
 from .ladder import for_card
 
 _THUMBNAIL = Recipe(dpi=60, quality=70)
+_THUMBNAIL_DPI, _MOST_THUMBNAILS = 27, 2  # of an A4 page: as large as the thumbnail of a photo
 _THUMBNAIL_MM = (95.0, 134.0)  # with the dpi above: at most 224 x 317 pixels
 _PRINT_DPI = 300  # ours: what printing at true size needs
 _PRINT_QUALITY = 90
+_MOST_SIDES = 4  # pages of an identity document that go on the sheet
 _PRINT_PX = (1040, 1480)  # a passport page of 88 x 125 mm at that resolution, the largest that goes on the sheet
 _CARD_PROPORTION = 85.60 / 53.98  # ISO/IEC 7810, ID-1
 _CARD_TOLERANCE = 0.03  # issue: within 3 %
@@ -53,7 +57,7 @@ class PictureMaker:
         box = pdf_pages.box_mm(layout, picture.width, picture.height)
         self._pictures.append(encode(picture, recipe, box_mm=box))
         self._cards.append(card)
-        if len(self._thumbnails) < 2:
+        if len(self._thumbnails) < _MOST_THUMBNAILS:
             self._thumbnails.append(encode(picture, _THUMBNAIL, box_mm=_THUMBNAIL_MM).jpeg)
 
     def part(self) -> Part:
@@ -73,9 +77,20 @@ def is_card(width: int, height: int) -> bool:
 
 
 def part_from_pdf(data: bytes, password: str, *, repaired: bool) -> Part:
-    """A PDF cleaned of all but its pages; one that the first reader could not take is rendered anew."""
-    cleaned = pdf_cleaning.rerender(data, password) if repaired else pdf_cleaning.clean(data, password)
-    return Part(pdf=cleaned.pdf)
+    """A PDF cleaned of all but its pages; one that the first reader cannot take is drawn anew as pictures.
+
+    ``Unwritable`` when neither works.
+    """
+    cleaned = pdf_cleaning.rerender(data, password) if repaired else _cleaned(data, password)
+    thumbnails = drawn_pages(cleaned.pdf, dpi=_THUMBNAIL_DPI, most=_MOST_THUMBNAILS)
+    return Part(pdf=cleaned.pdf, thumbnails=tuple(to_jpeg(page.pixels, _THUMBNAIL.quality) for page in thumbnails))
+
+
+def _cleaned(data: bytes, password: str) -> pdf_cleaning.Cleaned:
+    try:
+        return pdf_cleaning.clean(data, password)
+    except Unwritable:
+        return pdf_cleaning.rerender(data, password)
 
 
 def shrink_part(part: Part, recipe: Recipe) -> Part:
@@ -109,14 +124,14 @@ def card_pictures(data: bytes, password: str) -> tuple[bytes, ...]:
     """Each page of a file as a JPEG without metadata, fine enough to print at true size; none of an unusable file."""
     kind = recognise(data)
     if kind == "pdf":
-        pages = pdf_viewing.pictures(data, password, dpi=_PRINT_DPI)
+        pages = drawn_pages(data, password, dpi=_PRINT_DPI, most=_MOST_SIDES)
     elif kind is not None:
         pages = images.pictures(data, kind, need=_PRINT_PX)
     else:
         return ()
     try:
         return tuple(to_jpeg(shrunk(page.pixels, _excess(page)), _PRINT_QUALITY) for page in pages)
-    except Refused:
+    except (Refused, Unwritable):
         return ()
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from desktop.bundling import front
 from desktop.media.isolated import Died, Done, Workers
+from desktop.model.checklist import State
 from desktop.reporting import Content
 
 from . import work
@@ -15,8 +16,43 @@ from .making import MadePiece
 from .work import Made
 from .writing import Stage
 
+Pending = Callable[[], Done[Made] | Died]
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold: the same dossier gives the same bytes
+_URGENT = (State.BLOCKED, State.MISSING, State.EXCUSED, State.TO_REVIEW, State.READY, State.LOCKED)
 _REGULAR_FILE = 0o100644 << 16
+
+
+def bind(content: Content, pieces: Sequence[MadePiece], workers: Workers, stage: Stage) -> Pending:
+    """Cover, contents, and every piece in order, stamped; made in a child while the parent goes on."""
+    states = {line.id: line.state for line in content.checklist.lines}
+    cover = front.Cover(
+        answers=content.dossier.answers,
+        on=content.checklist.on,
+        program=content.program,
+        languages=content.languages,
+        entries=tuple(_entry(number, made, states) for number, made in enumerate(pieces, start=1)),
+    )
+    first = front.front_pages(cover)
+    bookmarked = [
+        (f"{entry.number} {entry.official_title}", stage.kept(made.kept_as))
+        for entry, made in zip(cover.entries, pieces, strict=True)
+    ]
+    title = content.french.gettext(front.TITLE)
+    return workers.start(work.bind, first.pdf, bookmarked, front.stamps(cover, first.pages), title, first.pages)
+
+
+def _entry(number: int, made: MadePiece, states: Mapping[str, State]) -> front.Entry:
+    """A piece as the contents list it; of several requirements in one piece, the one that needs most counts."""
+    state = min((states[id_] for id_ in made.piece.requirements), key=_URGENT.index)
+    prefix = made.piece.name.partition("-")[0]
+    return front.Entry(
+        number=prefix if prefix.isdigit() else f"{number:02}",
+        official_title=made.piece.official_title,
+        title=made.piece.title,
+        state=state,
+        pages=made.clean_pages,
+        bytes=made.bytes,
+    )
 
 
 def zipped(stage: Stage) -> bytes:

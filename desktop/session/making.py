@@ -35,6 +35,7 @@ class MadePiece:
     piece: Piece
     bytes: int = 0
     pages: int = 0
+    clean_pages: int = 0  # of its clean copy in the bound dossier; a signed original may be laid out otherwise
     signature: str = ""
     legible: bool = True
     shrunk: bool = False
@@ -140,7 +141,7 @@ class PieceMaker:
 
     def _keep(self, piece: MadePiece, pending: Pending) -> None:
         made = whole(pending())
-        piece.bytes, piece.pages = len(made.pdf), made.pages
+        piece.bytes, piece.pages, piece.clean_pages = len(made.pdf), made.pages, made.pages
         self.stage.keep(piece.kept_as, made.pdf)
         if piece.piece.uploaded:
             self.stage.put(piece.piece.path, made.pdf)
@@ -190,6 +191,7 @@ class PieceMaker:
         made = whole(self.workers.run(work.assemble, parts))
         if len(made.pdf) < piece.bytes:
             piece.bytes, piece.pages, piece.shrunk = len(made.pdf), made.pages, True
+            piece.clean_pages = made.pages
             self.stage.keep(piece.kept_as, made.pdf)
             self.stage.replace(piece.piece.path, made.pdf)
         return piece.bytes

@@ -91,6 +91,15 @@ def assemble(packed: Sequence[bytes]) -> Made:
     return made(parts.assemble([wire.unpack(part) for part in packed]))
 
 
+def bind(front: bytes, pieces: Sequence[tuple[str, bytes]], stamps: bytes, title: str, front_pages: int) -> Made:
+    """The bound dossier: front pages, then every piece (its bookmark and its pages), stamped."""
+    from desktop.media import pdf_merging
+
+    bound = [pdf_merging.Bound(bookmark, pdf) for bookmark, pdf in pieces]
+    described = pdf_merging.Description(title, "fr")
+    return made(pdf_merging.bind(front, bound, described, stamps, front_pages))
+
+
 def card_pictures(data: bytes, name: str, password: str) -> tuple[bytes, ...]:
     """Each page of a file as a JPEG without metadata, for the sheet of the card request; none of an unusable file."""
     from desktop.bundling import parts
