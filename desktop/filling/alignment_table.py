@@ -33,7 +33,10 @@ class _Cell:
 
 
 class AlignmentTable(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """Pairs of words as a table of two rows; a long name takes as many tables, one below the other, as it needs."""
+    """Pairs of words as a table of two rows; a long name takes as many tables, one below the other, as it needs.
+
+    The words of a name that is read from right to left stand in that order.
+    """
 
     def __init__(self, sheet: Sheet, pairs: tuple[Pair, ...]) -> None:
         super().__init__()
@@ -74,7 +77,7 @@ class AlignmentTable(Flowable):  # type: ignore[misc]  # reportlab has no types
     def _draw_band(self, band: list[_Cell], y: float, height: float) -> None:
         x = _HEAD
         self.canv.setLineWidth(0.5)
-        for cell in band:
+        for cell in reversed(band) if any(cell.above.right_to_left for cell in band) else band:
             if cell.is_marked:
                 self.canv.setFillColor(HexColor(TONES["to_review"].tint))
                 self.canv.rect(x, y - 2 * height, cell.width, 2 * height, stroke=0, fill=1)

@@ -74,7 +74,7 @@ class Sheet:
         """A label in French with its translation beside it, on one line."""
         local = self.translated(name)
         french = Span(self.french(name), colour=INK)
-        return [french, f"   {local}"] if local and local != self.french(name) else [french]
+        return [french, f"   \u2068{local}\u2069"] if local and local != self.french(name) else [french]
 
     def both(self, name: str) -> list[str | Span]:
         """A passage in French, and its translation on the next line of the same text."""

@@ -18,7 +18,8 @@ from desktop.media.fonts import UNDRAWN
 _GROUPED = re.compile(r"\+?\d+(?:[  .\u202f-]\d+)+|\+\d+")
 _LEFT_TO_RIGHT_MARK = "\u200e"
 # The reordering below knows embeddings, not isolates.
-_EMBEDDINGS = {"\u2066": "\u202a", "\u2068": "\u202a", "\u2067": "\u202b", "\u2069": "\u202c"}
+_EMBEDDINGS = str.maketrans({"\u2066": "\u202a", "\u2067": "\u202b", "\u2069": "\u202c"})
+_FIRST_STRONG = re.compile("\u2068([^\u2069]*)")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _STRONG_RIGHT = frozenset({"R", "AL"})
 _AFFECTS_ORDER = frozenset({"R", "AL", "AN"})
@@ -55,7 +56,8 @@ def visual(pieces: Sequence[tuple[str, int]], base_right_to_left: bool) -> list[
 
 def _guarded(piece: str) -> str:
     guarded = _GROUPED.sub(lambda m: f"{_LEFT_TO_RIGHT_MARK}{m[0]}{_LEFT_TO_RIGHT_MARK}", piece)
-    return guarded.translate({ord(k): v for k, v in _EMBEDDINGS.items()})
+    decided = _FIRST_STRONG.sub(lambda m: ("\u2067" if right_to_left(m[1]) else "\u2066") + m[1], guarded)
+    return decided.translate(_EMBEDDINGS)
 
 
 def _reordered(characters: list[tuple[str, int]], base_right_to_left: bool) -> list[tuple[str, int]]:

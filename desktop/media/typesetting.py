@@ -164,10 +164,17 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
     def draw(self) -> None:
         source, style = self._source(), self.style
         for number, (start, end) in enumerate(self._lines):
-            pieces = bidirectional.visual(source.slices(start, end), self.right_to_left)
+            pieces = bidirectional.visual(source.slices(start, end), self._runs_right_to_left(start))
             used = style.size * source.measure(start, end)
             middle = self.height - (number + 0.5) * style.line_height
             self._draw_line(pieces, self._left(used), middle - style.size * _CAP_HEIGHT / 2)
+
+    def _runs_right_to_left(self, start: int) -> bool:
+        """The direction of the paragraph that a line belongs to; the text as a whole only says where lines begin."""
+        if self.style.right_to_left is not None:
+            return self.style.right_to_left
+        begin, end = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", start)
+        return bidirectional.right_to_left(self.text[begin : end if end >= 0 else None])
 
     def _draw_line(self, pieces: list[tuple[str, int]], x: float, baseline: float) -> None:
         drawn = self.canv.beginText(x, baseline)

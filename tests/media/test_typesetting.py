@@ -103,6 +103,14 @@ def test_brackets_turn_with_the_direction_of_the_text() -> None:
     assert "".join(piece for piece, _ in bidirectional.visual([("رقم (ABC)", 0)], True)).startswith("(ABC)")
 
 
+def test_each_paragraph_and_each_isolate_has_a_direction_of_its_own() -> None:
+    isolated = "".join(piece for piece, _ in bidirectional.visual([("Nom \u2068اسم (ABC) كامل\u2069", 0)], False))
+    assert isolated == "Nom \ufede\ufee3\ufe8e\ufedb (ABC) \ufee2\ufeb3\ufe8d"
+    found = letters(drawn("Nom\nاسم (ABC) كامل", room=300))
+    at = {letter.character: letter.left for letter in found}
+    assert at["ك"] < at["A"] < at["C"] < at["س"] < LEFT + ROOM
+
+
 def test_letters_are_joined_and_vowel_signs_kept() -> None:
     shaped = bidirectional.shaped("مُحَمَّد")
     assert [c for c in shaped if "\u064b" <= c <= "\u0652"] == ["ُ", "َ", "َ", "ّ"] or len(shaped) == 8
