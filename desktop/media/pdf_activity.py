@@ -13,7 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from desktop.media.pdf_encoded import entry
 
-_ACTIONS = {
+ACTIONS = {
     "/JavaScript": "JavaScript",
     "/Launch": "Launch",
     "/SubmitForm": "SubmitForm",
@@ -113,6 +113,6 @@ def _actions(action: Any, depth: int = 0) -> Iterator[str]:
             yield from _actions(one.get_object(), depth + 1) if depth < _DEPTH else ()
     elif isinstance(action, DictionaryObject) and depth < _DEPTH:
         kind = entry(action, "/S")
-        if kind in _ACTIONS:
-            yield _ACTIONS[kind]
+        if kind in ACTIONS:
+            yield ACTIONS[kind]
         yield from _actions(entry(action, "/Next"), depth + 1)

@@ -13,6 +13,7 @@ from typing import Any
 
 from pypdf.generic import BooleanObject, DictionaryObject
 
+from desktop.media.encoding import Recipe
 from desktop.media.pdf_activity import beside_the_pages
 from desktop.media.pdf_annotations import Face, faceless, faces, has_shown
 from desktop.media.pdf_comparing import differing
@@ -25,7 +26,7 @@ from desktop.media.pdf_reading import FAILURES, Opened, Unwritable, reading
 from desktop.media.pdf_rerendering import rendering, rerendered_page, with_faces
 from desktop.media.pdf_sheet import operators, rotation, user_unit, visible_box
 
-_DPI = 200  # of a page that has to be kept as a picture (features.md: good at real size)
+_PICTURE = Recipe(dpi=200, quality=82)  # of a page that has to be kept as one (features.md: good at real size)
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,12 @@ def clean(data: bytes, password: str = "") -> Cleaned:
     return _finished(drawn, "", work, removed)
 
 
-def rerender(data: bytes, password: str = "", dpi: int = _DPI) -> Cleaned:
+def rerender(data: bytes, password: str = "", recipe: Recipe = _PICTURE) -> Cleaned:
     """Every page drawn and kept as a picture: for what ``clean`` cannot take over. ``Unwritable`` when nothing can."""
     plain = PlainPdf()
     with rendering(data, password, faces=True) as document:
         for index in range(len(document)):
-            plain.pages.append(rerendered_page(plain, document, index, dpi)[0])
+            plain.pages.append(rerendered_page(plain, document, index, recipe)[0])
     if not plain.pages:
         raise Unwritable("no_pages")
     pages = len(plain.pages)
@@ -152,7 +153,7 @@ def _finished(data: bytes, password: str, work: _Work, removed: tuple[str, ...])
     if again:
         with rendering(data, password, faces=True) as original:
             for index in sorted(again):
-                plain.pages[index], _ = rerendered_page(plain, original, index, _DPI, work.units.get(index, 1.0))
+                plain.pages[index], _ = rerendered_page(plain, original, index, _PICTURE, work.units.get(index, 1.0))
         kept, plain = plain, PlainPdf()
         plain.pages = plain.absorb(kept)
         saved = plain.save()

@@ -12,7 +12,7 @@ from desktop.media.pdf_plain import PlainPdf, stream
 from desktop.media.pdf_reading import Unwritable
 
 # Everything a resource dictionary may hold that draws. /Properties (layers, tags) and /ProcSet (obsolete) are left.
-_RESOURCES = frozenset({"/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font"})
+RESOURCES = frozenset({"/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font"})
 _FORM = frozenset({"/Type", "/Subtype", "/FormType", "/BBox", "/Matrix", "/Resources", "/Group"})
 _IMAGE = frozenset(
     {"/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask", "/Mask"}
@@ -29,7 +29,7 @@ _OF_THE_STREAM = frozenset({"/Length", "/Filter", "/DecodeParms", "/F", "/FFilte
 _DENIED_TYPES = frozenset(
     {"/Action", "/Annot", "/Catalog", "/EmbeddedFile", "/Filespec", "/Metadata", "/Page", "/Pages"}
 )
-_NAME_MAPS = frozenset({"/CharProcs", "/Colorants", "/Solidities", "/DotGain"})
+NAME_MAPS = frozenset({"/CharProcs", "/Colorants", "/Solidities", "/DotGain"})
 _NAME_MAP = "names that somebody chose, not words of the format"
 
 
@@ -120,7 +120,7 @@ class Copier:
             kept = [(name, self.value(part)) for name, part in dict.items(found)]
         elif key == "/Resources":
             self._refuse_hidden(entry(found, "/Properties"))
-            kept = [(name, self.value(part, _NAME_MAP)) for name, part in dict.items(found) if name in _RESOURCES]
+            kept = [(name, self.value(part, _NAME_MAP)) for name, part in dict.items(found) if name in RESOURCES]
         elif entry(found, "/Type") in _DENIED_TYPES:
             return b"null"
         else:
@@ -157,7 +157,7 @@ class Copier:
 
     def _entries(self, found: DictionaryObject, names: list[str]) -> list[tuple[str, bytes]]:
         return [
-            (name, self.value(dict.__getitem__(found, name), _NAME_MAP if name in _NAME_MAPS else name))
+            (name, self.value(dict.__getitem__(found, name), _NAME_MAP if name in NAME_MAPS else name))
             for name in names
         ]
 

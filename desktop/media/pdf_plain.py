@@ -128,9 +128,14 @@ class PlainPdf:
         return _file(bodies, trailer)
 
 
+def is_plain(pdf: bytes) -> bool:
+    """Whether this looks like what ``PlainPdf.save`` wrote."""
+    return pdf.startswith(_HEADER)
+
+
 def read_plain(pdf: bytes) -> PlainPdf:
     """What ``PlainPdf.save`` wrote; ``Unwritable`` for any other PDF."""
-    if not pdf.startswith(_HEADER):
+    if not is_plain(pdf):
         raise Unwritable("not_plain")
     try:
         bodies = _bodies(pdf)
@@ -154,6 +159,13 @@ def deflated(contents: bytes) -> tuple[bytes, bytes]:
     return (b"/Filter/FlateDecode", smaller) if len(smaller) + 20 < len(contents) else (b"", contents)
 
 
+def contents_of(body: bytes) -> bytes:
+    """What a content stream made by ``add_content`` holds."""
+    head = dictionary(body)
+    stored = body[len(head) + len(b"\nstream\n") : -len(b"\nendstream")]
+    return zlib.decompress(stored) if b"/FlateDecode" in head else stored
+
+
 def dictionary(body: bytes) -> bytes:
     """An object without the contents of its stream."""
     at = body.find(_STREAM)
@@ -162,7 +174,8 @@ def dictionary(body: bytes) -> bytes:
 
 def _renumbered(body: bytes, renumber: Callable[[re.Match[bytes]], bytes]) -> bytes:
     head = dictionary(body)
-    return _REFERENCE.sub(renumber, head) + body[len(head) :]
+    new = _REFERENCE.sub(renumber, head)
+    return body if new == head else new + body[len(head) :]
 
 
 def _moved(page: PlainPage, new: Mapping[int, int]) -> PlainPage:
@@ -176,10 +189,10 @@ def _moved(page: PlainPage, new: Mapping[int, int]) -> PlainPage:
 def _file(bodies: list[bytes], trailer: bytes) -> bytes:
     parts, table, at = [_HEADER], [b"0000000000 65535 f \n"], len(_HEADER)
     for number, body in enumerate(bodies[1:], start=1):
-        whole = b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        parts.append(whole)
+        opening = b"%d 0 obj\n" % number
+        parts += (opening, body, b"\nendobj\n")
         table.append(b"%010d 00000 n \n" % at)
-        at += len(whole)
+        at += len(opening) + len(body) + len(b"\nendobj\n")
     parts += [b"xref\n0 %d\n" % len(bodies), *table]
     parts.append(b"trailer\n<</Size %d/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies), trailer, at))
     return b"".join(parts)

@@ -17,7 +17,6 @@ from desktop.media.pdf_plain import PlainPage, PlainPdf
 from desktop.media.pdf_reading import Unwritable
 from desktop.media.picture import Picture
 
-_QUALITY = 82
 _THUMB = 16  # pixels; nobody looks at this rendering
 
 
@@ -41,10 +40,12 @@ def rendering(data: bytes, password: str = "", *, faces: bool = False) -> Iterat
         document.close()
 
 
-def rerendered_page(plain: PlainPdf, document: Any, index: int, dpi: int, unit: float = 1.0) -> tuple[PlainPage, Box]:
+def rerendered_page(
+    plain: PlainPdf, document: Any, index: int, recipe: Recipe, unit: float = 1.0
+) -> tuple[PlainPage, Box]:
     """Page ``index`` of a PDFium document as a picture on an A4 page; its objects are added to ``plain``.
 
-    unit: the page's /UserUnit, which PDFium does not read. Memory: one page at ``dpi`` on A4, however large it was.
+    unit: the page's /UserUnit, which PDFium does not read. Memory: one page of A4, however large it was.
     """
     if document.get_formtype() == pdfium.FORMTYPE_NONE:
         flatten(document, index)
@@ -52,7 +53,7 @@ def rerendered_page(plain: PlainPdf, document: Any, index: int, dpi: int, unit: 
     try:
         width, height = page.get_size()
         placement = place((0, 0, width, height), unit=unit)
-        scale = placement.scale * unit * dpi / 72
+        scale = placement.scale * unit * recipe.dpi / 72
         if min(width, height) * scale < 1:
             raise Unwritable("page_size")
         bitmap = page.render(scale=scale, rev_byteorder=True)
@@ -60,7 +61,7 @@ def rerendered_page(plain: PlainPdf, document: Any, index: int, dpi: int, unit: 
         left, bottom, right, top = placement.box
         picture = encode(
             Picture(pixels, pixels.shape[1], pixels.shape[0]),
-            Recipe(dpi, _QUALITY),
+            recipe,
             box_mm=((right - left) / MM, (top - bottom) / MM),
         )
         bitmap.close()
