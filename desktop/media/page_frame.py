@@ -13,7 +13,7 @@ from reportlab.lib.colors import HexColor
 from desktop.media import documents, paging
 from desktop.media.flow import Block
 from desktop.media.palette import HAIRLINE, SOFT
-from desktop.media.typesetting import Style, place
+from desktop.media.typesetting import Style, fit, place
 
 PAGE_WIDTH: Final = 595.28  # points
 PAGE_HEIGHT: Final = 841.89
@@ -22,6 +22,7 @@ TOP: Final = 46.0
 FOOT: Final = 62.0  # room below the text, the foot in it
 WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
 _NUMBER_WIDTH = 60.0
+_SMALLEST = 4.6  # of the foot's line, for a very long name
 _LINE = Style(size=7.4, colour=SOFT, leading=10)
 _NOTE = Style(size=6.8, colour=SOFT, leading=9)
 
@@ -63,9 +64,18 @@ def _draw_foot(canvas: Any, frame: Frame, number: str) -> None:
     canvas.setStrokeColor(HexColor(HAIRLINE))
     canvas.setLineWidth(0.5)
     canvas.line(MARGIN, top, PAGE_WIDTH - MARGIN, top)
-    place(canvas, frame.line, (MARGIN, top - 4), WIDTH - _NUMBER_WIDTH, _LINE)
+    _draw_line(canvas, frame.line, top - 4)
     at_end = replace(_LINE, align="end", bold=True)
     place(canvas, number, (PAGE_WIDTH - MARGIN - _NUMBER_WIDTH, top - 4), _NUMBER_WIDTH, at_end)
     column = WIDTH / max(1, len(frame.notes)) - 6
     for left, (note, right_to_left) in zip((MARGIN, MARGIN + WIDTH - column), frame.notes, strict=False):
         place(canvas, note, (left, top - 15), column, replace(_NOTE, right_to_left=right_to_left))
+
+
+def _draw_line(canvas: Any, line: str, top: float) -> None:
+    """On one line, smaller if it must be, or on two; what is longer still ends in dots: the first page has it whole."""
+    room = WIDTH - _NUMBER_WIDTH
+    fitted = fit(line, room, lines=2, size=_LINE.size, floor=_SMALLEST)
+    words = "\n".join(fitted.lines) + ("…" if fitted.rest else "")
+    leading = _LINE.leading / len(fitted.lines)
+    place(canvas, words, (MARGIN, top), room, replace(_LINE, size=fitted.size, leading=leading))

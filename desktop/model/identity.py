@@ -35,11 +35,11 @@ def _lines(answers: Answers, language: Language) -> Iterator[tuple[str, str]]:
     person, studies = answers.person, answers.studies
     yield _("Name as filed"), _name(person, language)
     yield _("Date of birth"), language.date(person.born_on) if person.born_on else ""
-    yield _("Place and country of birth"), _joined(person.birth_place, _country(person.birth_country, language))
+    yield _("Place of birth"), _joined(person.birth_place, _country(person.birth_country, language))
     yield _("Nationality"), _joined(*(_country(code, language) for code in person.nationalities))
     yield _("Sex"), language.gettext(_SEXES[person.sex]) if person.sex in _SEXES else ""
     yield _("Social security number"), _number(person.social_security_number, language)
-    yield _("Postal address in France"), _address(answers.address) or language.gettext(_("none yet"))
+    yield _("Address in France"), _address(answers.address) or language.gettext(_("none yet"))
     yield _("E-mail address"), person.email
     yield _("Phone"), person.phone
     yield _("Institution"), studies.institution

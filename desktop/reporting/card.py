@@ -38,7 +38,7 @@ class Card(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         parts = self._inside(available_width).split(available_width, available_height)
-        return [Card(part.cells[1], self.state, part.cells[0]) for part in parts]
+        return [Card(part.cells[1], self.state, part.cells[0], self.spaceBefore) for part in parts]
 
     def draw(self) -> None:
         self.canv.setFillColor(HexColor(TONES[self.state].colour))

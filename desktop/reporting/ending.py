@@ -53,15 +53,15 @@ def _files(sides: Sides) -> Iterator[Block]:
         return
     yield heading(sides, _("The files, each with its fingerprint"))
     told = _("If a file is changed, its fingerprint (SHA-256) changes too.")
-    yield sides.say(told, style=Style(size=8, colour=SOFT, space_after=5))
+    yield sides.say(told, style=Style(size=8, colour=SOFT, space_after=5, keep_with_next=True))
     languages = sides.content.languages
 
     def both(message: str) -> str:
         return " · ".join(dict.fromkeys(language.gettext(message) for language in languages))
 
-    yield _file_row(both(_("file")), both(_("pages")), both(_("size")), _HEAD)
+    yield _file_row(both(_("file")), both(_("pages")), both(_("size")), _HEAD, keep_with_next=True)
     for output in outputs:
-        yield Rule(space_before=2, space_after=2)
+        yield Rule(space_before=2, space_after=2, keep_with_next=True)
         yield _file_row(*_file_cells(output, languages[0]), _FILE)
 
 
@@ -70,10 +70,10 @@ def _file_cells(output: Output, language: Language) -> tuple[list[str | Span], s
     return [output.path, "\n", soft(output.sha256, SOFT)], pages, language.size(output.bytes)
 
 
-def _file_row(file: Words, pages: str, size: str, style: Style) -> Block:
+def _file_row(file: Words, pages: str, size: str, style: Style, keep_with_next: bool = False) -> Block:
     at_end = replace(style, align="end")
     cells = [Text(file, style), Text(pages, at_end), Text(size, at_end)]
-    return Columns(cells, [WIDTH - _PAGES - _SIZE - 2 * _GAP, _PAGES, _SIZE], _GAP)
+    return Columns(cells, [WIDTH - _PAGES - _SIZE - 2 * _GAP, _PAGES, _SIZE], _GAP, keep_with_next)
 
 
 def _unknowns(sides: Sides) -> Iterator[Block]:

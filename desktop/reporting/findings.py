@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from desktop.media.flow import Block
@@ -79,12 +79,23 @@ def _found(content: Content, group: Group, language: Language) -> str:
 def _place(file: str | None, pages: tuple[int, ...], language: Language) -> str:
     shown = [language.isolated(safe_name(file, 48))] if file else []
     if pages:
-        shown.append(language.say(_("page {page}"), {"page": ", ".join(map(str, pages))}))
+        shown.append(language.say(_("page {page}"), {"page": _ranges(pages)}))
     return ", ".join(shown)
 
 
 def _pages(findings: Iterable[Finding]) -> str:
-    return ", ".join(str(f.page) for f in findings if f.page is not None)
+    return _ranges([f.page for f in findings if f.page is not None])
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """ "1–3, 7" for 1, 2, 3, 7."""
+    shown: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if shown and page == shown[-1][1] + 1:
+            shown[-1][1] = page
+        else:
+            shown.append([page, page])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in shown)
 
 
 def _in_a_line(content: Content, label: str, groups: Iterable[Group], language: Language) -> list[str | Span]:

@@ -8,7 +8,7 @@ from functools import partial
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from desktop.media.flow import Block, Columns, Space
+from desktop.media.flow import Block, Columns, Stack
 from desktop.media.page_frame import WIDTH
 from desktop.media.palette import ACCENT, ACCENT_TINT, INK, TONES
 from desktop.media.signs import Sign
@@ -51,13 +51,12 @@ def sizes(sides: Sides) -> Iterator[Block]:
     """A bar for each file and one for all; what the limits are worth; what is wrong with the dossier as a whole."""
     content, portal = sides.content, sides.content.portal
     uploads = [output for output in content.bundle.outputs if output.path.startswith("upload/")]
-    if uploads:
+    if uploads and content.registers:
         yield heading(sides, _("Sizes for the upload"))
-        for output in uploads:
-            yield _row(sides, output.path.removeprefix("upload/"), output.bytes, portal.max_file_bytes)
+        rows = [_row(sides, o.path.removeprefix("upload/"), o.bytes, portal.max_file_bytes) for o in uploads]
         total = " · ".join(dict.fromkeys(language.gettext(_("all together")) for language in content.languages))
-        yield _row(sides, total, content.bundle.upload_bytes, portal.max_total_bytes, bold=True)
-        yield Space(5)
+        rows.append(_row(sides, total, content.bundle.upload_bytes, portal.max_total_bytes, bold=True))
+        yield Stack(rows, space_after=5)
         yield sides.text(partial(_worth, sides), QUIET)
     judged = sort_findings(content.checklist.dossier_findings)
     if judged.problems or judged.notes:

@@ -19,7 +19,7 @@ from .styles import GUTTER
 
 _LOOK = Style(size=7.2, leading=9.6)
 _NUMBER = Style(size=7.2, leading=9.6, colour=SOFT)
-_NUMBER_WIDTH, _GAP = 17.0, 3.0
+_NUMBER_WIDTH, _GAP = 19.0, 3.0
 _COLUMN = (WIDTH - GUTTER) / 2
 
 _TRUSTS = {
@@ -55,7 +55,7 @@ def sources(sides: Sides) -> Iterator[Block]:
 def _entry(number: int, source: Source, usual: dt.date, languages: Sequence[Language]) -> Block:
     told = " · ".join(dict.fromkeys(_about(source, usual, language) for language in languages))
     words: list[str | Span] = [bold(source.title), "\n", source.address, "\n", soft(told, SOFT)]
-    cells = [Text(str(number), _NUMBER), Text(words, _LOOK)]
+    cells = [Text(f"[{number}]", _NUMBER), Text(words, _LOOK)]
     return Columns(cells, [_NUMBER_WIDTH, _COLUMN - _NUMBER_WIDTH - _GAP], _GAP)
 
 

@@ -16,7 +16,7 @@ from desktop.words import Language, _
 from .content import UNDETERMINED, Content
 from .findings import fixes
 from .headings import heading, subheading
-from .judged import to_do, to_look_at, wrong_answers
+from .judged import Group, to_do, to_look_at, wrong_answers
 from .naming import named
 from .sides import Sides, soft, text
 
@@ -35,7 +35,7 @@ def tasks(sides: Sides) -> Iterator[Block]:
     rows: list[tuple[str, Said]] = []
     if checklist.missing_answers and checklist.route.id != UNDETERMINED:  # there they stand above, with the reason
         rows.append(("missing", partial(_missing_answers, content)))
-    rows += [("blocked", partial(_wrong, content, finding)) for finding in wrong_answers(checklist)]
+    rows += [(Group((finding,)).sign, partial(_wrong, content, finding)) for finding in wrong_answers(checklist)]
     rows += [(line.state.value, partial(_piece, content, line)) for line in (*to_do(checklist), *to_look_at(checklist))]
     if not rows:
         return
