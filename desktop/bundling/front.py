@@ -13,7 +13,7 @@ from reportlab.lib.colors import Color
 
 from desktop.media import documents, paging
 from desktop.media.flow import Block, Columns, Rule, Space, Stack
-from desktop.media.labelled import labelled_grid
+from desktop.media.labelled import labelled_grid, on_the_left
 from desktop.media.page_frame import PAGE_HEIGHT, PAGE_WIDTH, WIDTH, Frame, lay_out, write_pages
 from desktop.media.palette import ACCENT, SOFT
 from desktop.media.signs import Badge
@@ -148,7 +148,7 @@ def _beside(cover: Cover, message: str, style: Style) -> Block:
 def _row(cover: Cover, entry: Entry, start: int) -> Block:
     french, *others = cover.languages
     names = [Text(entry.official_title, replace(_ROW, bold=True))]
-    names += [_left(Text(language.gettext(entry.title), _QUIET)) for language in others]
+    names += [on_the_left(language.gettext(entry.title), _QUIET) for language in others]
     state = " · ".join(dict.fromkeys(language.gettext(STATES[entry.state]) for language in cover.languages))
     last = start + entry.pages - 1
     pages = f"{start}–{last}" if entry.pages > 1 else str(start) if entry.pages else "–"
@@ -160,12 +160,6 @@ def _row(cover: Cover, entry: Entry, start: int) -> Block:
         Text(french.size(entry.bytes), _AT_END),
     ]
     return Columns(cells, [_NUMBER, _NAME, _STATE, _PAGES, _SIZE], _GAP)
-
-
-def _left(text: Text) -> Text:
-    """Under the French title even when it reads from the right."""
-    text.style = replace(text.style, align="end") if text.right_to_left else text.style
-    return text
 
 
 def _total(cover: Cover) -> Block:

@@ -36,14 +36,14 @@ def _cell(number: int, lines: Sequence[Labelled]) -> Block:
     first = lines[0].value.split("\n")
     blocks = [
         Text(label, _LABEL),
-        *(_value(part, _FIRST_VALUE if number == 0 and row == 0 else _VALUE) for row, part in enumerate(first)),
+        *(on_the_left(part, _FIRST_VALUE if number == 0 and row == 0 else _VALUE) for row, part in enumerate(first)),
     ]
     for other in lines[1:]:
-        blocks += [_value(part, _SECOND_VALUE) for part in other.value.split("\n") if part not in first]
+        blocks += [on_the_left(part, _SECOND_VALUE) for part in other.value.split("\n") if part not in first]
     return Stack(blocks)
 
 
-def _value(words: str, style: Style) -> Text:
-    """On the left even when it reads from the right: it belongs to the label above."""
+def on_the_left(words: str, style: Style) -> Text:
+    """A text that begins at the left even when it reads from the right: it belongs to what stands above it."""
     text = Text(words, style)
     return Text(words, replace(style, align="end")) if text.right_to_left else text

@@ -75,7 +75,9 @@ def _draw_foot(canvas: Any, frame: Frame, number: str) -> None:
 def _draw_line(canvas: Any, line: str, top: float) -> None:
     """On one line, smaller if it must be, or on two; what is longer still ends in dots: the first page has it whole."""
     room = WIDTH - _NUMBER_WIDTH
-    fitted = fit(line, room, lines=2, size=_LINE.size, floor=_SMALLEST)
+    fitted = fit(line, room, size=_LINE.size, floor=_SMALLEST)
+    if fitted.rest:
+        fitted = fit(line, room, lines=2, size=_SMALLEST, floor=_SMALLEST)
     words = "\n".join(fitted.lines) + ("…" if fitted.rest else "")
     leading = _LINE.leading / len(fitted.lines)
     place(canvas, words, (MARGIN, top), room, replace(_LINE, size=fitted.size, leading=leading))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from desktop.media.flow import Block, Columns, Panel, Rule, Space
+from desktop.media.flow import Block, Columns, Rule, Space
 from desktop.media.page_frame import WIDTH
-from desktop.media.palette import SOFT, TONES
+from desktop.media.palette import SOFT
 from desktop.media.typesetting import Span, Style, Text, Words
 from desktop.model.bundle import Output
 from desktop.words import Language, _
@@ -97,10 +97,3 @@ def _rules(sides: Sides) -> Iterator[Block]:
     yield heading(sides, _("The rules behind this report"))
     read = _("The rules were last read on {rules_on}; the dossier was judged as on {on}.")
     yield sides.say(read, {"rules_on": checklist.rules_on, "on": checklist.on}, _TEXT)
-    if checklist.rules_are_old:
-        tone = TONES["to_review"]
-        inside = sides.narrower(18)
-        warning = _("That is long ago: check on ameli.fr whether something has changed.")
-        style = Style(size=9, bold=True, colour=tone.colour)
-        yield Space(5)
-        yield Panel(inside.signed("to_review", lambda language: language.gettext(warning), style), tone.tint)

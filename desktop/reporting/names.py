@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from desktop.media.flow import Block, Columns, Space
+from desktop.media.labelled import on_the_left
 from desktop.media.page_frame import WIDTH
 from desktop.media.palette import TONES
 from desktop.media.signs import Sign
-from desktop.media.typesetting import Style, Text
+from desktop.media.typesetting import Style
 from desktop.model.name_comparison import Agreement, compare
 from desktop.model.names import Name
 from desktop.words import Language, _
@@ -41,7 +42,7 @@ def names(sides: Sides) -> Iterator[Block]:
     if not spellings or not content.registers:
         return
     yield heading(sides, _("Spellings of the name"))
-    yield Text(person.clerk_name, Style(size=10.5, bold=True))
+    yield on_the_left(person.clerk_name, Style(size=10.5, bold=True))
     yield Space(4)
     name = Name.of(person)
     for spelling, where in spellings:
@@ -55,7 +56,7 @@ def names(sides: Sides) -> Iterator[Block]:
 def _spellings(content: Content) -> Iterator[tuple[str, str]]:
     """Each spelling with the place where it stands: a requirement's id, or a sentence."""
     person = content.dossier.answers.person
-    yield from ((spelling, _TOLD) for spelling in person.other_spellings)
+    yield from ((spelling, _TOLD) for spelling in person.other_spellings if spelling.strip())
     if content.dossier.answers.bank.holder:
         yield content.dossier.answers.bank.holder, _HOLDER
     yield from ((found.text, found.requirement) for found in content.spellings)
@@ -68,7 +69,7 @@ def _row(sides: Sides, name: Name, spelling: str, where: str) -> Block:
     told = sides.narrower(_SIGN + _SPELLING + 2 * _GAP)
     cells = [
         Sign(sign, _SIGN, _ROW.line_height, TONES.get(sign, TONES["to_review"]).colour),
-        Text(spelling, _ROW),
+        on_the_left(spelling, _ROW),
         told.text(partial(_told, sides.content, where, sentence), Style(size=8.4, leading=12.4)),
     ]
     return Columns(cells, [_SIGN, _SPELLING, WIDTH - _SIGN - _SPELLING - 2 * _GAP], _GAP)

@@ -37,6 +37,9 @@ def opening(sides: Sides) -> Iterator[Block]:
     yield labelled_grid([identity(answers, language) for language in content.languages], WIDTH)
     yield Space(13)
     yield _panel(sides, judge(content))
+    if content.checklist.rules_are_old:
+        yield Space(6)
+        yield _old_rules(sides)
 
 
 def _panel(sides: Sides, verdict: Verdict) -> Block:
@@ -50,6 +53,15 @@ def _panel(sides: Sides, verdict: Verdict) -> Block:
     if sides.content.checklist.lines:
         blocks.append(inside.block(partial(_tally, sides.content.checklist.lines)))
     return Panel(Stack([part for block in blocks for part in (block, Space(6))][:-1]), tone.tint, _PADDING)
+
+
+def _old_rules(sides: Sides) -> Block:
+    tone = TONES["to_review"]
+    style = Style(size=9, bold=True, colour=tone.colour)
+    warning = _("The rules in this program were last read on {rules_on}. Check on ameli.fr what has changed since.")
+    values = {"rules_on": sides.content.checklist.rules_on}
+    inside = sides.narrower(2 * _PADDING)
+    return Panel(inside.signed("to_review", lambda language: language.say(warning, values), style), tone.tint, _PADDING)
 
 
 def _explained(sides: Sides, verdict: Verdict, language: Language) -> list[str | Span]:
