@@ -12,7 +12,8 @@ from desktop.filling.answer_names import answer_name
 from desktop.filling.enclosed import Enclosed
 from desktop.filling.sheet import Sheet
 from desktop.filling.widget_drawing import draw_answer, draw_mark, draw_plate
-from desktop.media.acroform import FormField, Widget, flatten, page_boxes, read_fields, with_annex
+from desktop.media.acroform import FormField, Widget, read_fields
+from desktop.media.acroform_flattening import flatten, page_boxes, with_annex
 from desktop.media.documents import canvas_maker
 from desktop.media.pdf_reading import Unwritable
 from desktop.media.reading_back import ink

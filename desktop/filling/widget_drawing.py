@@ -9,6 +9,7 @@ from typing import Any
 from desktop.filling.boxes import at_left
 from desktop.filling.shortening import beginning
 from desktop.media.acroform import FormField, Widget
+from desktop.media.bidirectional import right_to_left
 from desktop.media.typesetting import Fitted, Style, fit, place
 from desktop.model.procedure import Field
 
@@ -21,7 +22,7 @@ _LARGEST, _STEP = 12.0, 0.5
 def draw_answer(canvas: Any, place_: Field, found: FormField, widget: Widget, value: str) -> bool:
     """Draw ``value``; True when only its beginning fits and the whole belongs into the annex."""
     with _upright(canvas, widget) as (wide, high):
-        if found.cells >= len(value) and found.cells:
+        if found.cells >= len(value) and found.cells and not right_to_left(value):  # joined letters fill no cells
             _draw_comb(canvas, value, found.cells, wide, high)
             return False
         fitted = _fitted(place_, found, value, wide - 2 * _PADDING, high)

@@ -1,26 +1,16 @@
-"""The fields of a fillable PDF: read from an unknown file, and replaced by a drawing that no reader can change.
-
-``read_fields`` tells what there is to fill. ``flatten`` puts a drawing of ours over each page, takes away the fields
-that it answers, keeps the look of all others, and leaves no live field, script or attachment (``pdf_cleaning``).
-pypdf's own flattening was tried and left: it writes answers in the fonts of the form, which have neither Arabic nor
-Chinese nor always an accent, and it keeps the annotations.
-"""
+"""The fields of a fillable PDF, read from an unknown file: what there is to fill, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, RectangleObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
-from desktop.media.pdf_cleaning import clean
 from desktop.media.pdf_encoded import entry
 from desktop.media.pdf_geometry import Box, place, transformed
-from desktop.media.pdf_plain import read_plain
-from desktop.media.pdf_reading import Unwritable, reading
+from desktop.media.pdf_reading import reading
 from desktop.media.pdf_sheet import rotation, user_unit, visible_box
 
 _PARENTS = 20  # how far up a field may inherit from
@@ -72,44 +62,13 @@ def read_fields(pdf: bytes) -> tuple[FormField, ...]:
     with reading(pdf) as opened:
         found: dict[str, list[tuple[DictionaryObject, Widget]]] = {}
         for index, page in enumerate(opened.reader.pages):
-            for annotation in _widgets(page):
-                found.setdefault(_name(annotation), []).append((annotation, _widget(annotation, page, index)))
+            for annotation in widgets(page):
+                found.setdefault(full_name(annotation), []).append((annotation, _widget(annotation, page, index)))
         return tuple(_field(name, places) for name, places in found.items() if name)
 
 
-def flatten(pdf: bytes, drawings: Mapping[int, bytes], answered: frozenset[str]) -> bytes:
-    """``pdf`` with ``drawings`` (page → a PDF of one page in the same units) over it and nothing live left in it.
-
-    The fields named in ``answered`` are taken away; those that are not keep their look. ``Unwritable``: damaged.
-    """
-    with reading(pdf) as opened:
-        writer = PdfWriter(clone_from=opened.reader)
-        for index, page in enumerate(writer.pages):
-            _take_away(page, answered)
-            if index in drawings:
-                _draw_over(page, drawings[index])
-        stream = BytesIO()
-        writer.write(stream)
-    cleaned = clean(stream.getvalue())
-    if cleaned.rerendered:
-        raise Unwritable("pages_became_pictures")
-    return cleaned.pdf
-
-
-def with_annex(pdf: bytes, annex: bytes) -> bytes:
-    """A flattened form with pages of our own after it."""
-    whole, more = read_plain(pdf), read_plain(clean(annex).pdf)
-    whole.pages.extend(whole.absorb(more))
-    return whole.save()
-
-
-def page_boxes(pdf: bytes) -> tuple[Box, ...]:
-    """The visible box of each page, in its own units. ``Unwritable``: damaged."""
-    with reading(pdf) as opened:
-        return tuple(visible_box(page) for page in opened.reader.pages)
-
-
-def _widgets(page: DictionaryObject) -> Iterator[DictionaryObject]:
+def widgets(page: DictionaryObject) -> Iterator[DictionaryObject]:
+    """The annotations of a page that are fields."""
     annotations = entry(page, "/Annots")
     for reference in annotations if isinstance(annotations, ArrayObject) else ():
         annotation = reference.get_object()
@@ -117,25 +76,7 @@ def _widgets(page: DictionaryObject) -> Iterator[DictionaryObject]:
             yield annotation
 
 
-def _take_away(page: PageObject, answered: frozenset[str]) -> None:
-    kept = ArrayObject()
-    for reference in page.get("/Annots", ArrayObject()).get_object():
-        annotation = reference.get_object()
-        is_answered = entry(annotation, "/Subtype") == "/Widget" and _name(annotation) in answered
-        if not is_answered:
-            kept.append(reference)
-    page[NameObject("/Annots")] = kept
-
-
-def _draw_over(page: PageObject, drawing: bytes) -> None:
-    over = PdfReader(BytesIO(drawing)).pages[0]
-    box = RectangleObject(visible_box(page))
-    for name in ("/MediaBox", "/CropBox", "/TrimBox"):
-        over[NameObject(name)] = box
-    page.merge_page(over)
-
-
-def _name(annotation: DictionaryObject) -> str:
+def full_name(annotation: DictionaryObject) -> str:
     """The full name, with the names of the fields above it: ``person.family_name``."""
     parts = [str(entry(field, "/T")) for field in _line(annotation) if isinstance(entry(field, "/T"), str)]
     return ".".join(reversed(parts))
@@ -151,22 +92,23 @@ def _line(annotation: DictionaryObject) -> Iterator[DictionaryObject]:
         field = entry(field, "/Parent")
 
 
-def _inherited(annotation: DictionaryObject, key: str) -> Any:
+def inherited(annotation: DictionaryObject, key: str) -> Any:
+    """What a field, or the nearest of those above it, has under ``key``; the same of a page."""
     return next((entry(field, key) for field in _line(annotation) if key in field), None)
 
 
 def _field(name: str, places: list[tuple[DictionaryObject, Widget]]) -> FormField:
     annotation = places[0][0]
-    flags = _inherited(annotation, "/Ff")
+    flags = inherited(annotation, "/Ff")
     flags = int(flags) if isinstance(flags, (int, float)) else 0
-    kind = str(_inherited(annotation, "/FT"))
-    longest = _inherited(annotation, "/MaxLen")
-    align = _inherited(annotation, "/Q")
+    kind = str(inherited(annotation, "/FT"))
+    longest = inherited(annotation, "/MaxLen")
+    align = inherited(annotation, "/Q")
     return FormField(
         name=name,
         kind=_kind(kind, flags),
         widgets=tuple(widget for _, widget in places),
-        size=_size(_inherited(annotation, "/DA")),
+        size=_size(inherited(annotation, "/DA")),
         cells=int(longest) if flags & _COMB and isinstance(longest, int) and longest > 0 else 0,
         is_multiline=kind == "/Tx" and bool(flags & _MULTILINE),
         align={1: "centre", 2: "end"}.get(align if isinstance(align, int) else 0, "start"),
@@ -204,7 +146,7 @@ def _widget(annotation: DictionaryObject, page: DictionaryObject, index: int) ->
         border=_colour(look, "/BC"),
         border_width=float(thickness) if isinstance(thickness, (int, float)) else 1.0,
         ground=_colour(look, "/BG"),
-        is_round=_inherited(annotation, "/FT") == "/Btn"
+        is_round=inherited(annotation, "/FT") == "/Btn"
         and isinstance(look, DictionaryObject)
         and entry(look, "/CA") == "l",
     )

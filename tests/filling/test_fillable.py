@@ -6,7 +6,8 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject
 
 from desktop.errors import FormError
 from desktop.filling import Enclosed, write
@@ -81,6 +82,28 @@ def test_an_answer_shrinks_wraps_and_is_continued_in_the_annex() -> None:
 def test_a_comb_that_is_too_short_never_cuts() -> None:
     pdf = filled(person(), number=Field("person.clerk_name", "number"))
     assert lost(read_back(pdf), ["EXEMPLE Ana Lucía"]) == ()
+
+
+def test_pages_that_share_their_drawing_get_each_its_own_answers() -> None:
+    writer = PdfWriter(clone_from=BytesIO(TEMPLATE))
+    first = writer.pages[0]
+    second = writer.add_blank_page(595.276, 841.89)
+    for key in ("/Contents", "/Resources"):
+        second[NameObject(key)] = first.raw_get(key)
+    second[NameObject("/Annots")] = ArrayObject([first["/Annots"].pop(0)])
+    stream = BytesIO()
+    writer.write(stream)
+    fields = {field.name: field for field in read_fields(stream.getvalue())}
+    assert fields["family_name"].widgets[0].page == 1
+    pdf = write(form(), Dossier(answers=person()), Enclosed(template=stream.getvalue()), ON).pdf
+    pages = read_back(pdf).pages
+    assert "Exemple" in pages[1].text and "Exemple" not in pages[0].text
+    assert "Bogotá" in pages[0].text and "Bogotá" not in pages[1].text
+
+
+def test_joined_letters_are_not_put_in_the_cells_of_a_comb() -> None:
+    pdf = filled(PEOPLE["arabic"], number=Field("person.given_names", "number"))
+    assert lost(read_back(pdf), ["محمد أمين"]) == ()
 
 
 @pytest.mark.parametrize(
