@@ -84,7 +84,7 @@ class Language:
         """Day, month in letters, year: cannot be misread."""
         from babel.dates import format_date
 
-        return str(format_date(day, "d MMMM y", locale=self._locale))
+        return str(format_date(day, "long", locale=self._locale))
 
     def number(self, value: int | float) -> str:
         from babel.numbers import format_decimal

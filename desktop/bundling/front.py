@@ -13,7 +13,7 @@ from reportlab.lib.colors import Color
 
 from desktop.media import documents, paging
 from desktop.media.flow import Block, Columns, Rule, Space, Stack
-from desktop.media.labelled import labelled_grid, on_the_left
+from desktop.media.labelled import labelled_grid, on_the_left, side_by_side
 from desktop.media.page_frame import PAGE_HEIGHT, PAGE_WIDTH, WIDTH, Frame, lay_out, write_pages
 from desktop.media.palette import ACCENT, SOFT
 from desktop.media.signs import Badge
@@ -149,7 +149,7 @@ def _row(cover: Cover, entry: Entry, start: int) -> Block:
     french, *others = cover.languages
     names = [Text(entry.official_title, replace(_ROW, bold=True))]
     names += [on_the_left(language.gettext(entry.title), _QUIET) for language in others]
-    state = " · ".join(dict.fromkeys(language.gettext(STATES[entry.state]) for language in cover.languages))
+    state = side_by_side(language.gettext(STATES[entry.state]) for language in cover.languages)
     last = start + entry.pages - 1
     pages = f"{start}–{last}" if entry.pages > 1 else str(start) if entry.pages else "–"
     cells = [
@@ -165,7 +165,7 @@ def _row(cover: Cover, entry: Entry, start: int) -> Block:
 def _total(cover: Cover) -> Block:
     pages, size = sum(entry.pages for entry in cover.entries), sum(entry.bytes for entry in cover.entries)
     told = partial(_said, cover, _("All together: pages {pages}, {size_bytes}"), {"pages": pages, "size_bytes": size})
-    return Text(" · ".join(dict.fromkeys(map(told, cover.languages))), _QUIET)
+    return Text(side_by_side(map(told, cover.languages)), _QUIET)
 
 
 def _said(cover: Cover, message: str, values: dict[str, object], language: Language) -> str:

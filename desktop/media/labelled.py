@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -32,7 +32,7 @@ def labelled_grid(languages: Sequence[Sequence[Labelled]], width: float, columns
 
 
 def _cell(number: int, lines: Sequence[Labelled]) -> Block:
-    label = " · ".join(dict.fromkeys(line.label for line in lines))
+    label = side_by_side(line.label for line in lines)
     first = lines[0].value.split("\n")
     blocks = [
         Text(label, _LABEL),
@@ -41,6 +41,11 @@ def _cell(number: int, lines: Sequence[Labelled]) -> Block:
     for other in lines[1:]:
         blocks += [on_the_left(part, _SECOND_VALUE) for part in other.value.split("\n") if part not in first]
     return Stack(blocks)
+
+
+def side_by_side(texts: Iterable[str]) -> str:
+    """ "Nom · الاسم": the same in several languages, once where it is the same, each in its own direction."""
+    return " · ".join(f"\u2068{text}\u2069" for text in dict.fromkeys(texts))
 
 
 def on_the_left(words: str, style: Style) -> Text:

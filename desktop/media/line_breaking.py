@@ -15,6 +15,8 @@ _NEVER_FIRST = frozenset(
     "、。，．：；？！）］｝〉》」』】〕’”…—·%）,.:;!?)]}»ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
 _NEVER_LAST = frozenset("（［｛〈《「『【〔‘“([{«￥$€")
+_SPACE_AFTER = frozenset("«")
+_SPACE_BEFORE = frozenset("»:;!?")
 _BREAK_AFTER = frozenset("-‐–—/")
 _BREAK_AFTER_IN_NEED = frozenset("-‐–—/_.,;:@&=?#+)")
 
@@ -67,6 +69,8 @@ def _may_break(before: str, after: str, before_that: str) -> bool:
     if after == " ":
         return False
     if before in " \u200b":
+        if before_that in _SPACE_AFTER or after in _SPACE_BEFORE:  # French typography
+            return False
         return not (before_that.isdigit() and after.isdigit())  # a number in groups stays together
     if after in _NEVER_FIRST or before in _NEVER_LAST or unicodedata.combining(after):
         return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from desktop.media.flow import Block, Columns, Rule, Space
+from desktop.media.labelled import side_by_side
 from desktop.media.page_frame import WIDTH
 from desktop.media.palette import SOFT
 from desktop.media.typesetting import Span, Style, Text, Words
@@ -57,7 +58,7 @@ def _files(sides: Sides) -> Iterator[Block]:
     languages = sides.content.languages
 
     def both(message: str) -> str:
-        return " · ".join(dict.fromkeys(language.gettext(message) for language in languages))
+        return side_by_side(language.gettext(message) for language in languages)
 
     yield _file_row(both(_("file")), both(_("pages")), both(_("size")), _HEAD, keep_with_next=True)
     for output in outputs:

@@ -74,7 +74,15 @@ class Sides:
 
 def text(words: Words, style: Style, language: Language) -> Text:
     """A text that runs as its language does, whatever its first letter is."""
+    if language.right_to_left:
+        spans = [words] if isinstance(words, (str, Span)) else words
+        words = [_closed(span if isinstance(span, Span) else Span(span)) for span in spans]
     return Text(words, replace(style, right_to_left=language.right_to_left))
+
+
+def _closed(span: Span) -> Span:
+    """A mark at its end, so that its last Latin word does not join with the first of what follows."""
+    return replace(span, text=f"{span.text}\u200f") if span.text.strip() else span
 
 
 def soft(words: str, colour: str) -> Span:

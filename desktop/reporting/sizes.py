@@ -9,6 +9,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from desktop.media.flow import Block, Columns, Stack
+from desktop.media.labelled import side_by_side
 from desktop.media.page_frame import WIDTH
 from desktop.media.palette import ACCENT, ACCENT_TINT, INK, TONES
 from desktop.media.signs import Sign
@@ -22,7 +23,7 @@ from .judged import sort_findings
 from .sides import Sides
 from .styles import QUIET
 
-_NAME, _BAR, _SIGN = 132.0, 110.0, 9.0
+_NAME, _BAR, _SIGN = 118.0, 96.0, 9.0
 _GAP = 12.0
 _ROW = Style(size=8.4, leading=12)
 
@@ -54,7 +55,7 @@ def sizes(sides: Sides) -> Iterator[Block]:
     if uploads and content.registers:
         yield heading(sides, _("Sizes for the upload"))
         rows = [_row(sides, o.path.removeprefix("upload/"), o.bytes, portal.max_file_bytes) for o in uploads]
-        total = " · ".join(dict.fromkeys(language.gettext(_("all together")) for language in content.languages))
+        total = side_by_side(language.gettext(_("all together")) for language in content.languages)
         rows.append(_row(sides, total, content.bundle.upload_bytes, portal.max_total_bytes, bold=True))
         yield Stack(rows, space_after=5)
         yield sides.text(partial(_worth, sides), QUIET)
@@ -65,16 +66,14 @@ def sizes(sides: Sides) -> Iterator[Block]:
 
 def _row(sides: Sides, name: str, count: int, limit: int, bold: bool = False) -> Block:
     fits = count <= limit
-    numbers = [
-        language.say(_("{count_bytes} of {limit_bytes}"), {"count_bytes": count, "limit_bytes": limit})
-        for language in sides.content.languages
-    ]
     colour = INK if fits else TONES["blocked"].colour
+    values = {"count_bytes": count, "limit_bytes": limit}
+    told = sides.narrower(_SIGN + _NAME + _BAR + 3 * _GAP)
     cells = [
         Sign("ready" if fits else "blocked", _SIGN, _ROW.line_height),
         Text(name, Style(size=_ROW.size, leading=_ROW.leading, bold=bold)),
         Bar(count / limit),
-        Text(" · ".join(dict.fromkeys(numbers)), Style(size=8, leading=_ROW.leading, colour=colour)),
+        told.say(_("{count_bytes} of {limit_bytes}"), values, Style(size=8, leading=_ROW.leading, colour=colour)),
     ]
     return Columns(cells, [_SIGN, _NAME, _BAR, WIDTH - _SIGN - _NAME - _BAR - 3 * _GAP], _GAP)
 

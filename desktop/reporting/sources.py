@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from desktop.media.flow import Block, Columns, Space
+from desktop.media.labelled import side_by_side
 from desktop.media.page_frame import WIDTH
 from desktop.media.palette import SOFT
 from desktop.media.typesetting import Span, Style, Text, bold
@@ -53,7 +54,7 @@ def sources(sides: Sides) -> Iterator[Block]:
 
 
 def _entry(number: int, source: Source, usual: dt.date, languages: Sequence[Language]) -> Block:
-    told = " · ".join(dict.fromkeys(_about(source, usual, language) for language in languages))
+    told = side_by_side(_about(source, usual, language) for language in languages)
     words: list[str | Span] = [bold(source.title), "\n", source.address, "\n", soft(told, SOFT)]
     cells = [Text(f"[{number}]", _NUMBER), Text(words, _LOOK)]
     return Columns(cells, [_NUMBER_WIDTH, _COLUMN - _NUMBER_WIDTH - _GAP], _GAP)
