@@ -30,7 +30,7 @@ class Answer(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def __init__(self, sheet: Sheet, name: str, value: str, width: float, lines: int = 2) -> None:
         super().__init__()
-        self.label: Words = sheet.label(name)
+        self.label: Words = sheet.label(name, width)
         self.width, self.spaceBefore = width, 7
         self._fitted = fit(value, width, lines, _SIZE, _FLOOR)
         self._continued = ""

@@ -74,5 +74,5 @@ def _spelling(sheet: Sheet, name: FoundName, result: Comparison) -> Block:
         sheet.french(result.agreement), Style(size=9, bold=True, colour=tone.colour, align="end", leading=15)
     )
     head = Columns([title, verdict], [ROOM * 0.78, ROOM * 0.22])
-    why = [Text(sheet.label(f"difference_{difference}"), _WHY) for difference in result.differences]
+    why = [Text(sheet.label(f"difference_{difference}", ROOM, _WHY.size), _WHY) for difference in result.differences]
     return Stack([head, AlignmentTable(sheet, result.pairs), *why], space_before=12, space_after=10)

@@ -70,11 +70,14 @@ class Sheet:
         text = self.passage(name).text
         return self.local.say(text, values) if self.local and text else ""
 
-    def label(self, name: str) -> list[str | Span]:
-        """A label in French with its translation beside it, on one line."""
-        local = self.translated(name)
-        french = Span(self.french(name), colour=INK)
-        return [french, f"   \u2068{local}\u2069"] if local and local != self.french(name) else [french]
+    def label(self, name: str, room: float, size: float = LABEL.size) -> list[str | Span]:
+        """A label in French with its translation beside it, or beneath where ``room`` points do not hold both."""
+        french, local = self.french(name), self.translated(name)
+        if not local or local == french:
+            return [Span(french, colour=INK)]
+        beside = f"   \u2068{local}\u2069"
+        fits = width(french, size) + width(beside, size) <= room
+        return [Span(french, colour=INK), beside if fits else f"\n{local}"]
 
     def both(self, name: str) -> list[str | Span]:
         """A passage in French, and its translation on the next line of the same text."""

@@ -33,7 +33,9 @@ def resources_statement(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> b
             sheet.paragraph("punishable", style=_WEIGHTY),
             Space(24),
             Columns(
-                [_place_and_date(sheet), Signature(sheet.label("signature"), _HALF, 32 * MM)], [_HALF, _HALF], _GAP
+                [_place_and_date(sheet), Signature(sheet.label("signature", _HALF - 12), _HALF, 32 * MM)],
+                [_HALF, _HALF],
+                _GAP,
             ),
             *_model(sheet),
         ]
@@ -43,7 +45,9 @@ def resources_statement(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> b
 def parental_authorisation(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> bytes:
     """Parents or guardian (lines to fill in), the minor, the object, place, date, signatures, what to enclose."""
     shown = values(dossier.answers, sheet.today)
-    signatures = [Signature(sheet.label(f"{which}_signature"), _HALF, 22 * MM) for which in ("first", "second")]
+    signatures = [
+        Signature(sheet.label(f"{which}_signature", _HALF - 12), _HALF, 22 * MM) for which in ("first", "second")
+    ]
     return sheet.pages(
         [
             *sheet.heading(),
@@ -69,7 +73,7 @@ def _parent(sheet: Sheet, which: str) -> Block:
         [
             *sheet.section(which, 0),
             *(Answer(sheet, name, "", _HALF, 1) for name in names),
-            Text(sheet.label("quality"), Style(size=7.5, colour=LOCAL.colour, space_before=7)),
+            Text(sheet.label("quality", _HALF), Style(size=7.5, colour=LOCAL.colour, space_before=7)),
             Columns(ticks, [_HALF * 0.28, _HALF * 0.28, _HALF * 0.44]),
         ]
     )

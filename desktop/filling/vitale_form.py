@@ -99,7 +99,7 @@ def _enclosures(sheet: Sheet) -> Block:
 def _signing(sheet: Sheet) -> Block:
     half = (ROOM - 24) / 2
     blanks = [Answer(sheet, name, "", half * 0.92, 1) for name in ("place", "date")]
-    return Columns([Stack(list(blanks)), Signature(sheet.label("signature"), half)], [half, half], 24)
+    return Columns([Stack(list(blanks)), Signature(sheet.label("signature", half - 12), half)], [half, half], 24)
 
 
 def _identity(sheet: Sheet, pictures: tuple[bytes, ...]) -> list[Block]:
