@@ -23,8 +23,8 @@ from .judged import sort_findings
 from .sides import Sides
 from .styles import QUIET
 
-_NAME, _BAR, _SIGN = 118.0, 96.0, 9.0
-_GAP = 12.0
+_NAME, _BAR, _SIGN = 104.0, 80.0, 9.0
+_GAP = 11.0
 _ROW = Style(size=8.4, leading=12)
 
 
@@ -73,7 +73,7 @@ def _row(sides: Sides, name: str, count: int, limit: int, bold: bool = False) ->
         Sign("ready" if fits else "blocked", _SIGN, _ROW.line_height),
         Text(name, Style(size=_ROW.size, leading=_ROW.leading, bold=bold)),
         Bar(count / limit),
-        told.say(_("{count_bytes} of {limit_bytes}"), values, Style(size=8, leading=_ROW.leading, colour=colour)),
+        told.say(_("{count_bytes} of {limit_bytes}"), values, Style(size=7.6, leading=_ROW.leading, colour=colour)),
     ]
     return Columns(cells, [_SIGN, _NAME, _BAR, WIDTH - _SIGN - _NAME - _BAR - 3 * _GAP], _GAP)
 

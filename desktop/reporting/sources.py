@@ -43,7 +43,7 @@ def sources(sides: Sides) -> Iterator[Block]:
         return
     usual = Counter(source.read_on for _number, source in cited).most_common(1)[0][0]
     yield heading(sides, _("Sources"))
-    told = _("Read on {read_on} unless another day is given. Pages may have changed since.")
+    told = _("Read on {read_on} unless another day is given; in brackets the date that the page itself carries.")
     yield sides.say(told, {"read_on": usual}, Style(size=8, colour=SOFT, space_after=6))
     languages = sides.content.languages
     entries = [_entry(number, source, usual, languages) for number, source in cited]
@@ -54,16 +54,13 @@ def sources(sides: Sides) -> Iterator[Block]:
 
 
 def _entry(number: int, source: Source, usual: dt.date, languages: Sequence[Language]) -> Block:
-    told = side_by_side(_about(source, usual, language) for language in languages)
-    words: list[str | Span] = [bold(source.title), "\n", source.address, "\n", soft(told, SOFT)]
+    told = [side_by_side(language.gettext(_TRUSTS.get(source.trust, source.trust)) for language in languages)]
+    if source.copy_dated:
+        told.append(f"({source.copy_dated})")
+    if source.read_on != usual:
+        read = _("read on {read_on}")
+        told.append(side_by_side(language.say(read, {"read_on": source.read_on}) for language in languages))
+    words: list[str | Span] = [bold(source.title), "\n", source.address, "\n", soft(" ".join(told), SOFT)]
     cells = [Text(f"[{number}]", _NUMBER), Text(words, _LOOK)]
     return Columns(cells, [_NUMBER_WIDTH, _COLUMN - _NUMBER_WIDTH - _GAP], _GAP)
 
-
-def _about(source: Source, usual: dt.date, language: Language) -> str:
-    parts = [language.gettext(_TRUSTS.get(source.trust, source.trust))]
-    if source.copy_dated:
-        parts.append(language.say(_("dated {copy_dated}"), {"copy_dated": source.copy_dated}))
-    if source.read_on != usual:
-        parts.append(language.say(_("read on {read_on}"), {"read_on": source.read_on}))
-    return ", ".join(parts)
