@@ -22,6 +22,7 @@ _KEYS = {
     "/AF": "EmbeddedFiles",
     "/AcroForm": "Form",
     "/Annots": "Annotations",
+    "/Collection": "Portfolio",
     "/EF": "EmbeddedFiles",
     "/EmbeddedFiles": "EmbeddedFiles",
     "/Encrypt": "Encryption",

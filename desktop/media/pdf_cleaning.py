@@ -82,14 +82,6 @@ def rerender(data: bytes, password: str = "", recipe: Recipe = _PICTURE) -> Clea
     return Cleaned(plain.save(), pages, ("Everything",), tuple(range(1, pages + 1)))
 
 
-def clean_or_rerender(data: bytes, password: str = "") -> Cleaned:
-    """``clean``, or ``rerender`` where that cannot be done; ``Unwritable`` when neither can."""
-    try:
-        return clean(data, password)
-    except Unwritable:
-        return rerender(data, password)
-
-
 def _faceless(opened: Opened, hidden: Callable[[Any], bool]) -> dict[int, list[int]]:
     form = entry(opened.reader.root_object, "/AcroForm")
     wish = entry(form, "/NeedAppearances") if isinstance(form, DictionaryObject) else None
