@@ -157,8 +157,7 @@ def _postcode(address: Address) -> str:
 
 def _plain(text: str) -> str:
     """Capitals, digits and spaces only. Letters of another script stay: without them nothing would."""
-    joined = text.replace("&", " ET ").replace("°", " ")
-    return _spaced("".join(c if c.isalnum() else " " for c in _capitals(joined)))
+    return _spaced("".join(c if c.isalnum() else " " for c in _capitals(text.replace("&", " ET "))))
 
 
 def _capitals(text: str) -> str:

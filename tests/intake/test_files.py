@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -187,6 +189,49 @@ def test_pipes_sockets_and_devices_are_absent_and_never_waited_for(tmp_path: Pat
         assert each.absent
         with pytest.raises(OSError):
             each.read()
+
+
+@posix
+def test_a_file_exchanged_for_a_pipe_after_the_look_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first look is skipped, as if the exchange had come just after it."""
+    os.mkfifo(tmp_path / "pipe")
+    looks: list[os.stat_result] = []
+
+    def look(status: os.stat_result) -> None:
+        looks.append(status)
+        if len(looks) > 1:
+            must_be_regular(status)
+
+    must_be_regular = intake_files._must_be_regular
+    monkeypatch.setattr(intake_files, "_must_be_regular", look)
+    signal.alarm(5)  # would end the run if the pipe were waited for
+    try:
+        with pytest.raises(OSError, match="not a regular file"):
+            intake_files.read_in_case(tmp_path, "pipe")
+        looks.clear()
+        with pytest.raises(OSError, match="not a regular file"):
+            read_file(tmp_path / "pipe").read()
+    finally:
+        signal.alarm(0)
+
+
+@posix
+def test_a_device_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    opened: list[str] = []
+    opening = os.open
+
+    def recorded(path: str, *rest: int, **more: int) -> int:
+        opened.append(os.path.basename(path))
+        return opening(path, *rest, **more)
+
+    monkeypatch.setattr(os, "open", recorded)
+    for read_it in (partial(intake_files.read_in_case, tmp_path, "pipe"), read_file(tmp_path / "pipe").read):
+        with pytest.raises(OSError):
+            read_it()
+    assert "pipe" not in opened
 
 
 def test_a_file_larger_than_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,6 +127,11 @@ def test_a_residence_may_be_parted_over_two_lines_where_there_is_room() -> None:
     assert only_problem("Chambre 5", "Bât C", long, STREET).proposal == ()
 
 
+def test_a_comma_at_which_a_line_is_parted_is_not_left_behind() -> None:
+    parted = only_problem("Residencia de Estudiantes Modelo Sur, Torre Norte", "Entrée B", STREET).proposal
+    assert parted == ("Residencia de Estudiantes Modelo Sur", "Torre Norte")
+
+
 def test_a_street_is_never_parted() -> None:
     assert only_problem("12 rue " + "Modèle " * 6).proposal == ()
 

@@ -12,7 +12,6 @@ from desktop.model.answers import Person
 from desktop.model.checklist import Finding, Outcome, Value, Weight
 
 _LONGEST_EMAIL: Final = 254  # RFC 5321
-_LONGEST_BEFORE_AT: Final = 64
 _LONGEST_LABEL: Final = 63  # RFC 1035
 # An address of the everyday kind, which needs no library to be found right. Anything else is asked of the library:
 # loading it costs a fifth of the time that a checklist may take from cold.
@@ -77,11 +76,10 @@ def _name_of_mistake(email: str, reserved: Collection[str]) -> str:
 
 
 def _is_everyday(email: str) -> bool:
-    before, _, domain = email.partition("@")
+    domain = email.partition("@")[2]
     return (
         _EVERYDAY.fullmatch(email) is not None
         and len(email) <= _LONGEST_EMAIL
-        and len(before) <= _LONGEST_BEFORE_AT
         and all(len(label) <= _LONGEST_LABEL for label in domain.split("."))
     )
 
