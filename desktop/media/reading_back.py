@@ -16,6 +16,7 @@ from typing import Any
 from desktop.media.fonts import UNDRAWN, drawable
 
 _POINTS_PER_MM = 72 / 25.4
+_SHORT = 3  # letters
 _INK_DPI = 200
 _DARK = 128  # of 255
 # PDFium reports a hyphen at the end of a line as a control character.
@@ -73,9 +74,10 @@ def lost(document: DocumentRead, values: Iterable[str]) -> tuple[str, ...]:
     A value may be wrapped, mirrored or set right to left: it is there when it is found without spaces, or when each
     of its words is. What no font draws counts in the form that is drawn instead (``fonts.drawable``).
     """
+    folded = _folded(document.text)
     words = {_bare(word) for word in document.text.split()}
-    squeezed = _plain(document.text)
-    return tuple(value for value in values if not _shown(drawable(value), squeezed, words))
+    squeezed = "".join(folded.split())
+    return tuple(value for value in values if not _shown(drawable(value), folded, squeezed, words))
 
 
 def ink(pdf: bytes, page: int, box: tuple[float, float, float, float]) -> float:
@@ -95,10 +97,14 @@ def ink(pdf: bytes, page: int, box: tuple[float, float, float, float]) -> float:
     return float((inside < _DARK).mean()) if inside.size else 0.0
 
 
-def _shown(value: str, squeezed: str, words: set[str]) -> bool:
-    if _plain(value) in squeezed:
+def _shown(value: str, folded: str, squeezed: str, words: set[str]) -> bool:
+    plain = _plain(value)
+    if len(plain) <= _SHORT:  # "An" also stands in "Annexe": it must be a word, or letters in boxes of their own
+        spaced = r"\s*".join(map(re.escape, plain))
+        return not plain or re.search(rf"(?<!\w){spaced}(?!\w)", folded) is not None
+    if plain in squeezed:
         return True
-    return all(_bare(word) in words or _plain(word) in squeezed for word in value.split())
+    return all(_bare(word) in words or (len(word) > _SHORT and _plain(word) in squeezed) for word in value.split())
 
 
 def _bare(word: str) -> str:
@@ -107,10 +113,13 @@ def _bare(word: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Comparable across readers: compatible forms, no spaces, no hyphens, no vowel signs that float between letters."""
-    folded = unicodedata.normalize("NFKC", text).translate(_ARABIC_SAME)
-    kept = (c for c in folded if not c.isspace() and c not in UNDRAWN and not _floats(c))
-    return _HYPHENS.sub("", "".join(kept))
+    return "".join(_folded(text).split())
+
+
+def _folded(text: str) -> str:
+    """Comparable across readers: compatible forms, no hyphens, no vowel signs that float between letters."""
+    composed = unicodedata.normalize("NFKC", text).translate(_ARABIC_SAME)
+    return _HYPHENS.sub("", "".join(c for c in composed if c not in UNDRAWN and not _floats(c)))
 
 
 def _floats(character: str) -> bool:
