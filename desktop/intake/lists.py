@@ -72,7 +72,8 @@ def nationalities(table: Table, key: str, countries: frozenset[str]) -> tuple[st
 
 def interface_language(table: Table, key: str, languages: frozenset[str]) -> str:
     """A language that the program speaks; English when none is given."""
-    value = _SAME_LANGUAGE.get(table.text(key), table.text(key))
+    given = table.text(key)
+    value = _SAME_LANGUAGE.get(given, given)
     if value and value not in languages:
         table.refuse(key, "not_in_list", value, tuple(sorted(languages)))
     return value or "en"
@@ -80,7 +81,8 @@ def interface_language(table: Table, key: str, languages: frozenset[str]) -> str
 
 def document_language(table: Table, key: str) -> str:
     """An ISO 639-1 code in small letters."""
-    value = _SAME_LANGUAGE.get(table.text(key), table.text(key))
+    given = table.text(key)
+    value = _SAME_LANGUAGE.get(given, given)
     if value and value not in _iso_639_1():
         near = (value.lower(),) if value.lower() in _iso_639_1() else ()
         table.refuse(key, "language_spelt_otherwise" if near else "not_a_language", value, near)

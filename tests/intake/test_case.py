@@ -136,6 +136,8 @@ def test_what_may_stand_there_is_told(tmp_path: Path) -> None:
     assert problem.expected == ("F", "M", "X")
     (problem,) = problems(write(tmp_path, changed("born_on =", "bornon =")))
     assert problem.expected == ("born_on",)
+    (problem,) = problems(write(tmp_path, changed('language = "en"', 'languge = "en"')))
+    assert problem.expected == ("language",)
     (problem,) = problems(write(tmp_path, changed("bic =", "zzz =")))
     assert problem.expected == ("iban", "bic", "holder")
     (problem,) = problems(write(tmp_path, changed('birth_country = "CO"', 'birth_country = "uk"')))
