@@ -53,6 +53,17 @@ def faceless(page: DictionaryObject, is_hidden: Callable[[Any], bool], stale: bo
     ]
 
 
+def on_hidden_layers(page: DictionaryObject, is_hidden: Callable[[Any], bool]) -> list[int]:
+    """Which annotations of the page belong to a layer that is not shown; places in /Annots, counted from 0."""
+    annotations = entry(page, "/Annots")
+    found = [part.get_object() for part in annotations] if isinstance(annotations, ArrayObject) else []
+    return [
+        place
+        for place, annotation in enumerate(found)
+        if isinstance(annotation, DictionaryObject) and is_hidden(dict.get(annotation, "/OC"))
+    ]
+
+
 def _shown(page: DictionaryObject, is_hidden: Callable[[Any], bool]) -> Iterator[tuple[int, DictionaryObject]]:
     annotations = entry(page, "/Annots")
     for place, reference in enumerate(annotations if isinstance(annotations, ArrayObject) else ()):

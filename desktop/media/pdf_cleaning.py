@@ -15,7 +15,7 @@ from pypdf.generic import BooleanObject, DictionaryObject
 
 from desktop.media.encoding import Recipe
 from desktop.media.pdf_activity import beside_the_pages
-from desktop.media.pdf_annotations import Face, faceless, faces, has_shown
+from desktop.media.pdf_annotations import Face, faceless, faces, has_shown, on_hidden_layers
 from desktop.media.pdf_comparing import differing
 from desktop.media.pdf_copying import Copier
 from desktop.media.pdf_encoded import entry
@@ -23,7 +23,7 @@ from desktop.media.pdf_geometry import Placement, numbers, place
 from desktop.media.pdf_layers import hidden_layers
 from desktop.media.pdf_plain import PlainPage, PlainPdf, stream
 from desktop.media.pdf_reading import FAILURES, Opened, Unwritable, reading
-from desktop.media.pdf_rerendering import rendering, rerendered_page, with_faces
+from desktop.media.pdf_rerendering import rendering, rerendered_page, with_faces, without_layered
 from desktop.media.pdf_sheet import operators, rotation, user_unit, visible_box
 
 _PICTURE = Recipe(dpi=200, quality=82)  # of a page that has to be kept as one (features.md: good at real size)
@@ -61,10 +61,10 @@ def clean(data: bytes, password: str = "") -> Cleaned:
     with reading(data, password) as opened:
         removed = beside_the_pages(opened.reader)
         hidden = hidden_layers(opened.reader.root_object)
-        lacking = _faceless(opened, hidden)
-        if not lacking:
+        lacking, unseen = _faceless(opened, hidden), _unseen(opened, hidden)
+        if not lacking and not unseen:
             return _finished(data, password, _copied(opened, hidden), removed)
-    drawn = with_faces(data, password, lacking)
+    drawn = with_faces(data, password, lacking, unseen)
     with reading(drawn) as opened:
         work = _copied(opened, hidden_layers(opened.reader.root_object))
     return _finished(drawn, "", work, removed)
@@ -75,6 +75,7 @@ def rerender(data: bytes, password: str = "", recipe: Recipe = _PICTURE) -> Clea
     plain = PlainPdf()
     with rendering(data, password, faces=True) as document:
         for index in range(len(document)):
+            without_layered(document, index)
             plain.pages.append(rerendered_page(plain, document, index, recipe)[0])
     if not plain.pages:
         raise Unwritable("no_pages")
@@ -87,6 +88,11 @@ def _faceless(opened: Opened, hidden: Callable[[Any], bool]) -> dict[int, list[i
     wish = entry(form, "/NeedAppearances") if isinstance(form, DictionaryObject) else None
     stale = isinstance(wish, BooleanObject) and wish.value
     found = {index: faceless(page, hidden, stale) for index, page in enumerate(opened.reader.pages)}
+    return {index: places for index, places in found.items() if places}
+
+
+def _unseen(opened: Opened, hidden: Callable[[Any], bool]) -> dict[int, list[int]]:
+    found = {index: on_hidden_layers(page, hidden) for index, page in enumerate(opened.reader.pages)}
     return {index: places for index, places in found.items() if places}
 
 

@@ -22,7 +22,7 @@ _LOOKED_AT = 100  # drawn objects of a page that are compared one by one
 _DPI = 72
 _SMOOTHED = 9  # pixels, an eighth of an inch: below that, hairlines and halftones fall on pixels as they please
 _FAR = 40  # levels of 255 between the two pages, once smoothed, that count as different (ours, see the tests)
-_FAR_SHARE = 0.001  # of the page that may be that different (ours)
+_FAR_SHARE = 0.0002  # of the page that may be that different (ours)
 
 
 def differing(

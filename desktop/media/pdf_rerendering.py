@@ -17,7 +17,7 @@ from desktop.media.pdf_plain import PlainPage, PlainPdf
 from desktop.media.pdf_reading import Unwritable
 from desktop.media.picture import Picture
 
-_THUMB = 16  # pixels; nobody looks at this rendering
+_THUMB = 16  # pixels
 
 
 @contextmanager
@@ -70,32 +70,51 @@ def rerendered_page(
     return picture_page(plain, [(picture, placement.box)]), placement.box
 
 
-def with_faces(data: bytes, password: str, faceless: Mapping[int, Sequence[int]]) -> bytes:
-    """The same PDF, not encrypted, in which everything stuck on these pages is drawn into them.
+def with_faces(
+    data: bytes, password: str, faceless: Mapping[int, Sequence[int]], hidden: Mapping[int, Sequence[int]]
+) -> bytes:
+    """The same PDF, not encrypted, whose annotations all bring the face that readers show.
 
-    faceless: by page, the places in /Annots of what PDFium has to draw by itself, whatever face there is now.
+    faceless, hidden: by page, places in /Annots: of those that PDFium has to draw by itself, whatever face there is
+    now, and of those on hidden layers, which are taken out because PDFium would show them.
     """
     out = BytesIO()
     with rendering(data, password, faces=True) as document:
-        for index, places in faceless.items():
+        for index in sorted({*faceless, *hidden}):
             page = document[index]
-            for place in places:
-                annotation = pdfium.FPDFPage_GetAnnot(page, place)
+            for at in faceless.get(index, ()):
+                annotation = pdfium.FPDFPage_GetAnnot(page, at)
                 pdfium.FPDFAnnot_SetAP(annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None)
                 pdfium.FPDFPage_CloseAnnot(annotation)
+            for at in sorted(hidden.get(index, ()), reverse=True):
+                pdfium.FPDFPage_RemoveAnnot(page, at)
             page.close()
-            flatten(document, index)
+            _thumb(document[index])
         document.save(out, flags=pdfium.FPDF_REMOVE_SECURITY)
     return out.getvalue()
+
+
+def without_layered(document: Any, index: int) -> None:
+    """Take out what is stuck on a page under a layer: PDFium shows it whether or not the layer is hidden."""
+    page = document[index]
+    for at in reversed(range(pdfium.FPDFPage_GetAnnotCount(page))):
+        annotation = pdfium.FPDFPage_GetAnnot(page, at)
+        layered = pdfium.FPDFAnnot_HasKey(annotation, b"OC")
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if layered:
+            pdfium.FPDFPage_RemoveAnnot(page, at)
+    page.close()
 
 
 def flatten(document: Any, index: int) -> None:
     """Draw what is stuck on a page into it, as all readers show it; PDFium alone leaves out fields of no form."""
     page = document[index]
-    try:
-        if pdfium.FPDFPage_GetAnnotCount(page) < 1:
-            return
-        page.render(scale=_THUMB / max(page.get_size()))  # PDFium makes missing faces when it draws a page
+    if pdfium.FPDFPage_GetAnnotCount(page) > 0:
+        _thumb(page)
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
-    finally:
-        page.close()
+    page.close()
+
+
+def _thumb(page: Any) -> None:
+    """Draw it for nobody to see: that is when PDFium makes missing faces."""
+    page.render(scale=_THUMB / max(page.get_size()))

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 
-_SMOOTHED = 5
+_SMOOTHED = 5  # pixels
 MM = 72 / 25.4
 
 
@@ -45,10 +45,10 @@ def part_of(
     return pixels
 
 
-def distance(one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> float:
+def distance(one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8], smoothed: int = _SMOOTHED) -> float:
     """The largest difference of level, 0 to 255, once hairlines are smoothed away; both brought to one size."""
     size = (min(one.shape[1], other.shape[1]), min(one.shape[0], other.shape[0]))
-    smooth = [cv2.blur(cv2.resize(p, size, interpolation=cv2.INTER_AREA), (_SMOOTHED, _SMOOTHED)) for p in (one, other)]
+    smooth = [cv2.blur(cv2.resize(p, size, interpolation=cv2.INTER_AREA), (smoothed, smoothed)) for p in (one, other)]
     return float(np.abs(smooth[0].astype(int) - smooth[1].astype(int)).max())
 
 

@@ -1,0 +1,86 @@
+"""A page that lost something while it was cleaned is noticed, and kept as a picture instead."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from desktop.media.pdf_checking import is_inert
+from desktop.media.pdf_cleaning import clean, rerender
+from desktop.media.pdf_comparing import differing
+from desktop.media.pdf_geometry import place
+from tests.making import pdfs
+from tests.making.pdfs import A4, LETTER, Draft, box_text, drawing
+from tests.media.pdf_looks import distance, picture_of, sizes_of, text_of
+
+MEDIA = f"/MediaBox{box_text(A4)}"
+SAME = 40
+PLACED = {0: place(A4)}
+
+
+def _drawn(operators: str, resources: str = "") -> bytes:
+    draft = Draft()
+    draft.page(operators, MEDIA, resources)
+    return draft.save()
+
+
+WHOLE = drawing(A4) + " BT /F1 12 Tf 60 100 Td (Vu et certifie) Tj ET"
+LOST = {
+    "a line of text": _drawn(drawing(A4)),
+    "everything": _drawn(""),
+    "the text": _drawn(WHOLE[: WHOLE.index("BT")]),
+    "its place": _drawn(f"1 0 0 1 40 40 cm {WHOLE}"),
+}
+
+
+@pytest.mark.parametrize("broken", LOST.values(), ids=LOST)
+def test_a_page_that_lost_something_is_noticed(broken: bytes) -> None:
+    assert differing(_drawn(WHOLE), "", clean(broken).pdf, PLACED, {0}) == [0]
+
+
+def test_a_page_that_lost_nothing_is_not() -> None:
+    assert differing(_drawn(WHOLE), "", clean(_drawn(WHOLE)).pdf, PLACED, {0}) == []
+
+
+@pytest.mark.parametrize("doubtful", [set(), {0}], ids=["counted", "looked at"])
+def test_a_lost_picture_is_noticed(doubtful: set[int]) -> None:
+    with_picture = pdfs.with_picture(pdfs.jpeg(), 300, 200)
+
+    assert differing(with_picture, "", clean(_drawn("")).pdf, PLACED, doubtful) == [0]
+
+
+def test_a_page_that_the_first_reader_cannot_take_is_kept_as_a_picture_and_the_others_as_they_were() -> None:
+    draft = Draft()
+    draft.page(drawing(A4), MEDIA)
+    broken = draft.stream(base64.a85encode(drawing(A4).encode("ascii")) + b"vwxy~>", "/Filter/ASCII85Decode")
+    draft.page(None, f"{MEDIA}/Contents {broken} 0 R")
+    pdf = draft.save()
+    cleaned = clean(pdf)
+
+    assert cleaned.rerendered == (2,)
+    assert distance(picture_of(pdf, 1), picture_of(cleaned.pdf, 1), smoothed=11) < SAME
+    assert "Attestation" in text_of(cleaned.pdf, 0)
+    assert is_inert(cleaned.pdf)
+
+
+@pytest.mark.parametrize("box", [A4, LETTER, (0, 0, 841.89, 595.276), (0, 0, 5000, 7000)])
+def test_a_page_drawn_as_a_picture_lies_upright_on_a4(box: tuple[float, float, float, float]) -> None:
+    pdf = pdfs.one_page(box, "/Rotate 90")
+    drawn = rerender(pdf)
+
+    assert sizes_of(drawn.pdf) == [(210, 297)]
+    assert distance(picture_of(clean(pdf).pdf), picture_of(drawn.pdf), smoothed=11) < SAME
+    assert drawn.rerendered == (1,)
+    assert is_inert(drawn.pdf)
+
+
+def test_a_filled_field_is_part_of_the_picture() -> None:
+    draft = Draft()
+    field = pdfs.field_with_face(draft, "Ana Exemple")
+    draft.catalogue = f"/AcroForm<</Fields[{field} 0 R]>>"
+    draft.page("", f"{MEDIA}/Annots[{field} 0 R]")
+    pdf = draft.save()
+
+    assert distance(picture_of(pdf), picture_of(rerender(pdf).pdf), smoothed=11) < SAME
+    assert picture_of(rerender(pdf).pdf).min() < 120
