@@ -1,0 +1,30 @@
+"""What is behind the head on an identity photo: plain, light, white. Only its border is looked at."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from desktop.media.flattening import Pixels
+
+_WIDTH = 72  # pixels that the photo is reduced to: hair and noise vanish, a pattern does not
+_TOP, _SIDE, _DOWN = 0.06, 0.12, 0.45  # of the photo: strip above the head, strips beside it, how far down
+_UNEVEN = 12.0  # levels (standard deviation): more is a pattern or a shadow
+_LIGHT = 150.0  # mean level of the darkest colour channel's border below which it is not light
+_WHITE, _COLOURLESS = 238.0, 8.0
+
+
+def plain_background(pixels: Pixels) -> tuple[bool, bool]:
+    """(plain and light, white) of a portrait, RGB or grey."""
+    height = max(8, round(_WIDTH * pixels.shape[0] / pixels.shape[1]))
+    step = max(1, pixels.shape[1] // (4 * _WIDTH))
+    small = cv2.resize(pixels[::step, ::step], (_WIDTH, height), interpolation=cv2.INTER_AREA).astype(np.float32)
+    small = small.reshape(height, _WIDTH, -1)
+    top, side, down = max(2, round(_TOP * height)), round(_SIDE * _WIDTH), round(_DOWN * height)
+    beside = np.concatenate((small[top:down, :side], small[top:down, -side:]), axis=1)
+    border = np.concatenate((small[:top].reshape(-1, small.shape[2]), beside.reshape(-1, small.shape[2])))
+    middle = np.median(border, axis=0)
+    even = float(np.sqrt(np.mean((border - middle) ** 2))) <= _UNEVEN
+    plain = even and float(middle.mean()) >= _LIGHT
+    white = float(middle.min()) >= _WHITE and float(np.ptp(middle)) <= _COLOURLESS
+    return plain, plain and white

@@ -1,0 +1,47 @@
+"""One file's bytes → its facts. States what is there and has no opinion."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from hashlib import sha256
+
+from desktop.inspection.image_pages import image_facts
+from desktop.inspection.pdf_pages import pdf_facts
+from desktop.media.picture import Picture
+from desktop.media.sniffing import IMAGES, SUPPORTED, by_extension, recognise
+from desktop.model.facts import FileFacts, Verdict
+
+MAX_BYTES = 200_000_000  # ours: a file and what is decoded of it must fit into the memory of a child
+
+
+def inspect(  # noqa: PLR0913 - all but the bytes are named
+    data: bytes,
+    *,
+    name: str,
+    password: str = "",
+    expected: str | None = None,
+    each_picture: Callable[[Picture], None] | None = None,
+    need_px: tuple[int, int] | None = None,
+) -> FileFacts:
+    """Everything known of a file. Runs in a child: it decodes what nobody has looked at before.
+
+    name: only its extension is used. password: of an encrypted PDF. expected: the format that was promised; None asks
+    the extension. each_picture: is given every picture of an image file, decoded once, large enough to fill
+    ``need_px`` (width, height) without being enlarged; it may have been called before a later page turns out damaged.
+    """
+    kind = recognise(data)
+    promised = expected or by_extension(name)
+    lie = promised if kind is not None and promised != kind else None
+    facts = FileFacts(name, len(data), sha256(data).hexdigest(), Verdict.UNSUPPORTED, kind, lie, reason="format")
+    if not data:
+        return dataclasses.replace(facts, verdict=Verdict.EMPTY, reason="empty")
+    if len(data) > MAX_BYTES:
+        return dataclasses.replace(facts, verdict=Verdict.TOO_COMPLEX, reason="bytes")
+    if kind == "pdf":
+        return pdf_facts(facts, data, password)
+    if kind in IMAGES:
+        return image_facts(facts, data, each_picture, need_px)
+    if kind is None and promised in SUPPORTED:  # its beginning is lost, or overwritten
+        return dataclasses.replace(facts, verdict=Verdict.DAMAGED, reason="header")
+    return facts

@@ -1,0 +1,57 @@
+"""An image file → its facts, each of its pictures decoded once."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from desktop.inspection.background import plain_background
+from desktop.inspection.blankness import blank_threshold
+from desktop.inspection.measuring import grey_at, measure
+from desktop.inspection.sizes import A4_MM, MM_PER_INCH, is_card, measured_pixels, on_paper
+from desktop.media.images import pictures
+from desktop.media.picture import Picture
+from desktop.media.refused import Refused
+from desktop.model.facts import FileFacts, PageFacts, Verdict
+
+_PORTRAIT = (1.05, 1.6)  # height over width: outside, no identity photo (35 x 45 mm is 1.29)
+
+
+def image_facts(
+    facts: FileFacts, data: bytes, each_picture: Callable[[Picture], None] | None, need_px: tuple[int, int] | None
+) -> FileFacts:
+    """``facts`` with a verdict and one page for each picture; those before a damaged one are told."""
+    pages: list[PageFacts] = []
+    verdict, reason = Verdict.ACCEPTED, ""
+    try:
+        for picture in pictures(data, facts.format or "", need_px or measured_pixels(*A4_MM)):
+            if each_picture is not None:
+                each_picture(picture)
+            pages.append(_page(picture))
+    except Refused as refused:
+        verdict, reason = refused.verdict, refused.reason
+    count = len(pages) if verdict is Verdict.ACCEPTED else None
+    return dataclasses.replace(
+        facts, verdict=verdict, reason=reason, pages=tuple(pages), page_count=count, signed=False, active_content=()
+    )
+
+
+def _page(picture: Picture) -> PageFacts:
+    width, height = picture.stored_width, picture.stored_height
+    width_mm, height_mm = on_paper(width, height)
+    size = measured_pixels(width_mm, height_mm)
+    if size[0] > picture.width:  # what is smaller than that is measured as it is: enlarging it would blur it
+        size = (picture.width, picture.height)
+    measured = measure(grey_at(picture.pixels, size), blank_threshold())
+    low, high = _PORTRAIT
+    plain, white = plain_background(picture.pixels) if low <= height / width <= high else (None, None)
+    return PageFacts(
+        width_mm=width_mm,
+        height_mm=height_mm,
+        effective_dpi=width / (width_mm / MM_PER_INCH),
+        card_shaped=is_card(width, height),
+        plain_background=plain,
+        white_background=white,
+        pixels=(width, height),
+        **dataclasses.asdict(measured),
+    )

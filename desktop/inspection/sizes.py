@@ -1,0 +1,37 @@
+"""Millimetres: how large a picture lies on paper, and whether it is a card."""
+
+from __future__ import annotations
+
+A4_MM = (210.0, 297.0)
+CARD_MM = (85.60, 53.98)  # ISO/IEC 7810, ID-1
+_CARD_TOLERANCE = 0.03  # issue: proportions within 3 %
+MEASURE_DPI = 100  # the one physical scale at which pages are measured (ours: small text is still told from a blur)
+MM_PER_INCH = 25.4
+POINTS_PER_INCH = 72.0
+
+
+def is_card(width: float, height: float) -> bool:
+    """Whether these are the proportions of an ID-1 card, lying or standing."""
+    proportion = max(width, height) / max(1e-9, min(width, height))
+    return abs(proportion * CARD_MM[1] / CARD_MM[0] - 1) <= _CARD_TOLERANCE
+
+
+def is_card_sized(width_mm: float, height_mm: float) -> bool:
+    """Whether a page is the card itself: its proportions, and its true size within 3 %."""
+    return is_card(width_mm, height_mm) and abs(max(width_mm, height_mm) / CARD_MM[0] - 1) <= _CARD_TOLERANCE
+
+
+def on_paper(width: int, height: int) -> tuple[float, float]:
+    """Millimetres of a picture of so many pixels: fitted to an upright A4 page; a card at its true size."""
+    if is_card(width, height):
+        return CARD_MM if width >= height else CARD_MM[::-1]
+    scale = min(A4_MM[0] / width, A4_MM[1] / height)
+    return width * scale, height * scale
+
+
+def measured_pixels(width_mm: float, height_mm: float) -> tuple[int, int]:
+    """Pixels of something of that size at the scale of measuring; at least one."""
+    return (
+        max(1, round(width_mm / MM_PER_INCH * MEASURE_DPI)),
+        max(1, round(height_mm / MM_PER_INCH * MEASURE_DPI)),
+    )
