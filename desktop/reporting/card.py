@@ -26,9 +26,9 @@ AROUND: Final = _EDGE + _GAP + THUMBNAIL_WIDTH + _GAP
 class Card(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A block beside small pictures, with an edge in the colour of the state; it may go on on the next page."""
 
-    def __init__(self, block: Block, state: str, pictures: Block, space_before: float = 0.0) -> None:
+    def __init__(self, block: Block, sign: str, pictures: Block, space_before: float = 0.0) -> None:
         super().__init__()
-        self.block, self.state, self.pictures = block, state, pictures
+        self.block, self.sign, self.pictures = block, sign, pictures
         self.spaceBefore = space_before
 
     def wrap(self, available_width: float, available_height: float = 0.0) -> tuple[float, float]:
@@ -38,10 +38,10 @@ class Card(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         parts = self._inside(available_width).split(available_width, available_height)
-        return [Card(part.cells[1], self.state, part.cells[0], self.spaceBefore) for part in parts]
+        return [Card(part.cells[1], self.sign, part.cells[0], self.spaceBefore) for part in parts]
 
     def draw(self) -> None:
-        self.canv.setFillColor(HexColor(TONES[self.state].colour))
+        self.canv.setFillColor(HexColor(TONES[self.sign].colour))
         self.canv.roundRect(0, 0, _EDGE, self.height, _EDGE / 2, stroke=0, fill=1)
         inside = self._inside(self.width)
         inside.wrap(self.width)
@@ -51,10 +51,10 @@ class Card(Flowable):  # type: ignore[misc]  # reportlab has no types
         return Columns([self.pictures, self.block], [THUMBNAIL_WIDTH, width - AROUND], _GAP)
 
 
-def pictures(jpegs: Sequence[bytes], state: str) -> Block:
-    """The first pages one below the other; an empty sheet with the state's sign when there is none."""
+def pictures(jpegs: Sequence[bytes], sign: str) -> Block:
+    """The first pages one below the other; an empty sheet with the sign when there is none."""
     if not jpegs:
-        return _EmptySheet(state)
+        return _EmptySheet(sign)
     shown = [_Picture(jpeg) for jpeg in jpegs[:_SHOWN]]
     return Stack([part for picture in shown for part in (picture, Space(5))][:-1])
 
@@ -83,9 +83,9 @@ class _Picture(Flowable):  # type: ignore[misc]
 class _EmptySheet(Flowable):  # type: ignore[misc]
     """The outline of a sheet that is not there."""
 
-    def __init__(self, state: str) -> None:
+    def __init__(self, sign: str) -> None:
         super().__init__()
-        self.state, self.height = state, 56.0
+        self.sign, self.height = sign, 56.0
 
     def wrap(self, available_width: float, available_height: float = 0.0) -> tuple[float, float]:
         self.width = available_width
@@ -98,4 +98,4 @@ class _EmptySheet(Flowable):  # type: ignore[misc]
         self.canv.setDash(2.4, 2.4)
         self.canv.roundRect(0.5, 0.5, wide, self.height - 1, 2, stroke=1, fill=0)
         self.canv.setDash()
-        draw_sign(self.canv, self.state, (wide / 2, self.height / 2), 11, TONES[self.state].colour)
+        draw_sign(self.canv, self.sign, (wide / 2, self.height / 2), 11, TONES[self.sign].colour)

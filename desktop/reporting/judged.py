@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, State, Weight
+from desktop.model.state_words import STATES
+from desktop.words import _
 
 _NOT_ASKED = "not_asked"
 _ACTS = frozenset({"signature_kept", "active_content_removed"})  # what was done to a file is told, not only listed
@@ -68,6 +70,24 @@ def _kind(finding: Finding) -> str:
         return "problems"
     told = finding.outcome is Outcome.FAILED or finding.variant or finding.code == _NOT_ASKED
     return "notes" if told else "unchecked"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the state of a piece is shown: a sign (``media.signs``), which gives the colour too, and a word."""
+
+    sign: str
+    word: str
+
+
+LOOKS: Mapping[State, Look] = {state: Look(state.value, word) for state, word in STATES.items()}
+_OPTIONAL = Look("note", _("only if asked"))
+
+
+def look_of(line: Line) -> Look:
+    """A piece that is only asked of some is not shown as missing."""
+    optional = line.weight is Weight.ADVICE and line.state is State.MISSING
+    return _OPTIONAL if optional else LOOKS[line.state]
 
 
 def to_do(checklist: Checklist) -> tuple[Line, ...]:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.model.checklist import Weight
 from desktop.words import _
 
 from .content import Content
@@ -58,7 +59,7 @@ def _steps(content: Content) -> Iterator[Entry]:
 def _endings(content: Content) -> Iterator[Entry]:
     """Documents that must stay valid, on the day they end."""
     language = content.person_language
-    asked = {line.id for line in content.checklist.lines}
+    asked = {line.id for line in content.checklist.lines if line.weight is not Weight.ADVICE}
     for document in content.dossier.documents:
         ends = document.expires_on
         if document.requirement in _KEPT_VALID & asked and ends is not None and ends >= content.checklist.on:

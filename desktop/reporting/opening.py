@@ -14,10 +14,10 @@ from desktop.media.signs import Badge, Badges
 from desktop.media.typesetting import Span, Style
 from desktop.model.checklist import Line
 from desktop.model.identity import identity
-from desktop.model.state_words import STATES
 from desktop.words import Language, _
 
 from .basis import basis
+from .judged import LOOKS, look_of
 from .sides import Sides
 from .styles import BODY
 from .styles import TITLE as TITLE_STYLE
@@ -75,10 +75,11 @@ def _explained(sides: Sides, verdict: Verdict, language: Language) -> list[str |
 
 def _tally(lines: tuple[Line, ...], language: Language) -> Block:
     """How many pieces are in each state."""
-    counted = Counter(line.state for line in lines)
+    counted = Counter(map(look_of, lines))
+    order = [*LOOKS.values(), *counted]
     badges = [
-        Badge(state.value, f"{language.gettext(word)} · {counted[state]}", 7.6, language.right_to_left, _BADGE_GROUND)
-        for state, word in STATES.items()
-        if counted[state]
+        Badge(look.sign, f"{language.gettext(look.word)} · {counted[look]}", 7.6, language.right_to_left, _BADGE_GROUND)
+        for look in dict.fromkeys(order)
+        if counted[look]
     ]
     return Badges(badges, language.right_to_left)

@@ -9,11 +9,11 @@ from desktop.media.flow import Block, Space, Stack
 from desktop.media.palette import SOFT, TONES
 from desktop.media.signs import Badge
 from desktop.media.typesetting import Span, Style, Text, bold
-from desktop.model.checklist import Line, State, Weight
+from desktop.model.checklist import Line, State
 from desktop.model.dossier import Document
 from desktop.model.procedure import Requirement
 from desktop.model.shown_names import safe_name
-from desktop.model.state_words import STAGES, STATES
+from desktop.model.state_words import STAGES
 from desktop.words import Language, _
 
 from .basis import basis
@@ -21,7 +21,7 @@ from .card import AROUND, Card, pictures
 from .content import Content
 from .findings import finding_blocks
 from .headings import heading, subheading
-from .judged import sort_findings
+from .judged import look_of, sort_findings
 from .naming import named
 from .sides import Sides, soft
 from .styles import PIECE, QUIET
@@ -47,7 +47,8 @@ def pieces(sides: Sides) -> Iterator[Block]:
             continue
         for number, line in enumerate(of_stage):
             shown = _pictures(sides.content, line)
-            yield Card(_body(sides.narrower(AROUND), line), line.state.value, shown, space_before=16 if number else 5)
+            body = _body(sides.narrower(AROUND), line)
+            yield Card(body, look_of(line).sign, shown, space_before=16 if number else 5)
 
 
 def _later(sides: Sides, lines: list[Line]) -> Block:
@@ -60,12 +61,12 @@ def _later(sides: Sides, lines: list[Line]) -> Block:
 
 
 def _pictures(content: Content, line: Line) -> Block:
-    return pictures(content.thumbnails.get(line.id, ()), line.state.value)
+    return pictures(content.thumbnails.get(line.id, ()), look_of(line).sign)
 
 
 def _body(sides: Sides, line: Line) -> Block:
     requirement = sides.content.procedure.requirement(line.id)
-    blocks = [sides.text(partial(_title, requirement, line), PIECE), Space(2.5), sides.block(partial(_badge, line))]
+    blocks = [sides.text(partial(named, requirement), PIECE), Space(2.5), sides.block(partial(_badge, line))]
     blocks.append(Space(4))
     mark = basis(sides.cited, line.sources, line.confidence)
     blocks.append(sides.text(lambda language: [language.gettext(requirement.why), "  ", mark(language)], _TEXT))
@@ -74,13 +75,9 @@ def _body(sides: Sides, line: Line) -> Block:
     return Stack(blocks)
 
 
-def _title(requirement: Requirement, line: Line, language: Language) -> list[str | Span]:
-    advice = soft(f"  {language.gettext(_('only if asked'))}", SOFT)
-    return [named(requirement, language), *([advice] if line.weight is Weight.ADVICE else [])]
-
-
 def _badge(line: Line, language: Language) -> Block:
-    return Badge(line.state.value, language.gettext(STATES[line.state]), 7.8, language.right_to_left)
+    look = look_of(line)
+    return Badge(look.sign, language.gettext(look.word), 7.8, language.right_to_left)
 
 
 def _details(sides: Sides, requirement: Requirement, line: Line) -> Iterator[Block]:

@@ -10,13 +10,13 @@ from desktop.media.palette import ACCENT, SOFT, TONES
 from desktop.media.typesetting import Span, Style, Text, bold
 from desktop.model.checklist import Line, State
 from desktop.model.procedure import Step
-from desktop.model.state_words import STATES
 from desktop.words import Language, _
 
 from .basis import basis
 from .civil_status import civil_status
 from .content import Content
 from .headings import heading, subheading
+from .judged import look_of
 from .naming import named
 from .sides import Sides, soft
 
@@ -77,14 +77,14 @@ def _steps(content: Content, id_: str) -> Iterator[Step]:
 
 
 def _phase_row(sides: Sides, line: Line) -> Block:
-    return sides.signed(line.state.value, partial(_piece, sides.content, line), _ROW)
+    return sides.signed(look_of(line).sign, partial(_piece, sides.content, line), _ROW)
 
 
 def _piece(content: Content, line: Line, language: Language) -> list[str | Span]:
-    name = named(content.procedure.requirement(line.id), language)
+    name, look = named(content.procedure.requirement(line.id), language), look_of(line)
     if line.state is State.LOCKED:
         return [name]
-    return [name, soft(f"  {language.gettext(STATES[line.state])}", TONES[line.state.value].colour)]
+    return [name, soft(f"  {language.gettext(look.word)}", TONES[look.sign].colour)]
 
 
 def _numbered(sides: Sides, steps: Iterable[tuple[Step, object]]) -> Iterator[Block]:

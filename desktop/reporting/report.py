@@ -22,10 +22,10 @@ from .way import answers, way
 
 def write_report(content: Content) -> bytes:
     """The report as PDF: A4, fonts embedded, the same bytes for the same content."""
-    return write_pages(lay_out(list(_story(Sides(content)))), _frame(content))
+    return write_pages(lay_out(list(story(Sides(content)))), _frame(content))
 
 
-def _story(sides: Sides) -> Iterator[Block]:
+def story(sides: Sides) -> Iterator[Block]:
     """The sections in order; each leaves itself out when it has nothing to say.
 
     While answers are missing that decide the way, they come first.

@@ -16,7 +16,7 @@ from desktop.words import Language, _
 from .content import UNDETERMINED, Content
 from .findings import fixes
 from .headings import heading, subheading
-from .judged import Group, to_do, to_look_at, wrong_answers
+from .judged import Group, look_of, to_do, to_look_at, wrong_answers
 from .naming import named
 from .sides import Sides, soft, text
 
@@ -86,12 +86,12 @@ def _glance_row(sides: Sides, line: Line) -> Block:
 
 def _one_line(sides: Sides, line: Line, language: Language) -> Block:
     requirement = sides.content.procedure.requirement(line.id)
-    tone = TONES[line.state.value]
-    state = Style(size=8, leading=_ROW.leading, colour=tone.colour, align="end")
+    look = look_of(line)
+    state = Style(size=8, leading=_ROW.leading, colour=TONES[look.sign].colour, align="end")
     cells = [
-        Sign(line.state.value, _SIGN, _ROW.leading),
+        Sign(look.sign, _SIGN, _ROW.leading),
         text(named(requirement, language), _ROW, language),
-        text(language.gettext(STATES[line.state]), state, language),
+        text(language.gettext(look.word), state, language),
     ]
     middle = sides.column - _SIGN - _STATE_WIDTH - 2 * _GAP
     return in_reading_order(cells, (_SIGN, middle, _STATE_WIDTH), _GAP, language.right_to_left)

@@ -71,6 +71,7 @@ EVERYTHING = (PASSPORT, ENROLMENT, VISA, BIRTH, RIB)
 def content(  # noqa: PLR0913 – one keyword for each thing a test may want otherwise
     papers: Iterable[Given] = EVERYTHING,
     language: str | Language = "en",
+    *,
     on: dt.date = ON,
     excuses: tuple[Excuse, ...] = (),
     built: bool = True,
@@ -124,3 +125,55 @@ def _thumbnails(given_: Given) -> tuple[bytes, ...]:
     kinds = {"vls_ts": ("vls_ts", "visa_validation")}.get(given_.document.kind, (given_.document.kind,) * pages)
     return tuple(_jpeg(kind, 1) for kind in kinds[:pages])
 
+
+
+def ready(language: str | Language = "en", **more: Any) -> Content:
+    """Everything is there."""
+    return content(EVERYTHING, language, **more)
+
+
+def troubled(language: str | Language = "en", **more: Any) -> Content:
+    """Nearly everything that can be wrong is: pages, dates, answers; one piece cannot be given, one is not there."""
+    papers = (
+        given("identity", "national_id_card", "IMG_2041.HEIC", (BLURRED, DARK, BLANK), expires_on=dt.date(2026, 1, 1)),
+        given("residence_permit", "vls_ts", "visa.jpg", (BLURRED,), expires_on=dt.date(2027, 8, 30)),
+        given("civil_status", "birth_certificate_full_copy", "acte.pdf", (GOOD,) * 6, issuing_country="CN",
+              language="zh", issued_on=dt.date(2024, 1, 1)),
+    )  # fmt: skip
+    excuses = (Excuse("enrolment", "Mon université ne le donne qu’en octobre."),)
+    wrong: dict[str, Any] = {"born_on": None, "email": "ana@", "social_security_number": "7 04 05 99 419 001 60"}
+    return content(papers, language, excuses=excuses, other_spellings=("EXEMPLO Ana",), **wrong, **more)
+
+
+def not_registering(language: str | Language = "en", **more: Any) -> Content:
+    """A European card covers this person."""
+    ends = dt.date(2027, 12, 1)
+    papers = (given("ehic", "ehic", "ceam.jpg", expires_on=ends),)
+    return content(papers, language, nationalities=("IT",), cover="ehic", ehic_expires_on=ends, **more)
+
+
+def undetermined(language: str | Language = "en", **more: Any) -> Content:
+    """Answers are missing that decide the way."""
+    return content((PASSPORT,), language, nationalities=(), cover="", **more)
+
+
+def disputed(language: str | Language = "en", **more: Any) -> Content:
+    """From Quebec, where sources contradict each other; nothing is given yet and nothing was opened."""
+    quebec: dict[str, Any] = {"nationalities": ("CA",), "cover": "quebec_ramq", "enrolled_in": "quebec"}
+    bare = content((), language, built=False, address=None, enrolled_final=False, **quebec, **more)
+    return dataclasses.replace(bare, checklist=checking.check(rules(), bare.dossier, bare.checklist.on))
+
+
+def with_number(language: str | Language = "en", **more: Any) -> Content:
+    """A definitive number is known: the card is asked for."""
+    return content(EVERYTHING, language, social_security_number="2 04 05 99 419 001 60", **more)
+
+
+PEOPLE = {
+    "ready": ready,
+    "troubled": troubled,
+    "not_registering": not_registering,
+    "undetermined": undetermined,
+    "disputed": disputed,
+    "with_number": with_number,
+}
