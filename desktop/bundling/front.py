@@ -90,7 +90,7 @@ def stamps(cover: Cover, front: int, sizes: Sequence[tuple[float, float]] | None
     labels = [f"{entry.number} {entry.official_title}" for entry in cover.entries for _page in range(entry.pages)]
     total = front + len(labels)
     stream = BytesIO()
-    canvas = documents.canvas_maker(cover.languages[0].gettext(TITLE), cover.languages[0].code, cover.on)(stream)
+    canvas = documents.canvas_maker(cover.languages[0].gettext(TITLE), cover.languages[0].code)(stream)
     for number, label in enumerate(labels):
         wide, tall = sizes[number] if sizes else _A4
         canvas.setPageSize((wide, tall))

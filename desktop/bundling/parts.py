@@ -36,10 +36,6 @@ class Part:
     pdf: bytes = b""
     thumbnails: tuple[bytes, ...] = ()
 
-    @property
-    def bytes(self) -> int:
-        return len(self.pdf) + sum(len(picture.jpeg) for picture in self.pictures)
-
 
 @dataclass
 class PictureMaker:

@@ -42,7 +42,7 @@ def overlay(sheet: Sheet, shown: Mapping[str, str], enclosed: Enclosed) -> tuple
     if not sheet.form.fields:
         raise FormError("form_not_the_one", fields=())
     stream = BytesIO()
-    canvas = canvas_maker(sheet.form.official_title, "fr", sheet.today)(stream, pagesize=(WIDTH, HEIGHT))
+    canvas = canvas_maker(sheet.form.official_title, "fr")(stream, pagesize=(WIDTH, HEIGHT))
     written: dict[str, str] = {}
     for page in range(1, max(field.page for field in sheet.form.fields) + 1):
         for field in (field for field in sheet.form.fields if field.page == page):

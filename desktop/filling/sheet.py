@@ -122,7 +122,7 @@ class Sheet:
         laid_out = [page for part in parts if part for page in paging.paginate(part, ROOM, _ROOM_HIGH)]
         laid_out += self._annex_pages()
         stream = BytesIO()
-        canvas = canvas_maker(self.form.official_title, "fr", self.today)(stream, pagesize=(WIDTH, HEIGHT))
+        canvas = canvas_maker(self.form.official_title, "fr")(stream, pagesize=(WIDTH, HEIGHT))
         self._draw(canvas, laid_out)
         canvas.save()
         return stream.getvalue()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -16,10 +15,10 @@ PRODUCER = "Dossier Prêt"
 rl_config.useA85 = 0  # text armour makes streams a quarter larger and takes a fifth of the time; no reader needs it
 
 
-def canvas_maker(title: str, language: str, today: dt.date | None = None) -> Callable[..., Canvas]:
+def canvas_maker(title: str, language: str) -> Callable[..., Canvas]:
     """A maker of canvases for ``doc.build(story, canvasmaker=canvas_maker(…))`` or for direct use with a stream.
 
-    What it writes is the same for the same content: no author, no clock (the date is ``today``, or none), a fixed
+    What it writes is the same for the same content: no author, no date, a fixed
     producer, the language tag (BCP 47), compressed streams, and no font that is not embedded.
     """
 
@@ -32,7 +31,7 @@ def canvas_maker(title: str, language: str, today: dt.date | None = None) -> Cal
             initialFontSize=10,
         )
         canvas = _Canvas(filename, **options)
-        canvas.described = _Description(title, today)
+        canvas.described = _Description(title)
         return canvas
 
     return make
@@ -52,16 +51,12 @@ class _Canvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
 
 class _Description(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """The document information: title and producer, and the day if there is one."""
+    """The document information: title and producer, and nothing else."""
 
-    def __init__(self, title: str, today: dt.date | None) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
         self.title, self.author, self.subject, self.keywords = title, "", "", ""
-        self._today = today
 
     def format(self, document: Any) -> Any:
         entries = {"Title": self.title, "Producer": PRODUCER}
-        if self._today is not None:
-            day = f"D:{self._today:%Y%m%d}000000Z"
-            entries |= {"CreationDate": day, "ModDate": day}
         return pdfdoc.PDFDictionary({k: pdfdoc.PDFString(v) for k, v in entries.items()}).format(document)

@@ -49,7 +49,7 @@ def lay_out(blocks: Sequence[Block]) -> list[paging.Page]:
 def write_pages(pages: Sequence[paging.Page], frame: Frame, total: int | None = None) -> bytes:
     """The pages as PDF, numbered "2 / 9"; ``total`` when other pages follow that count too."""
     stream = BytesIO()
-    make = documents.canvas_maker(frame.title, frame.language, frame.on)
+    make = documents.canvas_maker(frame.title, frame.language)
     canvas = make(stream, pagesize=(PAGE_WIDTH, PAGE_HEIGHT))
     for number, page in enumerate(pages, start=1):
         paging.draw(page, canvas, MARGIN, PAGE_HEIGHT - TOP)
