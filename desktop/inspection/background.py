@@ -16,12 +16,13 @@ _WHITE, _COLOURLESS = 238.0, 8.0
 
 def plain_background(pixels: Pixels) -> tuple[bool, bool]:
     """(plain and light, white) of a portrait, RGB or grey."""
-    height = max(8, round(_WIDTH * pixels.shape[0] / pixels.shape[1]))
     step = max(1, pixels.shape[1] // (4 * _WIDTH))
-    small = cv2.resize(pixels[::step, ::step], (_WIDTH, height), interpolation=cv2.INTER_AREA).astype(np.float32)
+    upper = pixels[: max(2, round(_DOWN * pixels.shape[0])) : step, ::step]
+    height = max(4, round(_WIDTH * upper.shape[0] / upper.shape[1]))
+    small = cv2.resize(upper, (_WIDTH, height), interpolation=cv2.INTER_AREA).astype(np.float32)
     small = small.reshape(height, _WIDTH, -1)
-    top, side, down = max(2, round(_TOP * height)), round(_SIDE * _WIDTH), round(_DOWN * height)
-    beside = np.concatenate((small[top:down, :side], small[top:down, -side:]), axis=1)
+    top, side = max(2, round(_TOP / _DOWN * height)), round(_SIDE * _WIDTH)
+    beside = np.concatenate((small[top:, :side], small[top:, -side:]), axis=1)
     border = np.concatenate((small[:top].reshape(-1, small.shape[2]), beside.reshape(-1, small.shape[2])))
     middle = np.median(border, axis=0)
     even = float(np.sqrt(np.mean((border - middle) ** 2))) <= _UNEVEN

@@ -42,8 +42,13 @@ def grey_at(pixels: Pixels, size: tuple[int, int]) -> Grey:
     return cv2.resize(grey, size, interpolation=way)  # type: ignore[return-value]
 
 
+def measure_drawn(grey: Grey, blank_ink_share: float) -> Measured:
+    """A page of text and drawings: only whether it is blank. It is as crisp and as light as whatever shows it."""
+    return Measured(blank=ink_share(grey, float(np.median(grey[::4, ::4])) / 255) < blank_ink_share)
+
+
 def measure(grey: Grey, blank_ink_share: float) -> Measured:
-    """``blank_ink_share``: a page with less ink is blank (thresholds.toml)."""
+    """A scan or a photo. ``blank_ink_share``: a page with less ink is blank (thresholds.toml)."""
     if min(grey.shape) < _SMALLEST:
         return Measured()
     ranges = local_ranges(grey)

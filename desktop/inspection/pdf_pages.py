@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 from desktop.inspection.blankness import blank_threshold
-from desktop.inspection.measuring import Measured, measure
+from desktop.inspection.measuring import Measured, measure, measure_drawn
 from desktop.inspection.sizes import MEASURE_DPI, MM_PER_INCH, POINTS_PER_INCH, is_card_sized
 from desktop.media.pdf_structure import structure_of
 from desktop.media.pdf_viewing import View, Viewer, viewing
@@ -70,11 +70,11 @@ def _with_pages(facts: FileFacts, views: Iterator[View]) -> FileFacts:
 
 
 def _page(view: View) -> PageFacts:
-    """A page of text and drawings is only asked whether it is blank: it is as crisp as whatever shows it."""
     width_mm, height_mm = (side / POINTS_PER_INCH * MM_PER_INCH for side in (view.width, view.height))
-    measured = Measured() if view.grey is None else measure(view.grey, blank_threshold())
-    if view.scan is None:
-        measured = Measured(blank=measured.blank, cut_edges=measured.cut_edges)
+    measured = Measured()
+    if view.grey is not None:
+        how = measure_drawn if view.scan is None else measure
+        measured = how(view.grey, blank_threshold())
     return PageFacts(
         width_mm=width_mm,
         height_mm=height_mm,
