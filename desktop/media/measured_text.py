@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -36,7 +37,19 @@ class MeasuredText:
         return found
 
     def measure(self, start: int, end: int) -> float:
-        return sum(unit_width(piece, self.bolds[mark]) for piece, mark in self.slices(start, end))
+        """The width of what stands between two offsets, when it follows on what stands before it."""
+        used = sum(unit_width(piece, self.bolds[mark]) for piece, mark in self.slices(start, end))
+        leans = 0 < start < end and not self.text[start].isascii() and unicodedata.category(self.text[start])[0] == "P"
+        return used + self._leaning(start) if leans else used
+
+    def _leaning(self, start: int) -> float:
+        """How much wider a quotation mark is after a Chinese character, whose font draws it then, than alone."""
+        before = self.slices(start - 1, start + 1)
+        if len(before) > 1:  # another span begins here, and is drawn on its own
+            return 0.0
+        (pair, mark) = before[0]
+        bold = self.bolds[mark]
+        return unit_width(pair, bold) - unit_width(pair[0], bold) - unit_width(pair[1], bold)
 
 
 @lru_cache(maxsize=32768)
