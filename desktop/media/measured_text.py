@@ -38,18 +38,24 @@ class MeasuredText:
 
     def measure(self, start: int, end: int) -> float:
         """The width of what stands between two offsets, when it follows on what stands before it."""
-        used = sum(unit_width(piece, self.bolds[mark]) for piece, mark in self.slices(start, end))
-        leans = 0 < start < end and not self.text[start].isascii() and unicodedata.category(self.text[start])[0] == "P"
-        return used + self._leaning(start) if leans else used
+        pieces = self.slices(start, end)
+        used = sum(unit_width(piece, self.bolds[mark]) for piece, mark in pieces)
+        return used + self._leaning(start, *pieces[0]) if pieces and start and _leans(self.text[start]) else used
 
-    def _leaning(self, start: int) -> float:
-        """How much wider a quotation mark is after a Chinese character, whose font draws it then, than alone."""
-        before = self.slices(start - 1, start + 1)
-        if len(before) > 1:  # another span begins here, and is drawn on its own
+    def _leaning(self, start: int, piece: str, mark: int) -> float:
+        """How much wider ``piece`` is than alone: after Chinese, a quotation mark is drawn in that font."""
+        begin = start - 1
+        while begin and _leans(self.text[begin]):
+            begin -= 1
+        before, mark_before = self.slices(begin, start)[-1]
+        if mark_before != mark:  # another span begins here, and is drawn on its own
             return 0.0
-        (pair, mark) = before[0]
         bold = self.bolds[mark]
-        return unit_width(pair, bold) - unit_width(pair[0], bold) - unit_width(pair[1], bold)
+        return unit_width(before + piece, bold) - unit_width(before, bold) - unit_width(piece, bold)
+
+
+def _leans(character: str) -> bool:
+    return not character.isascii() and unicodedata.category(character)[0] == "P"
 
 
 @lru_cache(maxsize=32768)

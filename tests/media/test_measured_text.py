@@ -1,0 +1,39 @@
+"""A line is measured as it is drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.media import fonts
+from desktop.media.measured_text import MeasuredText
+from desktop.media.typesetting import Style, Text
+
+TEXTS = ["在法国叫“RIB”。账户必须在你本人名下。", "他说：“是的”，“好”……", "RIB 叫“收款”——是。",
+         "“Bonjour”, ‘ça’ — voilà."]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_parts_add_up_to_the_whole(text: str) -> None:
+    measured = MeasuredText(((text, 0),), (False,))
+    whole = measured.measure(0, len(text))
+    assert whole == pytest.approx(fonts.width(text))
+    for middle in range(1, len(text)):
+        assert measured.measure(0, middle) + measured.measure(middle, len(text)) == pytest.approx(whole), middle
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("width", [40, 63, 88, 121])
+def test_no_line_is_drawn_wider_than_its_room(text: str, width: float) -> None:
+    shown = Text(text * 4, Style(size=10))
+    shown.wrap(width, 0)
+    assert all(10 * fonts.width(shown.text[start:end]) <= width + 0.01 for start, end in shown._lines)
+
+
+@pytest.mark.parametrize("text", ["« titre de séjour »", "Est-ce là ?", "Attendu : rien", "Voilà !"])
+def test_french_signs_are_not_parted_from_their_words(text: str) -> None:
+    for width in range(20, 200, 3):
+        shown = Text(text, Style(size=10))
+        shown.wrap(width, 0)
+        lines = [shown.text[start:end] for start, end in shown._lines]
+        assert not any(line[0] in "»?:!" for line in lines if width > 60)
+        assert not any(line.endswith("«") for line in lines if width > 60)
