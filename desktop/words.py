@@ -18,6 +18,7 @@ from desktop import paths
 NAMES: Mapping[str, str] = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "zh": "简体中文"}
 _LOCALES = {"zh": "zh_Hans_CN", "fr": "fr_FR", "es": "es_ES", "en": "en_GB", "ar": "ar"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
+_SIDES = {"left": "left", "right": "right", "top": "top", "bottom": "bottom"}
 _UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 
 
@@ -60,6 +61,8 @@ class Language:
             return self.gettext(_("yes")) if value else self.gettext(_("no"))
         if isinstance(value, dt.date):
             return self.date(value)
+        if isinstance(value, str) and key == "sides":
+            return self.gettext(_SIDES.get(value, value))
         if isinstance(value, (tuple, list, frozenset)):
             return ", ".join(self.show(key, part) for part in value)
         if isinstance(value, int) and key.endswith("bytes"):
@@ -84,7 +87,8 @@ class Language:
         """Day, month in letters, year: cannot be misread."""
         from babel.dates import format_date
 
-        return str(format_date(day, "long", locale=self._locale))
+        shown = str(format_date(day, "long", locale=self._locale))
+        return shown.replace("1 ", "1er ", 1) if self.code == "fr" and day.day == 1 else shown
 
     def number(self, value: int | float) -> str:
         from babel.numbers import format_decimal
@@ -96,7 +100,7 @@ class Language:
         """A file size in decimal units, as portals state their limits: 5,000,000 bytes is 5 MB."""
         for unit, name in _UNITS:
             if count >= unit:
-                return f"{self.number(round(count / unit, 1))} {self.gettext(name)}"
+                return f"{self.number(round(count / unit, 1))}\N{NO-BREAK SPACE}{self.gettext(name)}"
         return self.say(_("{count} bytes"), {"count": count})
 
     def country(self, code: str) -> str:
@@ -152,4 +156,5 @@ def _compiled_in_memory(code: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(buffer)
 
 
-_("MB"), _("kB")  # the names of ``_UNITS``, marked for extraction
+# The values of ``_UNITS`` and ``_SIDES``, marked for extraction.
+_("MB"), _("kB"), _("left"), _("right"), _("top"), _("bottom")

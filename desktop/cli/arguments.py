@@ -20,11 +20,23 @@ _UNITS = {
 }  # fmt: skip
 
 
+# What argparse says, in English only, and what we say instead.
+_PROBLEMS = (
+    (re.compile(r"the following arguments are required: (.*)"), _("missing: {what}")),
+    (re.compile(r"unrecognized arguments: (.*)"), _("not known: {what}")),
+    (re.compile(r"argument .*: invalid choice: (.*?) \(.*"), _("not known: {what}")),
+    (re.compile(r"argument (.*): expected .*"), _("nothing follows {what}")),
+    (re.compile(r"argument .*: invalid \S+ value: (.*)"), _("not usable: {what}")),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser that speaks the person's language and raises our own error."""
 
+    language: Language
+
     def error(self, message: str) -> NoReturn:
-        raise ArgumentsError("arguments_wrong", problem=message, usage=self.prog)
+        raise ArgumentsError("arguments_wrong", problem=_problem(message, self.language), usage=self.prog)
 
 
 def parser(language: Language) -> argparse.ArgumentParser:
@@ -37,6 +49,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         description=say(_("Prepares a foreign student's registration with the French health insurance. "
                           "This is not an official service. Nothing leaves this computer.")),
     )
+    top.language = language
     _titles(top, language)
     top.add_argument("--version", action="version", version=f"dossier-pret {__version__}",
                      help=say(_("print the version and stop")))
@@ -45,6 +58,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     for name, help_, adders in _commands(language):
         command = commands.add_parser(name, help=help_, description=help_, add_help=False,
                                       formatter_class=_formatter(language))
+        command.language = language
         _titles(command, language)
         for add in adders:
             add(command, language)
@@ -75,7 +89,7 @@ def _titles(command: argparse.ArgumentParser, language: Language) -> None:
 def _formatter(language: Language) -> Any:
     class Formatter(argparse.HelpFormatter):
         def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-            super().add_usage(usage, actions, groups, prefix or language.gettext(_("usage: ")))
+            super().add_usage(usage, actions, groups, language.gettext(_("usage: ")) if prefix is None else prefix)
 
     return Formatter
 
@@ -162,6 +176,14 @@ def _batch(command: argparse.ArgumentParser, language: Language) -> None:
     command.add_argument("--csv", type=Path, metavar=say(_("FILE")), help=say(_("write the summary as a table")))
     command.add_argument("--force", action="store_true",
                          help=say(_("replace what this program wrote there before, and nothing else")))
+
+
+def _problem(message: str, language: Language) -> str:
+    for pattern, sentence in _PROBLEMS:
+        match = pattern.fullmatch(message)
+        if match:
+            return language.say(sentence, {"what": match[1]})
+    return message
 
 
 def _day(value: str) -> dt.date:

@@ -68,10 +68,9 @@ def _is_reason(because: str, checklist: Checklist) -> bool:
 def _show_line(screen: Console, line: Line, procedure: Procedure, language: Language, explain: Any) -> None:
     requirement = procedure.requirement(line.id)
     sign, colour, state = STATES[line.state]
-    advice = f" ({language.gettext(_('only if asked'))})" if line.weight is Weight.ADVICE else ""
-    screen.print(
-        f" {sign} {language.gettext(requirement.name)}{advice}: {language.gettext(state)}", style=colour, markup=False
-    )
+    sentence = _("{piece} (only if asked): {state}") if line.weight is Weight.ADVICE else _("{piece}: {state}")
+    told = language.say(sentence, {"piece": language.gettext(requirement.name), "state": language.gettext(state)})
+    screen.print(f" {sign} {told}", style=colour, markup=False)
     if line.state is State.MISSING:
         names = [language.gettext(a.name) for a in requirement.alternatives]
         screen.print("     " + language.gettext(_("one of: ")) + " · ".join(names), markup=False)

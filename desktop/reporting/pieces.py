@@ -101,7 +101,7 @@ def _given(requirement: Requirement, document: Document, language: Language) -> 
     kind = requirement.alternative(document.kind)
     name = named(kind, language) if kind else document.kind
     files = ", ".join(language.isolated(safe_name(file.name, 48)) for file in document.files)
-    parts = [soft(f"{language.gettext(_('Given:'))} ", SOFT), bold(name), soft(f"  {files}", SOFT)]
+    parts = [soft(language.gettext(_("Given:")) + " ", SOFT), bold(name), soft(f"  {files}", SOFT)]
     details = " · ".join(_told(document, language))
     return [*parts, *(["\n", details] if details else [])]
 
@@ -129,9 +129,9 @@ def _told(document: Document, language: Language) -> Iterator[str]:
 
 def _accepted(requirement: Requirement, language: Language) -> list[str | Span]:
     names = " · ".join(named(alternative, language) for alternative in requirement.alternatives)
-    return [soft(f"{language.gettext(_('One of:'))} ", SOFT), names]
+    return [soft(language.gettext(_("One of:")) + " ", SOFT), names]
 
 
 def _how(requirement: Requirement, language: Language) -> list[str | Span]:
     how = " ".join(filter(None, (language.gettext(requirement.how), language.gettext(requirement.timing))))
-    return [soft(f"{language.gettext(_('How to get it:'))} ", SOFT), how]
+    return [soft(language.gettext(_("How to get it:")) + " ", SOFT), how]

@@ -83,7 +83,7 @@ def _worth(sides: Sides, language: Language) -> str:
     portal = sides.content.portal
     told = [] if portal.confirmed else [language.gettext(_("The site does not publish its limits."))]
     told.append(language.say(_("These are for {portal}: {confidence}."),
-                             {"portal": portal.name, "confidence": language.gettext(CONFIDENCES[portal.confidence])}))
+                             {"portal": language.gettext(portal.name), "confidence": language.gettext(CONFIDENCES[portal.confidence])}))
     if portal.note:
         told.append(language.gettext(portal.note))
     mark = sides.cited.mark(portal.sources)

@@ -71,5 +71,5 @@ def _missing(question: Question | None, key: str, language: Language) -> list[st
         return [bold(key)]
     name = question.official_name if language.code == "fr" and question.official_name else None
     parts: list[str | Span] = [bold(name or language.gettext(question.name))]
-    parts.append(soft(f"  {language.gettext(_('missing'))}", SOFT))
+    parts.append(soft("  " + language.gettext(_("missing")), SOFT))
     return [*parts, "\n", language.gettext(question.why)] if question.why else parts

@@ -117,6 +117,6 @@ def _rounded(value: float | None, digits: int) -> float | None:
 def describe(facts: FileFacts, language: Language) -> Iterator[str]:
     """What a person reads of a file."""
     kind = (facts.format or "?").upper()
-    pages = language.say(_("{count} pages"), {"count": facts.page_count}) if facts.page_count else ""
+    pages = language.say(_("pages: {count}"), {"count": facts.page_count}) if facts.page_count else ""
     details = [part for part in (kind, language.size(facts.bytes), pages) if part]
     yield f"{intake.safe_name(facts.name)}: {language.gettext(_VERDICTS[facts.verdict])} ({', '.join(details)})"
