@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.errors import IntakeError
-from desktop.media import pdf_checking
 from desktop.media.isolated import Died, Workers
 from desktop.words import Language, _
 
+from . import work
 from .writing import REPORT, REPORT_SCHEMA, is_inside
 
 _WORDS: Final[Mapping[str, str]] = {
@@ -40,7 +40,7 @@ def verify(folder: Path) -> tuple[Trouble, ...]:
     outputs = _outputs(folder)
     if outputs is None:
         return (Trouble(REPORT, "not_a_report"),)
-    with Workers(1, warm=("desktop.media.pdf_checking",)) as workers:
+    with Workers(1, warm=work.WARM) as workers:
         return tuple(_troubles(folder, outputs, workers))
 
 
@@ -81,5 +81,5 @@ def _troubles(folder: Path, outputs: list[dict[str, Any]], workers: Workers) -> 
 
 
 def _sound(content: bytes, pages: int | None, workers: Workers) -> bool:
-    outcome = workers.run(pdf_checking.read_back, content)
-    return not isinstance(outcome, Died) and outcome.value.pages == pages
+    outcome = workers.run(work.count_pages, content)
+    return not isinstance(outcome, Died) and outcome.value == pages

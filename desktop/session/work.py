@@ -122,6 +122,13 @@ def made(pdf: bytes) -> Made:
     return Made(pdf, back.pages, not back.active)
 
 
+def count_pages(pdf: bytes) -> int:
+    """How many pages two readers find; an error when one of them cannot read the file, or they disagree."""
+    from desktop.media.pdf_checking import read_back
+
+    return read_back(pdf).pages
+
+
 def timed(facts: FileFacts, seconds: float, peak_mb: float) -> FileFacts:
     """Facts with what it cost to find them."""
     return dataclasses.replace(facts, seconds=seconds, peak_mb=peak_mb)
