@@ -43,8 +43,8 @@ class EncodedPage:
 def encode(picture: Picture, recipe: Recipe, *, box_mm: tuple[float, float]) -> EncodedPage:
     """The picture as it goes on paper inside ``box_mm`` (width, height): proportions kept, no pixels invented."""
     width_mm, height_mm = fitted(picture.width, picture.height, box_mm)
-    target = min(picture.width, max(1, round(width_mm / _MM_PER_INCH * recipe.dpi)))
-    pixels = shrunk(picture.pixels, picture.width / target)
+    wanted = max(width_mm, height_mm) / _MM_PER_INCH * recipe.dpi
+    pixels = shrunk(picture.pixels, max(picture.width, picture.height) / max(1.0, wanted))
     if pixels.ndim == 3 and (recipe.grey or without_colour(pixels)):
         pixels = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
     grey = pixels.ndim == 2
@@ -65,8 +65,9 @@ def shrunk(pixels: npt.NDArray[np.uint8], ratio: float) -> npt.NDArray[np.uint8]
     target = (max(1, round(width / ratio)), max(1, round(height / ratio)))
     while ratio >= 2 and min(width, height) >= 2:  # exact halves first: ten times faster than one uneven step
         width, height = width // 2, height // 2
-        pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
-        ratio = width / target[0]
+        even = pixels[: height * 2, : width * 2]
+        pixels = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+        ratio /= 2
     if (width, height) == target or ratio <= 1:
         return pixels
     way = cv2.INTER_AREA

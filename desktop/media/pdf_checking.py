@@ -12,7 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 from desktop.media.jpeg_segments import has_metadata
 from desktop.media.pdf_activity import ACTIONS
 from desktop.media.pdf_copying import NAME_MAPS, RESOURCES
-from desktop.media.pdf_encoded import entry
+from desktop.media.pdf_encoded import entry, jpeg_of
 from desktop.media.pdf_geometry import MM
 from desktop.media.pdf_reading import Unwritable, reading
 from desktop.media.pdf_rerendering import rendering
@@ -124,5 +124,5 @@ def _of_dictionary(found: DictionaryObject) -> Iterator[str]:
         yield _TYPES[kind]
     if isinstance(action, str) and action in ACTIONS:
         yield ACTIONS[action]
-    if isinstance(found, StreamObject) and entry(found, "/Subtype") == "/Image" and has_metadata(found._data):
+    if isinstance(found, StreamObject) and entry(found, "/Subtype") == "/Image" and has_metadata(jpeg_of(found)):
         yield "PictureMetadata"

@@ -56,6 +56,8 @@ class Copier:
         text = self.value(found, "/Resources") if found is not None else b"<<>>"
         if self._page_resources is None:
             return text
+        if text.endswith(b" R"):  # what was reserved is to hold the resources, not to point at them
+            text = self._target.bodies[int(text.split()[0])]
         self._target.put(self._page_resources, text)
         return b"%d 0 R" % self._page_resources
 

@@ -18,7 +18,7 @@ from pypdf.generic import (
 )
 
 from desktop.media.ascii85 import unarmoured
-from desktop.media.jpeg_segments import scrub_jpeg, scrub_jpeg2000
+from desktop.media.jpeg_segments import has_metadata, scrub_jpeg, scrub_jpeg2000
 from desktop.media.pdf_geometry import number
 from desktop.media.pdf_plain import deflated
 from desktop.media.pdf_reading import Unwritable
@@ -49,7 +49,7 @@ def encoded(found: StreamObject, value: Callable[[Any], bytes]) -> tuple[bytes, 
     """
     contents: bytes = found._data  # WORKAROUND pypdf has no public way to the stored bytes
     filters, parameters = _filters(found)
-    while filters and (filters[0] in _ARMOUR or (filters[-1] == "/DCTDecode" and filters[0] == "/FlateDecode")):
+    while filters and filters[0] in _ARMOUR:
         contents = _unpacked(filters.pop(0), contents, parameters.pop(0))
     if "/Crypt" in filters:
         raise Unwritable("crypt_filter")
@@ -59,10 +59,19 @@ def encoded(found: StreamObject, value: Callable[[Any], bytes]) -> tuple[bytes, 
         contents = scrub_jpeg(contents)
     elif filters == ["/JPXDecode"]:
         contents = scrub_jpeg2000(contents)
+    elif filters == ["/FlateDecode", "/DCTDecode"] and has_metadata(inner := _unpacked("/FlateDecode", contents, None)):
+        filters, parameters, contents = ["/DCTDecode"], parameters[1:], scrub_jpeg(inner)
     text = b"/Filter[%b]" % b"".join([name_text(one) for one in filters])
     if any(parameters):
         text += b"/DecodeParms[%b]" % b" ".join([value(one) if one else b"null" for one in parameters])
     return text, contents
+
+
+def jpeg_of(found: StreamObject) -> bytes:
+    """The JPEG that a stream holds, deflated once more or not; whatever else it holds, as it is stored."""
+    filters, parameters = _filters(found)
+    contents: bytes = found._data
+    return _unpacked(filters[0], contents, parameters[0]) if filters == ["/FlateDecode", "/DCTDecode"] else contents
 
 
 def _filters(found: StreamObject) -> tuple[list[str], list[DictionaryObject | None]]:

@@ -96,6 +96,15 @@ def _form_without_resources() -> bytes:
     return draft.save()
 
 
+def _form_without_resources_of_a_page_that_points_at_its_own() -> bytes:
+    draft = Draft()
+    form = draft.stream(drawing(A4), f"/Type/XObject/Subtype/Form/BBox{box_text(A4)}")
+    resources = draft.add(f"<<{draft.font()}/XObject<</X {form} 0 R>>>>")
+    for _ in range(2):
+        draft.page("/X Do", f"/MediaBox{box_text(A4)}/Resources {resources} 0 R")
+    return draft.save()
+
+
 def _form_drawing_itself() -> bytes:
     draft = Draft()
     number = len(draft.objects) + 1
@@ -143,6 +152,7 @@ ODD = {
     "several streams, split between operators": _several_streams(),
     "graphics state left open, or closed too often": _unbalanced(),
     "a form that uses the resources of its page": _form_without_resources(),
+    "the same, the resources being shared": _form_without_resources_of_a_page_that_points_at_its_own(),
     "a form that draws itself": _form_drawing_itself(),
     "names that are not ASCII, hold a space, or look like a script": _odd_names(),
     "operators in text armour": _text_armour(),
