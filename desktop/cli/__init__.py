@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
@@ -71,6 +70,8 @@ def _error_lines(error: DesktopError, language: words.Language) -> Sequence[str]
 
 def _our_fault(error: Exception, language: words.Language) -> list[str]:
     """What broke and where, without any value: those may be personal."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in frames[-3:]]
     return [

@@ -32,14 +32,16 @@ def checklist(chosen: argparse.Namespace, language: Language) -> int:
 
 
 def inspect(chosen: argparse.Namespace, language: Language) -> int:
-    from desktop.session import inspecting
+    from desktop.session import inspecting, opening
 
+    rules = opening.open_rules()
     with progress_bar(language.gettext(_("Looking at the files"))) as progress:
         for facts in inspecting.inspect_files(chosen.files, progress):
+            findings = inspecting.file_findings(facts, rules)
             if chosen.json:
-                print_json(inspecting.inspection_json(facts))
+                print_json(inspecting.inspection_json(facts, findings, language))
             else:
-                _show_inspection(facts, language)
+                say(*inspecting.describe(facts, findings, language))
     return DONE
 
 
@@ -151,13 +153,6 @@ def _say_verdict(known: Checklist, language: Language) -> None:
         say(language.gettext(_("Everything that must be there is there. Only the health insurance accepts a dossier.")))
     else:
         say(language.gettext(_("Not complete yet: see the lines above.")))
-
-
-def _show_inspection(facts: Any, language: Language) -> None:
-    from desktop.session import inspecting
-
-    for line in inspecting.describe(facts, language):
-        say(line)
 
 
 def _show_batch(results: list[Any], language: Language) -> None:

@@ -32,7 +32,8 @@ STAGES: Mapping[str, str] = {
 
 def print_json(value: object) -> None:
     """One line of JSON on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    # Escapes only: a file name that is no Unicode, or a terminal that is not UTF-8, must not break a script.
+    sys.stdout.write(json.dumps(value) + "\n")
     sys.stdout.flush()
 
 

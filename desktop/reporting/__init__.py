@@ -1,13 +1,20 @@
 """Step 6 of the path: Checklist + Bundle → what is handed over: a report as PDF, as JSON, and a calendar of next steps.
 
-Importing this package loads no PDF library: ``report_pdf`` does, when it is called.
+Importing this package loads what the JSON takes: ``report_pdf`` loads the PDF library when it is called, ``calendar``
+what makes an owner's mark.
 """
 
-from .as_json import json_bytes, report_json
+from .as_json import finding_json, json_bytes, report_json
 from .content import Content, Spelling
-from .next_steps import calendar
 
-__all__ = ["Content", "Spelling", "calendar", "json_bytes", "report_json", "report_pdf"]
+__all__ = ["Content", "Spelling", "calendar", "finding_json", "json_bytes", "report_json", "report_pdf"]
+
+
+def calendar(content: Content) -> bytes:
+    """The steps that have a date, and the days on which documents end (``next_steps.calendar``)."""
+    from . import next_steps
+
+    return next_steps.calendar(content)
 
 
 def report_pdf(content: Content) -> bytes:

@@ -10,8 +10,9 @@ from typing import Any, Final
 from desktop.model.bundle import Output
 from desktop.model.checklist import Finding, Line, Outcome, Value
 from desktop.model.procedure import Portal
+from desktop.words import Language
 
-from .content import Content
+from .content import Content, Explain
 
 SCHEMA: Final = "dossier-pret/report/1"
 
@@ -43,9 +44,9 @@ def report_json(content: Content) -> Json:
         "requirements": [_requirement(line, content) for line in checklist.lines],
         "answers": {
             "missing": list(checklist.missing_answers),
-            "findings": [_finding(finding, content) for finding in checklist.answer_findings],
+            "findings": [finding_json(finding, content.explain, content.person_language) for finding in checklist.answer_findings],
         },
-        "findings": [_finding(finding, content) for finding in checklist.dossier_findings],
+        "findings": [finding_json(finding, content.explain, content.person_language) for finding in checklist.dossier_findings],
         "outputs": [_output(output) for output in content.bundle.outputs],
         "upload_bytes": content.bundle.upload_bytes,
         "portal": _portal(content.portal),
@@ -71,11 +72,12 @@ def _requirement(line: Line, content: Content) -> Json:
         "before_arrival": line.before_arrival,
         "sources": list(line.sources),
         "confidence": line.confidence,
-        "findings": [_finding(finding, content) for finding in line.findings],
+        "findings": [finding_json(finding, content.explain, content.person_language) for finding in line.findings],
     }
 
 
-def _finding(finding: Finding, content: Content) -> Json:
+def finding_json(finding: Finding, explain: Explain, language: Language) -> Json:
+    """One finding in contract.md's shape, with what to do about it in this language."""
     passed = finding.outcome is Outcome.PASSED
     return {
         "code": finding.code,
@@ -86,7 +88,7 @@ def _finding(finding: Finding, content: Content) -> Json:
         "page": finding.page,
         "found": _values(finding.found),
         "expected": _values(finding.expected),
-        "fix": "" if passed else content.explain(finding, content.person_language).fix,
+        "fix": "" if passed else explain(finding, language).fix,
     }
 
 

@@ -29,6 +29,9 @@ class Explained(Protocol):
     def fix(self) -> str: ...
 
 
+Explain = Callable[[Finding, Language], Explained]
+
+
 @dataclass(frozen=True)
 class Spelling:
     """The name as a document prints it. ``requirement``: the piece that it was read in."""
@@ -53,7 +56,7 @@ class Content:
     program: str
     person_language: Language
     french: Language
-    explain: Callable[[Finding, Language], Explained]
+    explain: Explain
     thumbnails: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
     spellings: tuple[Spelling, ...] = ()
 

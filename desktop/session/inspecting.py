@@ -10,13 +10,14 @@ from typing import Any
 from desktop import checking, intake
 from desktop.checking import Rules
 from desktop.media.isolated import Died, Workers
-from desktop.model.checklist import Checklist
+from desktop.model.checklist import Checklist, Finding, Outcome
 from desktop.model.dossier import Dossier, SourceFile
 from desktop.model.facts import FileFacts, PageFacts, Verdict
 from desktop.progress import Progress
+from desktop.reporting import finding_json
 from desktop.words import Language, _
 
-from . import work
+from . import reports, work
 from .reading import Read, through_children
 
 SCHEMA = "dossier-pret/inspection/1"
@@ -73,7 +74,13 @@ def _facts(read: Read) -> FileFacts:
     return work.timed(outcome.value, outcome.seconds, outcome.peak_mb)
 
 
-def inspection_json(facts: FileFacts) -> dict[str, Any]:
+def file_findings(facts: FileFacts, rules: Rules) -> tuple[Finding, ...]:
+    """What is wrong with one file, and what was found right, without knowing what it is for."""
+    portal, thresholds = rules.portal, rules.thresholds
+    return (*checking.check_file(facts, portal, absent=False), *checking.check_legibility(facts, thresholds))
+
+
+def inspection_json(facts: FileFacts, findings: Sequence[Finding], language: Language) -> dict[str, Any]:
     """One line of ``inspect --json`` (contract.md)."""
     wrong = Verdict.NEEDS_PASSWORD if facts.verdict is Verdict.PASSWORD_WRONG else facts.verdict
     return {
@@ -92,7 +99,7 @@ def inspection_json(facts: FileFacts) -> dict[str, Any]:
             "active_content": None if facts.active_content is None else list(facts.active_content),
             "pages": [_page_json(page) for page in facts.pages],
         },
-        "findings": [],
+        "findings": [finding_json(finding, reports.explain, language) for finding in findings],
     }
 
 
@@ -114,9 +121,21 @@ def _rounded(value: float | None, digits: int) -> float | None:
     return None if value is None else round(value, digits)
 
 
-def describe(facts: FileFacts, language: Language) -> Iterator[str]:
-    """What a person reads of a file."""
+def describe(facts: FileFacts, findings: Sequence[Finding], language: Language) -> Iterator[str]:
+    """What a person reads of a file: what it is, then what is wrong with it."""
     kind = (facts.format or "?").upper()
     pages = language.say(_("pages: {count}"), {"count": facts.page_count}) if facts.page_count else ""
     details = [part for part in (kind, language.size(facts.bytes), pages) if part]
-    yield f"{intake.safe_name(facts.name)}: {language.gettext(_VERDICTS[facts.verdict])} ({', '.join(details)})"
+    yield language.say(
+        _("{file}: {verdict} ({details})"),
+        {
+            "file": intake.safe_name(facts.name),
+            "verdict": language.gettext(_VERDICTS[facts.verdict]),
+            "details": " · ".join(details),
+        },
+    )
+    for finding in findings:
+        if finding.outcome is not Outcome.PASSED:
+            words = reports.explain(finding, language)
+            page = language.say(_("page {page}"), {"page": finding.page}) + " – " if finding.page else ""
+            yield "    " + page + " ".join(part for part in (words.found, words.expected, words.fix) if part)
