@@ -17,8 +17,8 @@ BOX = (194.0, 281.0)  # what an A4 page has between its margins
 
 
 def _picture(width: int, height: int, colour: tuple[int, int, int] | None = (30, 90, 200)) -> Picture:
-    rows, columns = np.mgrid[0:height, 0:width]
-    pattern = ((rows // 16 + columns // 16) % 2 * 200 + 20).astype(np.uint8)
+    rows = (np.arange(height, dtype=np.uint8) // 16)[:, None]
+    pattern = (rows + np.arange(width, dtype=np.uint8) // 16) % 2 * 200 + 20
     if colour is None:
         return Picture(pattern, width, height)
     pixels = np.stack([pattern] * 3, axis=2)
