@@ -15,6 +15,7 @@ from desktop.media.picture import Picture
 _MM_PER_INCH = 25.4
 _TINT = 16  # levels between the strongest and the weakest primary that still count as grey (ours: JPEG noise is below)
 _COLOURED_SHARE = 1e-4  # of the pixels looked at: a stamp of 1 cm² on an A4 page is 1.6e-3 (ours)
+_HALVED = 1.94  # from here on exact halves are taken first, at the price of 3 % of the resolution at the most
 _SHRUNK_BY_CUBIC = 1.3  # measured against Lanczos on text: up to here cubic is closest,
 _SHRUNK_BY_LINEAR = 1.65  # up to here linear is as close as area averaging, at a sixth of its time
 
@@ -63,7 +64,7 @@ def shrunk(pixels: npt.NDArray[np.uint8], ratio: float) -> npt.NDArray[np.uint8]
     """Pixels (height, width[, 3]) made ``ratio`` times smaller in each direction; as they are when it is 1 or less."""
     height, width = pixels.shape[:2]
     target = (max(1, round(width / ratio)), max(1, round(height / ratio)))
-    while ratio >= 2 and min(width, height) >= 2:  # exact halves first: ten times faster than one uneven step
+    while ratio >= _HALVED and min(width, height) >= 2:  # ten times faster than one uneven step
         width, height = width // 2, height // 2
         even = pixels[: height * 2, : width * 2]
         pixels = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
@@ -78,8 +79,8 @@ def shrunk(pixels: npt.NDArray[np.uint8], ratio: float) -> npt.NDArray[np.uint8]
 
 def without_colour(pixels: npt.NDArray[np.uint8]) -> bool:
     """Whether an RGB picture is grey all over; every fourth pixel in each direction is looked at."""
-    sample = pixels[::4, ::4].astype(np.int16)
-    tinted = sample.max(axis=2) - sample.min(axis=2) > _TINT
+    red, green, blue = cv2.split(np.ascontiguousarray(pixels[::4, ::4]))
+    tinted = cv2.max(cv2.max(red, green), blue) - cv2.min(cv2.min(red, green), blue) > _TINT
     return float(tinted.mean()) < _COLOURED_SHARE
 
 
