@@ -123,7 +123,7 @@ def found_in(text: str, name: str | Name) -> bool | None:
     windows = [frozenset().union(*words[i : i + _LINES_TOGETHER]) for i in range(len(words))]
     if any(all(_present(token, window) for token in wanted) for wanted in alternatives for window in windows):
         return True
-    comparable = {script(fold(word)) for word in set(text.split())}
+    comparable = {script(folded) for word in set(text.split()) if (folded := fold(word))}
     if not alternatives or not scripts & comparable or scripts & {"arabic", "hebrew", "han"}:
         return None
     return False
