@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import time
@@ -13,9 +14,16 @@ import pypdfium2
 import pytest
 
 from desktop import words
+from desktop.media import bidirectional
+from desktop.media.typesetting import Span, Text, bold
+from desktop.model.checklist import Outcome
 from desktop.model.dossier import Excuse
 from desktop.model.facts import Verdict
 from desktop.reporting import Content, Spelling, report_pdf
+from desktop.reporting.card import Card
+from desktop.reporting.report import story
+from desktop.reporting.sides import Sides, text
+from desktop.reporting.styles import BODY
 from tests.reporting.contents import (
     BLURRED,
     PEOPLE,
@@ -161,7 +169,7 @@ def test_old_rules_are_told_on_the_first_page() -> None:
 
 def test_a_limit_that_is_exceeded_is_said_in_words() -> None:
     small = ready()
-    portal = type(small.portal)(**{**vars(small.portal), "max_file_bytes": 100_000})
+    portal = small.portal._replace(max_file_bytes=100_000)
     told = text_of(report_pdf(type(small)(**{**vars(small), "portal": portal})))
     assert "182.3 kB of 100 kB" in told
     assert "The site does not publish its limits." in told
@@ -209,9 +217,69 @@ def test_nothing_is_cut_however_long_it_is() -> None:
     assert all(fonts_of(pdf).values())
 
 
+def test_a_very_long_name_does_not_run_over_what_stands_below_it() -> None:
+    document = pypdfium2.PdfDocument(report_pdf(odd()))
+    try:
+        text = document[0].get_textpage()
+        boxes = [text.get_charbox(number) for number in range(text.count_chars())]
+    finally:
+        document.close()
+    foot = [box for box in boxes if box[2] > box[0] and box[3] < 48]
+    assert len(foot) > 150
+    for number, (left, bottom, right, top) in enumerate(foot):
+        for other_left, other_bottom, other_right, other_top in foot[number + 1 :]:
+            across = min(right, other_right) - max(left, other_left)
+            along = min(top, other_top) - max(bottom, other_bottom)
+            assert across < 1 or along < 0.5
+
+
+def test_a_name_of_two_lines_stands_whole_at_the_foot_of_every_page() -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorff Nguyễn " * 5
+    document = pypdfium2.PdfDocument(report_pdf(not_registering(family_name="", given_names=(name,))))
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+    assert len(pages) > 1
+    assert all("".join(name.split()) in "".join(page.replace("\ufffe", "").split()) for page in pages)
+
+
+def test_a_file_name_keeps_its_order_among_arabic_words() -> None:
+    told = text_of(written("ready", "ar"))
+    assert told.count("01-piece-identite.pdf") == 4  # with the piece in both languages, among the sizes and the files
+    assert "piece-identite.pdf-01" not in told
+
+
+def test_two_latin_words_that_follow_each_other_in_arabic_keep_their_brackets() -> None:
+    line = text([bold("كشف الهوية (RIB)"), Span("  rib.pdf")], BODY, words.load("ar"))
+    line.wrap(400, 0)
+    drawn = bidirectional.visual(line._source().slices(*line._lines[0]), True)
+    shown = "".join(piece for piece, _mark in drawn)
+    assert shown.startswith("rib.pdf")
+    assert "(RIB)" in shown
+
+
+def test_a_check_that_failed_on_one_page_is_not_said_to_be_fine() -> None:
+    cards = [block for block in story(Sides(troubled("fr"))) if isinstance(block, Card)]
+    label = words.load("fr").gettext("Checked and fine:")
+    lines = [line for block in said_in(cards[0]) if (line := block.text).startswith(label)]
+    explain = troubled().explain
+    failing = [f for f in troubled().checklist.lines[0].findings if f.outcome is Outcome.FAILED]
+    assert failing
+    assert len(lines) == 1
+    assert not any(explain(finding, words.load("fr")).name in lines[0] for finding in failing)
+
+
+def said_in(block: Any) -> list[Text]:
+    """Every text of a block."""
+    if isinstance(block, Text):
+        return [block]
+    parts = [*getattr(block, "blocks", ()), *getattr(block, "cells", ()), getattr(block, "block", None)]
+    return [text for part in parts if part is not None for text in said_in(part)]
+
+
 def test_a_name_found_in_a_document_is_compared_with_the_one_filed() -> None:
-    found = type(made := ready())(**{**vars(made), "spellings": (Spelling("EXEMPEL Ana", "enrolment"),)})
-    told = text_of(report_pdf(found))
+    told = text_of(report_pdf(dataclasses.replace(ready(), spellings=(Spelling("EXEMPEL Ana", "enrolment"),))))
     assert "EXEMPEL Ana" in told
     assert "Proof of enrolment: probably the same name; somebody must look" in told
 
