@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 
 
 def main() -> int:
     """Entry point of the command ``dossier-pret``; the exit status (contract.md)."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):  # worker processes of a packaged program start here too
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     from desktop import cli
 
     return cli.main(sys.argv[1:])

@@ -8,7 +8,7 @@ from functools import cache
 
 from desktop.errors import CaseError, CatalogueError, DesktopError, Problem
 from desktop.model.checklist import Finding, Outcome
-from desktop.model.procedure import ErrorWords, FindingWords
+from desktop.model.sentences import ErrorWords, FindingWords
 from desktop.words import Language, _
 
 from .reader import placeholders

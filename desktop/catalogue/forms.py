@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop import paths
-from desktop.model.procedure import Field, Form, Passage
+from desktop.model.forms import Field, Form, Passage
 
 from .known import CONFIDENCES, LAYOUTS
 from .reader import Table, read_file

@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop import paths
 from desktop.errors import ArgumentsError
-from desktop.model.procedure import Portal, PortalValue
+from desktop.model.portal import Portal, PortalValue
 
 from .known import CONFIDENCES
 from .reader import Table, read_file

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop import paths
-from desktop.model.procedure import ErrorWords, FindingWords
+from desktop.model.sentences import ErrorWords, FindingWords
 
 from .reader import Table, read_file
 

@@ -10,7 +10,8 @@ from desktop.model.bundle import Exported
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, PlannedStep, Route, Weight
 from desktop.model.dossier import Document, Dossier
 from desktop.model.facts import FileFacts
-from desktop.model.procedure import Portal, Procedure, Requirement
+from desktop.model.portal import Portal
+from desktop.model.procedure import Procedure, Requirement
 
 from .answers import document_dates, judge_answers, number_form
 from .checks import CHECKS

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.model.bundle import Exported
 from desktop.model.checklist import Finding, Outcome, Value, Weight
-from desktop.model.procedure import Portal
+from desktop.model.portal import Portal
 
 
 def check_exported(exported: Exported, portal: Portal) -> Iterator[Finding]:

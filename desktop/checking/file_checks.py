@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop.model.checklist import Finding, Outcome, Value, Weight
 from desktop.model.facts import FileFacts, Verdict
-from desktop.model.procedure import Portal
+from desktop.model.portal import Portal
 
 _LOCKED = {
     Verdict.NEEDS_PASSWORD: "password_needed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from desktop.model.procedure import Passage
+from desktop.model.forms import Passage
 from desktop.words import _
 
 COMMON: Final[Mapping[str, Passage]] = {

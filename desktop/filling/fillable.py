@@ -17,7 +17,7 @@ from desktop.media.acroform_flattening import flatten, page_boxes, with_annex
 from desktop.media.documents import canvas_maker
 from desktop.media.pdf_reading import Unwritable
 from desktop.media.reading_back import ink
-from desktop.model.procedure import Field
+from desktop.model.forms import Field
 
 _MARKED = 0.02  # share of dark pixels: a cross of ours leaves some 15 % (ours)
 _WRITABLE = frozenset({"text", "choice"})

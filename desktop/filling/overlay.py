@@ -23,7 +23,7 @@ from desktop.filling.vitale_form import PHOTO_MM
 from desktop.media import print_pictures
 from desktop.media.documents import canvas_maker
 from desktop.media.typesetting import Style, fit, place
-from desktop.model.procedure import Field
+from desktop.model.forms import Field
 
 PHOTO = "photo"  # the answer that is no text
 _LEADING = 1.25

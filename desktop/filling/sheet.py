@@ -14,7 +14,7 @@ from desktop.media.documents import canvas_maker
 from desktop.media.flow import Block, Columns, Rule, Space, Stack
 from desktop.media.palette import ACCENT, HAIRLINE, INK, SOFT
 from desktop.media.typesetting import Span, Style, Text, place, width
-from desktop.model.procedure import Form, Passage
+from desktop.model.forms import Form, Passage
 from desktop.words import Language
 
 MM = 72 / 25.4

@@ -11,7 +11,7 @@ from desktop.filling.shortening import beginning
 from desktop.media.acroform import FormField, Widget
 from desktop.media.bidirectional import right_to_left
 from desktop.media.typesetting import Fitted, Style, fit, place
-from desktop.model.procedure import Field
+from desktop.model.forms import Field
 
 _PADDING = 2.0  # points, as forms have it
 _LEADING = 1.25

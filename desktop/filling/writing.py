@@ -19,7 +19,7 @@ from desktop.filling.vitale_form import vitale_form
 from desktop.media import fonts
 from desktop.model.checklist import Finding, Outcome, Weight
 from desktop.model.dossier import Dossier
-from desktop.model.procedure import Form
+from desktop.model.forms import Form
 from desktop.words import Language
 
 Writer = Callable[[Sheet, Dossier, Enclosed], bytes]

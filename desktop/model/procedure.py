@@ -1,20 +1,19 @@
 """The rules as the catalogue reads them from ``resources/``: what is asked of whom, and where that is written.
 
-Every sentence here is the English source; ``words.Language.say`` translates it.
+Every sentence here is the English source; ``words.Language.say`` translates it. Named tuples, not frozen dataclasses as
+elsewhere: Python makes one of these classes in a quarter of the time, and every command makes all of them as it starts.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from desktop.model.checklist import Value, Weight
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Where something is written. ``trust``: official, campus_france, university, forum, secondary, weak, code, ours.
 
     copy_dated: the date that the copy itself carries, as precisely as it is known ("2025-04-14", "2020"); empty: none.
@@ -28,8 +27,7 @@ class Source:
     copy_dated: str = ""
 
 
-@dataclass(frozen=True)
-class RouteRow:
+class RouteRow(NamedTuple):
     """A row of the decision table: holds when every condition of ``when`` does (``checking/conditions.py``)."""
 
     row: int
@@ -42,8 +40,7 @@ class RouteRow:
     told: str  # what the person is told
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """Something to know that changes no route. Shown as ``Need`` says: routes, reasons and conditions."""
 
     id: str
@@ -56,18 +53,16 @@ class Note:
     conflict: bool = False  # sources disagree, and the text says so
 
 
-@dataclass(frozen=True)
-class CheckRule:
+class CheckRule(NamedTuple):
     """A check that a requirement asks for: its name in ``checking/checks``, its weight, its limits, for which kinds."""
 
     check: str
     weight: Weight
     kinds: tuple[str, ...] = ()  # empty: every kind
-    limits: Mapping[str, Value] = field(default_factory=dict)
+    limits: Mapping[str, Value] = {}
 
 
-@dataclass(frozen=True)
-class Alternative:
+class Alternative(NamedTuple):
     """A kind of document that answers a requirement."""
 
     id: str
@@ -80,8 +75,7 @@ class Alternative:
     civil_status_act: bool = False  # language, translation, apostille apply
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """When a requirement is asked; the first need that holds gives the weight.
 
     Holds when the route is one of ``routes`` (empty: any), its reason one of ``because`` (empty: any) and every
@@ -94,8 +88,7 @@ class Need:
     when: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Requirement:
+class Requirement(NamedTuple):
     id: str
     stage: str  # provisional, final, card, bring
     needs: tuple[Need, ...]  # empty: only when the person adds it
@@ -117,8 +110,7 @@ class Requirement:
         return next((a for a in self.alternatives if a.id == kind), None)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """Something to do, before leaving or after the upload. ``anchor`` says which date it hangs on ("course_begins_on",
     "arrival", ""), shown with ``timing`` in words. ``requirement``: shown only to who is asked for that one."""
 
@@ -134,8 +126,7 @@ class Step:
     requirement: str = ""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """Something asked of the person: the key in ``case.toml``, the words, the French term of the form."""
 
     key: str  # "person.born_on"
@@ -148,8 +139,7 @@ class Question:
     confidence: str = "ours"
 
 
-@dataclass(frozen=True)
-class Unknown:
+class Unknown(NamedTuple):
     """Something that this program cannot know, said once in every report (``what this program cannot know``); with
     ``routes`` only in the reports of these."""
 
@@ -159,8 +149,7 @@ class Unknown:
     routes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(NamedTuple):
     """Something worth knowing on every route: what it costs, whom to ask, what to beware of."""
 
     id: str
@@ -169,8 +158,7 @@ class Advice:
     confidence: str
 
 
-@dataclass(frozen=True)
-class CivilStatusRules:
+class CivilStatusRules(NamedTuple):
     """Which languages need no translation, in ISO 639-1. Of the disputed ones the sources say different things; the
     translated ones are named as needing a translation; of all others nothing is written, and they are taken to need it.
     """
@@ -181,8 +169,7 @@ class CivilStatusRules:
     translated_languages: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Country:
+class Country(NamedTuple):
     """A country or territory. ``insee`` is the five-digit code of the official list, None when we have none.
 
     authentication: what its civil-status documents carry to be believed in France, with the day from which that holds
@@ -200,8 +187,7 @@ class Country:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Procedure:
+class Procedure(NamedTuple):
     """Everything asked, of whom, by whom it is said: the whole of ``resources/`` that carries law."""
 
     id: str
@@ -222,98 +208,3 @@ class Procedure:
 
     def requirement(self, id_: str) -> Requirement:
         return next(r for r in self.requirements if r.id == id_)
-
-
-@dataclass(frozen=True)
-class PortalValue:
-    """Why a portal's profile holds a value: where it was read, or why we chose it."""
-
-    why: str
-    sources: tuple[str, ...]
-    confidence: str
-
-
-@dataclass(frozen=True)
-class Portal:
-    """The limits of a site. None of them is published; each value is marked with its source or as ours (``values``)."""
-
-    id: str
-    name: str
-    max_file_bytes: int
-    max_total_bytes: int
-    formats: tuple[str, ...]
-    sources: tuple[str, ...]
-    confidence: str
-    confirmed: bool = False
-    note: str = ""
-    photo_at_least_bytes: int | None = None  # of an identity photo; None: no limit known
-    photo_at_most_bytes: int | None = None
-    values: Mapping[str, PortalValue] = field(default_factory=dict)  # by field name, one for each value above
-
-
-@dataclass(frozen=True)
-class FindingWords:
-    """The sentences of a finding code, with ``{placeholders}`` filled from ``found`` and ``expected``."""
-
-    code: str
-    name: str
-    passed: str
-    failed: str
-    unknown: str
-    expected: str
-    fix: str
-
-
-@dataclass(frozen=True)
-class ErrorWords:
-    """The three parts of an error's message."""
-
-    code: str
-    found: str
-    expected: str
-    fix: str
-
-
-@dataclass(frozen=True)
-class Field:
-    """Where one answer goes on a form, in millimetres from the top left of a page, or a field of an AcroForm."""
-
-    answer: str  # what to write, see filling/values.py
-    field: str = ""  # AcroForm field name
-    page: int = 1
-    x_mm: float = 0.0
-    y_mm: float = 0.0
-    width_mm: float = 0.0
-    height_mm: float = 0.0
-    size_pt: float = 10.0
-    floor_pt: float = 7.0
-    lines: int = 1
-    choices: Mapping[str, str] = dataclasses.field(default_factory=dict)  # the name is taken by ``field`` above
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Words of a document that the program writes: in French for the clerk, and the English source of the
-    translation beneath it (empty: French only). Both may hold ``{placeholders}`` named after ``filling/values.py``."""
-
-    french: str
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class Form:
-    """A document that the program fills or writes itself. ``layout``: written, overlay, acroform.
-
-    In ``resources/forms/<id>.toml``: ``title`` is the English source, ``official_title`` the French one;
-    ``[texts.<name>]`` has ``french`` and ``text``; ``[[fields]]`` has the names of ``Field``.
-    """
-
-    id: str
-    title: str
-    official_title: str
-    layout: str
-    texts: Mapping[str, Passage] = dataclasses.field(default_factory=dict)
-    fields: tuple[Field, ...] = ()
-    template: str = ""
-    sources: tuple[str, ...] = ()
-    confidence: str = "ours"

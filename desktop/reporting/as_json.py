@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from desktop.model.bundle import Output
 from desktop.model.checklist import Finding, Line, Outcome, Value
-from desktop.model.procedure import Portal
+from desktop.model.portal import Portal
 from desktop.words import Language
 
 from .content import Content, Explain

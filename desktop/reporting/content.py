@@ -9,7 +9,8 @@ from typing import Protocol
 from desktop.model.bundle import Bundle, Output
 from desktop.model.checklist import Checklist, Finding
 from desktop.model.dossier import Dossier
-from desktop.model.procedure import Portal, Procedure, Question, RouteRow
+from desktop.model.portal import Portal
+from desktop.model.procedure import Procedure, Question, RouteRow
 from desktop.words import Language
 
 REGISTER = "register"

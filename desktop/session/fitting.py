@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from desktop.bundling.ladder import FLOOR
-from desktop.model.procedure import Portal
+from desktop.model.portal import Portal
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 from desktop import catalogue, checking, intake, words
@@ -24,8 +23,7 @@ def open_rules(portal: str = USUAL_PORTAL, limit_file: int | None = None, limit_
     if portal not in known:
         raise ArgumentsError("arguments_unknown_portal", portal=portal, known=tuple(known))
     limits = known[portal]
-    limits = replace(
-        limits,
+    limits = limits._replace(
         max_file_bytes=limit_file or limits.max_file_bytes,
         max_total_bytes=limit_total or limits.max_total_bytes,
     )

@@ -36,7 +36,7 @@ def group(procedure: Procedure, name: str) -> set[str]:
     ("name", "members"),
     [
         ("eu_eea_ch", EU_EEA_CH),
-        ("eu", " ".join(set(EU_EEA_CH.split()) - {"IS", "LI", "NO", "CH"})),
+        ("eu", " ".join(sorted(set(EU_EEA_CH.split()) - {"IS", "LI", "NO", "CH"}))),
         ("france", "FR GP MQ GF RE YT MF BL"),
         ("sepa", SEPA),
         ("sepa_uncertain", "AL ME MD MK RS"),

@@ -9,7 +9,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.model.procedure import Field, Form
+from desktop.model.forms import Field, Form
 
 TEXTS = ("family_name", "given_names", "number", "address", "birth_place")
 BLUE = Color(0.2, 0.3, 0.6)

@@ -145,7 +145,7 @@ def test_a_writer_that_loses_a_letter_is_caught(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_document_that_we_do_not_write_is_refused() -> None:
     with pytest.raises(FormError) as caught:
-        write(replace(FORMS["vitale_form"], id="other"), Dossier(), Enclosed(), ON)
+        write(FORMS["vitale_form"]._replace(id="other"), Dossier(), Enclosed(), ON)
     assert caught.value.code == "form_unknown"
 
 

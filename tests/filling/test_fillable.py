@@ -15,7 +15,7 @@ from desktop.media.acroform import read_fields
 from desktop.media.reading_back import ink, lost, read_back
 from desktop.model.answers import Answers
 from desktop.model.dossier import Dossier
-from desktop.model.procedure import Field
+from desktop.model.forms import Field
 from tests.filling.fillable_made import form, template
 from tests.filling.people_to_write import PEOPLE, person
 

@@ -18,7 +18,7 @@ from desktop.filling import Calibration, Enclosed, write
 from desktop.filling.overlay import similarity
 from desktop.media.reading_back import lost, read_back
 from desktop.model.dossier import Dossier
-from desktop.model.procedure import Field, Form
+from desktop.model.forms import Field, Form
 from tests.filling.people_to_write import PEOPLE, person
 
 ON = dt.date(2026, 9, 20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from desktop.bundling.ladder import FLOOR
-from desktop.model.procedure import Portal
+from desktop.model.portal import Portal
 from desktop.session.fitting import Fitted, Fitter
 
 STEP_SIZES = (1.0, 0.7, 0.5, 0.4, 0.3)
