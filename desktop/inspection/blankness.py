@@ -12,7 +12,7 @@ from desktop.inspection.local_ranges import Grey
 
 _EDGE = 0.02  # of each side is ignored: shadows and torn edges of a scan
 _STROKE = 15  # pixels at 50 dpi: 7.6 mm, wider than any stroke, so that closing it leaves the paper alone
-_DARKER = 0.08  # of the paper's lightness below it: ink, and not what shines through from the other side
+_DARKER = 0.06  # of the paper's lightness below it: ink, and not what shines through from the other side
 _NOISE = 5.0  # levels
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from desktop.inspection.local_ranges import Grey, LocalRanges
 
-_BLACK, _WHITE = 3, 252  # levels at which nothing more can be told apart
+_BLACK, _WHITE = 3, 247  # levels at which nothing more can be told apart, noise allowed for
 _WHITE_PAPER = 0.95  # of a scan or a drawn page: its white is no glare
 _GLARE_PIXELS = 7  # at 100 dpi: a patch of 1.8 mm; smaller ones are gaps between letters
 _INKED = 0.5
@@ -28,7 +28,7 @@ class Tones:
 def tones(grey: Grey, ranges: LocalRanges) -> Tones:
     """All between 0 and 1."""
     brightness = _paper(grey, ranges) / 255
-    glare = 0.0 if brightness >= _WHITE_PAPER else _glare(grey)
+    glare = 0.0 if brightness >= _WHITE_PAPER else _glare(grey, 255 * brightness)
     return Tones(brightness, ranges.ink / 255, float(np.mean(grey[::2, ::2] <= _BLACK)), glare)
 
 
@@ -40,8 +40,7 @@ def _paper(grey: Grey, ranges: LocalRanges) -> float:
     return float(np.median(np.maximum(ranges.across.lightest, ranges.down.lightest)[inked]))
 
 
-def _glare(grey: Grey) -> float:
-    white = (grey >= _WHITE).view(np.uint8)
-    if not white.any():
-        return 0.0
-    return float(np.mean(cv2.morphologyEx(white, cv2.MORPH_OPEN, np.ones((_GLARE_PIXELS, _GLARE_PIXELS), np.uint8))))
+def _glare(grey: Grey, paper: float) -> float:
+    """Patches where hardly anything is left between the picture and white, on paper that is clearly darker."""
+    level = max(_WHITE, (paper + 255) / 2)
+    return float(np.mean(cv2.blur(grey, (_GLARE_PIXELS, _GLARE_PIXELS)) >= level))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pypdf import PageObject
+from pypdf import PageObject, PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from desktop.media.pdf_activity import beside_the_pages
 from desktop.media.pdf_reading import Unwritable, reading
@@ -33,9 +34,18 @@ def structure_of(data: bytes, password: str, pages: int) -> Structure | None:
             if len(found) != pages:
                 return None
             units = tuple(_unit(page) for page in found)
-            return Structure(units, tuple(name for name in beside_the_pages(opened.reader) if name in _ACTIVE))
+            quiet = {"OpenAction"} if _only_turns_to_a_page(opened.reader) else set()
+            active = (name for name in beside_the_pages(opened.reader) if name in _ACTIVE - quiet)
+            return Structure(units, tuple(active))
     except Unwritable:
         return None
+
+
+def _only_turns_to_a_page(reader: PdfReader) -> bool:
+    """What every typesetter writes: open at the first page, as wide as the window."""
+    action = reader.root_object.get("/OpenAction")
+    action = action.get_object() if action is not None else None
+    return isinstance(action, ArrayObject) or (isinstance(action, DictionaryObject) and action.get("/S") == "/GoTo")
 
 
 def _unit(page: PageObject) -> float:
