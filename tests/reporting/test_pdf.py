@@ -38,7 +38,8 @@ from tests.reporting.contents import (
 
 A4 = (595.28, 841.89)
 LANGUAGES = ("en", "fr", "es", "ar", "zh")
-CASES = [*((person, "en") for person in PEOPLE), *((p, code) for p in ("troubled", "disputed") for code in LANGUAGES[1:])]
+_EVERYWHERE = ("troubled", "disputed")
+CASES = [*((person, "en") for person in PEOPLE), *((person, code) for person in _EVERYWHERE for code in LANGUAGES[1:])]
 
 
 @cache
