@@ -178,7 +178,6 @@ def _frame(cover: Cover) -> Frame:
     return Frame(
         title=french.gettext(TITLE),
         language=french.code,
-        on=cover.on,
         line=" · ".join(filter(None, (cover.answers.person.clerk_name, french.date(cover.on)))),
         notes=tuple(
             (language.say(told, {"program": f"Dossier Prêt {cover.program}"}), language.right_to_left)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -29,14 +28,13 @@ _NOTE = Style(size=6.8, colour=SOFT, leading=9)
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around the text: the document's title and French or other language tag, its day, and the foot.
+    """What stands around the text: the document's title, the tag of its first language, and the foot.
 
     line: at the left of the foot. notes: below it, side by side, each with whether it runs right to left.
     """
 
     title: str
     language: str
-    on: dt.date
     line: str
     notes: tuple[tuple[str, bool], ...]
 

@@ -38,14 +38,16 @@ def names(sides: Sides) -> Iterator[Block]:
     """The section, when there is more than one spelling."""
     content = sides.content
     person = content.dossier.answers.person
-    spellings = list(_spellings(content))
+    spellings: dict[str, str] = {}
+    for spelling, where in _spellings(content):
+        spellings.setdefault(spelling.strip(), where)
     if not spellings or not content.registers:
         return
     yield heading(sides, _("Spellings of the name"))
     yield on_the_left(person.clerk_name, Style(size=10.5, bold=True))
     yield Space(4)
     name = Name.of(person)
-    for spelling, where in spellings:
+    for spelling, where in spellings.items():
         yield _row(sides, name, spelling, where)
         yield Space(4)
     if any("concordance" in output.path for output in content.bundle.outputs):

@@ -41,7 +41,6 @@ def _frame(content: Content) -> Frame:
     return Frame(
         title=content.french.gettext(TITLE),
         language=content.french.code,
-        on=content.checklist.on,
         line=" · ".join(filter(None, (name, day))),
         notes=tuple((_disclaimer(content, language), language.right_to_left) for language in content.languages),
     )

@@ -30,7 +30,7 @@ def way(sides: Sides) -> Iterator[Block]:
     if content.registers:
         mark = basis(sides.cited, route.sources, route.confidence)
         yield heading(sides, _("Which way is yours, and why"))
-        yield sides.say(row.title, style=replace(BODY, bold=True))
+        yield sides.say(row.title, style=replace(BODY, bold=True, keep_with_next=True))
         yield sides.text(lambda language: [language.gettext(row.told), "  ", mark(language)], BODY)
     notes = [note for note in content.procedure.notes if note.id in route.notes]
     if notes:
