@@ -19,6 +19,7 @@ NAMES: Mapping[str, str] = {"en": "English", "fr": "Français", "es": "Español"
 _LOCALES = {"zh": "zh_Hans_CN", "fr": "fr_FR", "es": "es_ES", "en": "en_GB", "ar": "ar"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _SIDES = {"left": "left", "right": "right", "top": "top", "bottom": "bottom"}
+_SEPARATORS = {"ar": "، ", "zh": "、"}
 _UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 
 
@@ -64,7 +65,7 @@ class Language:
         if isinstance(value, str) and key == "sides":
             return self.gettext(_SIDES.get(value, value))
         if isinstance(value, (tuple, list, frozenset)):
-            return ", ".join(self.show(key, part) for part in value)
+            return _SEPARATORS.get(self.code, ", ").join(self.show(key, part) for part in value)
         if isinstance(value, int) and key.endswith("bytes"):
             return self.size(value)
         if isinstance(value, (int, float)):

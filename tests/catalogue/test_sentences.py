@@ -155,7 +155,7 @@ def test_values_are_shown_as_people_write_them() -> None:
         found={"size_bytes": 6_200_000}, expected={"at_most_bytes": 5_000_000},
     )  # fmt: skip
     explained = catalogue.explain(size, EN)
-    assert explained.found == "The size is 6.2 MB, which is too large."
+    assert explained.found == "The size is 6.2\u00a0MB, which is too large."
     assert explained.expected == "At most 5 MB."
     bank = Finding("sepa", Outcome.FAILED, Weight.WARNING, found={"country": "US"}, variant="outside")
     assert "United States" in catalogue.explain(bank, EN).found
