@@ -62,9 +62,19 @@ def fold(text: str) -> str:
     """
     if text.isascii():  # most of a document, and ten times faster
         return " ".join(_NO_NAME.sub(" ", _ASCII_APOSTROPHES.sub("", text.casefold())).split())
+    shown = unicodedata.normalize("NFKC", text).casefold()
+    folded = shown.translate(_LETTERS)
+    if _MARK in folded:  # a mark on its own: what it does depends on the letter before it
+        folded = _with_marks(shown)
+    letters = unicodedata.normalize("NFC", folded)
+    return " ".join(letters.translate(_STROKED).translate(_ARABIC_SAME).translate(_CYRILLIC_SAME).split())
+
+
+def _with_marks(shown: str) -> str:
+    """Letters folded one by one, each mark judged by the script of the letter that it stands on."""
     folded: list[str] = []
     base = ""
-    for character in unicodedata.normalize("NFKC", text).casefold():
+    for character in shown:
         if character in _APOSTROPHES:
             continue
         for part in unicodedata.normalize("NFD", _TWO_LETTERS.get(character, character)):
@@ -73,8 +83,21 @@ def fold(text: str) -> str:
                 folded.append(part if part.isalnum() else "" if part in "ـ\u200c\u200d" else " ")
             elif not unicodedata.name(base or " ", "").startswith(_MARKED_SCRIPTS):
                 folded.append(part)
-    letters = unicodedata.normalize("NFC", "".join(folded))
-    return " ".join(letters.translate(_STROKED).translate(_ARABIC_SAME).translate(_CYRILLIC_SAME).split())
+    return "".join(folded)
+
+
+class _Letters(dict[int, str]):
+    """For ``str.translate``: what each character folds to alone, found out when it is first met; or ``_MARK``."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        alone = _MARK if unicodedata.category(character).startswith("M") else _with_marks(character)
+        self[code] = alone
+        return alone
+
+
+_MARK = "\0"  # no folded text holds it: a control character folds to a space
+_LETTERS = _Letters()
 
 
 def expanded(text: str) -> str:
