@@ -1,9 +1,11 @@
-"""Step 3 of the path: Procedure + Dossier + Facts + today → Checklist. Pure: has opinions and touches nothing."""
+"""Step 3 of the path: Procedure + Dossier + Facts + today → Checklist. Pure: has opinions and touches nothing.
 
-from .checklist import Rules, check
-from .checks import CHECKS
+The judging of files alone is in ``file_checks`` and ``legibility_checks``, apart from what the answers alone need.
+"""
+
+from .check_names import CHECKS
+from .checklist import check
 from .conditions import CONDITIONS
-from .file_checks import check_file
-from .legibility_checks import check_legibility
+from .rules import Rules
 
-__all__ = ["CHECKS", "CONDITIONS", "Rules", "check", "check_file", "check_legibility"]
+__all__ = ["CHECKS", "CONDITIONS", "Rules", "check"]

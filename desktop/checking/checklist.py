@@ -3,46 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop.model.bundle import Exported
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, PlannedStep, Route, Weight
-from desktop.model.dossier import Document, Dossier
-from desktop.model.facts import FileFacts
-from desktop.model.portal import Portal
+from desktop.model.dossier import Dossier
 from desktop.model.procedure import Procedure, Requirement
 
-from .answers import document_dates, judge_answers, number_form
-from .checks import CHECKS
+from .answers import judge_answers, number_form
 from .conditions import Circumstances, holds
-from .duplicates import find_duplicates
-from .export_checks import check_exported, check_total
-from .file_checks import check_file
-from .legibility_checks import check_legibility
 from .route import find_route, need_holds
-from .subject import Subject
+from .rules import Rules
 
-FactsOfDocument = tuple[FileFacts, ...]
+if TYPE_CHECKING:  # nobody needs them for a checklist from the answers alone
+    from desktop.model.bundle import Exported
+    from desktop.model.facts import FileFacts
+
+    from .opened import Opened
+
 _CARD = "card"
 _WRITTEN_HERE = frozenset({"vitale_form"})  # the program writes it: nobody has to bring it (rules.md, section 6)
 _REGISTER = "register"
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What to judge by: the procedure, the portal's limits, and our own tolerances."""
-
-    procedure: Procedure
-    portal: Portal
-    thresholds: Mapping[str, float]
 
 
 def check(
     rules: Rules,
     dossier: Dossier,
     on: dt.date,
-    facts: Sequence[FactsOfDocument] | None = None,
+    facts: Sequence[tuple[FileFacts, ...]] | None = None,
     exported: Sequence[Exported] | None = None,
 ) -> Checklist:
     """The checklist of a dossier on a day.
@@ -53,7 +42,8 @@ def check(
     circumstances = circumstances_of(rules.procedure, dossier, on)
     route = find_route(rules.procedure, circumstances)
     missing, answer_findings = judge_answers(dossier.answers, rules.procedure, on)
-    judge = _Judge(rules, dossier, on, facts, exported)
+    opened = _opened(rules, dossier, on, facts, exported)
+    judge = _Judge(dossier, opened)
     lines = tuple(
         judge.line(requirement, asked) for requirement, asked in _asked(rules.procedure, dossier, route, circumstances)
     )
@@ -66,10 +56,24 @@ def check(
         lines=lines,
         missing_answers=missing,
         answer_findings=answer_findings,
-        dossier_findings=tuple(check_total(exported, rules.portal)) if exported is not None else (),
+        dossier_findings=tuple(opened.judge_whole()) if opened else (),
         steps=tuple(_plan(rules.procedure, route, lines, circumstances)),
-        inspected=facts is not None,
+        inspected=opened is not None,
     )
+
+
+def _opened(
+    rules: Rules,
+    dossier: Dossier,
+    on: dt.date,
+    facts: Sequence[tuple[FileFacts, ...]] | None,
+    exported: Sequence[Exported] | None,
+) -> Opened | None:
+    if facts is None:
+        return None
+    from .opened import Opened
+
+    return Opened(rules, dossier, on, facts, exported)
 
 
 def _plan(
@@ -129,16 +133,13 @@ def _asked(
 class _Judge:
     """Judges the lines of one dossier."""
 
-    rules: Rules
     dossier: Dossier
-    on: dt.date
-    facts: Sequence[FactsOfDocument] | None
-    exported: Sequence[Exported] | None
+    opened: Opened | None
 
     def line(self, requirement: Requirement, asked: _Asked) -> Line:
         documents = self.dossier.documents_for(requirement.id)
         excuse = self.dossier.excuse_for(requirement.id)
-        written_here = requirement.id in _WRITTEN_HERE and not documents and self.facts is not None
+        written_here = requirement.id in _WRITTEN_HERE and not documents and self.opened is not None
         return Line(
             id=requirement.id,
             stage=requirement.stage,
@@ -151,64 +152,15 @@ class _Judge:
             reason=excuse.reason if excuse and not documents else None,
             locked=asked.locked,
             given=bool(documents) or written_here,
-            inspected=self.facts is not None,
+            inspected=self.opened is not None,
             findings=tuple(self._findings(requirement, asked)),
         )
 
     def _findings(self, requirement: Requirement, asked: _Asked) -> Iterator[Finding]:
         if asked.unasked:
             yield Finding("not_asked", Outcome.UNKNOWN, Weight.ADVICE)
-        if self.facts is None:
+        if self.opened is None:
             return
         if requirement.id in _WRITTEN_HERE and not self.dossier.documents_for(requirement.id):
             yield Finding("written_here", Outcome.PASSED, Weight.ADVICE)
-        for document, facts in zip(self.dossier.documents, self.facts, strict=True):
-            if document.requirement == requirement.id:
-                yield from self._judge_document(requirement, document, facts)
-        yield from find_duplicates(self.dossier, self.facts, requirement)
-        for exported in self.exported or ():
-            if requirement.id in exported.requirements:
-                yield from check_exported(exported, self.rules.portal)
-
-    def _judge_document(
-        self, requirement: Requirement, document: Document, facts: FactsOfDocument
-    ) -> Iterator[Finding]:
-        for source, known in zip(document.files, facts, strict=True):
-            yield from check_file(known, self.rules.portal, source.absent)
-            yield from check_legibility(known, self.rules.thresholds)
-        yield from document_dates(document, self.dossier.answers, self.on)
-        alternative = requirement.alternative(document.kind)
-        if alternative is None or not any(known.verdict.usable for known in facts):
-            return
-        subject = Subject(
-            document, alternative, facts, self.dossier.answers, self.rules.procedure, self.rules.thresholds, self.on
-        )
-        yield from self._page_count(requirement, subject)
-        if self.exported is None:
-            yield from self._size_before_export(subject)
-        for rule in requirement.checks:
-            if not rule.kinds or document.kind in rule.kinds:
-                yield from CHECKS[rule.check](subject, rule)
-
-    def _page_count(self, requirement: Requirement, subject: Subject) -> Iterator[Finding]:
-        outcome = Outcome.PASSED if subject.page_count <= requirement.max_pages else Outcome.FAILED
-        yield Finding(
-            "page_count",
-            outcome,
-            Weight.WARNING,
-            found={"pages": subject.page_count},
-            expected={"at_most": requirement.max_pages},
-        )
-
-    def _size_before_export(self, subject: Subject) -> Iterator[Finding]:
-        """Before anything is written a large file is only announced: it will be recompressed."""
-        size, limit = sum(facts.bytes for facts in subject.facts), self.rules.portal.max_file_bytes
-        fits = size <= limit
-        yield Finding(
-            "file_size",
-            Outcome.PASSED if fits else Outcome.UNKNOWN,
-            Weight.BLOCKING if fits else Weight.ADVICE,
-            found={"size_bytes": size},
-            expected={"at_most_bytes": limit},
-            variant="" if fits else "will_be_reduced",
-        )
+        yield from self.opened.judge(requirement)

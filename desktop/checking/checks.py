@@ -1,4 +1,4 @@
-"""The checks that resources may name, each a small function of a document and a rule."""
+"""The checks that resources may name (``check_names.CHECKS``), each a small function of a document and a rule."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from . import bank_checks, civil_status_checks, content_checks, date_checks, photo_checks
 from .subject import Check
 
-CHECKS: Final[Mapping[str, Check]] = {
+FUNCTIONS: Final[Mapping[str, Check]] = {
     "valid_on_day": date_checks.valid_on_day,
     "valid_for_the_year": date_checks.valid_for_the_year,
     "academic_year": date_checks.academic_year,

@@ -9,6 +9,8 @@ from typing import Any
 
 from desktop import checking, intake
 from desktop.checking import Rules
+from desktop.checking.file_checks import check_file
+from desktop.checking.legibility_checks import check_legibility
 from desktop.media.isolated import Died, Workers
 from desktop.model.checklist import Checklist, Finding, Outcome
 from desktop.model.dossier import Dossier, SourceFile
@@ -77,7 +79,7 @@ def _facts(read: Read) -> FileFacts:
 def file_findings(facts: FileFacts, rules: Rules) -> tuple[Finding, ...]:
     """What is wrong with one file, and what was found right, without knowing what it is for."""
     portal, thresholds = rules.portal, rules.thresholds
-    return (*checking.check_file(facts, portal, absent=False), *checking.check_legibility(facts, thresholds))
+    return (*check_file(facts, portal, absent=False), *check_legibility(facts, thresholds))
 
 
 def inspection_json(facts: FileFacts, findings: Sequence[Finding], language: Language) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from desktop import checking
 from desktop.bundling.ladder import first_step
 from desktop.bundling.pieces import Piece
 from desktop.checking import Rules
+from desktop.checking.legibility_checks import check_legibility
 from desktop.errors import OutputError
 from desktop.media.isolated import Died, Done, Workers
 from desktop.model.bundle import Exported, Output
@@ -136,7 +136,7 @@ class PieceMaker:
         return self._failures(prepared.after) <= self._failures(prepared.facts)
 
     def _failures(self, facts: FileFacts) -> set[tuple[str, int | None]]:
-        findings = checking.check_legibility(facts, self.rules.thresholds)
+        findings = check_legibility(facts, self.rules.thresholds)
         return {(finding.code, finding.page) for finding in findings if finding.outcome is Outcome.FAILED}
 
     def _keep(self, piece: MadePiece, pending: Pending) -> None:

@@ -1,0 +1,96 @@
+"""Documents that were opened, and what was written from them → findings on each requirement.
+
+Loaded only when there are facts: the answers alone need none of these checks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.model.bundle import Exported
+from desktop.model.checklist import Finding, Outcome, Weight
+from desktop.model.dossier import Document, Dossier
+from desktop.model.facts import FileFacts
+from desktop.model.procedure import Requirement
+
+from .answer_checks.dates import document_dates
+from .checks import FUNCTIONS
+from .duplicates import find_duplicates
+from .export_checks import check_exported, check_total
+from .file_checks import check_file
+from .legibility_checks import check_legibility
+from .rules import Rules
+from .subject import Subject
+
+FactsOfDocument = tuple[FileFacts, ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """``facts``: for each document of the dossier, one entry per file. ``exported``: None when nothing was written."""
+
+    rules: Rules
+    dossier: Dossier
+    on: dt.date
+    facts: Sequence[FactsOfDocument]
+    exported: Sequence[Exported] | None
+
+    def judge(self, requirement: Requirement) -> Iterator[Finding]:
+        """Findings on the documents of one requirement, and on what was written from them."""
+        for document, facts in zip(self.dossier.documents, self.facts, strict=True):
+            if document.requirement == requirement.id:
+                yield from self._judge_document(requirement, document, facts)
+        yield from find_duplicates(self.dossier, self.facts, requirement)
+        for exported in self.exported or ():
+            if requirement.id in exported.requirements:
+                yield from check_exported(exported, self.rules.portal)
+
+    def judge_whole(self) -> Iterator[Finding]:
+        """Findings on all that was written together."""
+        if self.exported is not None:
+            yield from check_total(self.exported, self.rules.portal)
+
+    def _judge_document(
+        self, requirement: Requirement, document: Document, facts: FactsOfDocument
+    ) -> Iterator[Finding]:
+        for source, known in zip(document.files, facts, strict=True):
+            yield from check_file(known, self.rules.portal, source.absent)
+            yield from check_legibility(known, self.rules.thresholds)
+        yield from document_dates(document, self.dossier.answers, self.on)
+        alternative = requirement.alternative(document.kind)
+        if alternative is None or not any(known.verdict.usable for known in facts):
+            return
+        subject = Subject(
+            document, alternative, facts, self.dossier.answers, self.rules.procedure, self.rules.thresholds, self.on
+        )
+        yield from self._page_count(requirement, subject)
+        if self.exported is None:
+            yield from self._size_before_export(subject)
+        for rule in requirement.checks:
+            if not rule.kinds or document.kind in rule.kinds:
+                yield from FUNCTIONS[rule.check](subject, rule)
+
+    def _page_count(self, requirement: Requirement, subject: Subject) -> Iterator[Finding]:
+        outcome = Outcome.PASSED if subject.page_count <= requirement.max_pages else Outcome.FAILED
+        yield Finding(
+            "page_count",
+            outcome,
+            Weight.WARNING,
+            found={"pages": subject.page_count},
+            expected={"at_most": requirement.max_pages},
+        )
+
+    def _size_before_export(self, subject: Subject) -> Iterator[Finding]:
+        """Before anything is written a large file is only announced: it will be recompressed."""
+        size, limit = sum(facts.bytes for facts in subject.facts), self.rules.portal.max_file_bytes
+        fits = size <= limit
+        yield Finding(
+            "file_size",
+            Outcome.PASSED if fits else Outcome.UNKNOWN,
+            Weight.BLOCKING if fits else Weight.ADVICE,
+            found={"size_bytes": size},
+            expected={"at_most_bytes": limit},
+            variant="" if fits else "will_be_reduced",
+        )
