@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from desktop.model.bundle import Output
@@ -44,9 +44,9 @@ def report_json(content: Content) -> Json:
         "requirements": [_requirement(line, content) for line in checklist.lines],
         "answers": {
             "missing": list(checklist.missing_answers),
-            "findings": [finding_json(finding, content.explain, content.person_language) for finding in checklist.answer_findings],
+            "findings": _findings(checklist.answer_findings, content),
         },
-        "findings": [finding_json(finding, content.explain, content.person_language) for finding in checklist.dossier_findings],
+        "findings": _findings(checklist.dossier_findings, content),
         "outputs": [_output(output) for output in content.bundle.outputs],
         "upload_bytes": content.bundle.upload_bytes,
         "portal": _portal(content.portal),
@@ -72,8 +72,12 @@ def _requirement(line: Line, content: Content) -> Json:
         "before_arrival": line.before_arrival,
         "sources": list(line.sources),
         "confidence": line.confidence,
-        "findings": [finding_json(finding, content.explain, content.person_language) for finding in line.findings],
+        "findings": _findings(line.findings, content),
     }
+
+
+def _findings(findings: Iterable[Finding], content: Content) -> list[Json]:
+    return [finding_json(finding, content.explain, content.person_language) for finding in findings]
 
 
 def finding_json(finding: Finding, explain: Explain, language: Language) -> Json:

@@ -12,7 +12,10 @@ from desktop.words import Language
 from .citations import Citations
 
 
-def basis(cited: Citations, sources: Iterable[str], confidence: str) -> Callable[[Language], Span]:
+Basis = Callable[[Language], Span]
+
+
+def basis(cited: Citations, sources: Iterable[str], confidence: str) -> Basis:
     """ "official text [1, 3]" in the words of a language. The numbers are given now, not when the words are."""
     mark = cited.mark(sources)
 

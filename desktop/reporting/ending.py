@@ -14,7 +14,7 @@ from desktop.media.typesetting import Span, Style, Text, Words
 from desktop.model.bundle import Output
 from desktop.words import Language, _
 
-from .basis import basis
+from .basis import Basis, basis
 from .headings import heading
 from .sides import Sides, soft
 from .sources import sources
@@ -44,8 +44,8 @@ def _advice(sides: Sides) -> Iterator[Block]:
         yield Space(5)
 
 
-def _advised(words: str, mark: object, language: Language) -> list[str | Span]:
-    return [language.gettext(words), "  ", mark(language)]  # type: ignore[operator]
+def _advised(words: str, mark: Basis, language: Language) -> list[str | Span]:
+    return [language.gettext(words), "  ", mark(language)]
 
 
 def _files(sides: Sides) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -12,7 +13,7 @@ from desktop.model.checklist import Line, State
 from desktop.model.procedure import Step
 from desktop.words import Language, _
 
-from .basis import basis
+from .basis import Basis, basis
 from .civil_status import civil_status
 from .content import Content
 from .headings import heading, subheading
@@ -25,6 +26,8 @@ _NUMBER = Style(size=9, bold=True, colour=ACCENT, leading=11.8, align="centre")
 _STEP = Style(size=8.6, leading=11.8)
 _ROW = Style(size=8.8, leading=12)
 _BETWEEN = 6.0
+
+Planned = tuple[Step, dt.date | None]
 
 _PHASES = (
     ("at_home", _("At home, before you leave")),
@@ -61,7 +64,7 @@ def phase_of(line: Line) -> str:
     return "at_home" if line.before_arrival else "on_arrival"
 
 
-def preparations_for(content: Content) -> list[tuple[Step, object]]:
+def preparations_for(content: Content) -> list[Planned]:
     """What this person prepares before leaving: what hangs on a piece that is asked, on this route."""
     asked = {"", *(line.id for line in content.checklist.lines)}
     route = content.checklist.route.id
@@ -87,7 +90,7 @@ def _piece(content: Content, line: Line, language: Language) -> list[str | Span]
     return [name, soft(f"  {language.gettext(look.word)}", TONES[look.sign].colour)]
 
 
-def _numbered(sides: Sides, steps: Iterable[tuple[Step, object]]) -> Iterator[Block]:
+def _numbered(sides: Sides, steps: Iterable[Planned]) -> Iterator[Block]:
     for number, (step, day) in enumerate(steps, start=1):
         mark = basis(sides.cited, step.sources, step.confidence)
         words = partial(_step, step, day, mark)
@@ -95,9 +98,9 @@ def _numbered(sides: Sides, steps: Iterable[tuple[Step, object]]) -> Iterator[Bl
         yield Space(_BETWEEN)
 
 
-def _step(step: Step, day: object, mark: object, language: Language) -> list[str | Span]:
+def _step(step: Step, day: dt.date | None, mark: Basis, language: Language) -> list[str | Span]:
     parts: list[str | Span] = [bold(language.gettext(step.title)), "\n"]
     if day is not None:
-        parts.append(Span(f"{language.show('on', day)}  ", bold=True, colour=ACCENT))
+        parts.append(Span(f"{language.date(day)}  ", bold=True, colour=ACCENT))
     parts += [soft(language.gettext(step.timing), SOFT), "\n", language.gettext(step.text)]
-    return [*parts, "  ", mark(language)]  # type: ignore[operator]
+    return [*parts, "  ", mark(language)]

@@ -82,8 +82,9 @@ def _worth(sides: Sides, language: Language) -> str:
     """Where the limits come from: the site publishes none."""
     portal = sides.content.portal
     told = [] if portal.confirmed else [language.gettext(_("The site does not publish its limits."))]
-    told.append(language.say(_("These are for {portal}: {confidence}."),
-                             {"portal": language.gettext(portal.name), "confidence": language.gettext(CONFIDENCES[portal.confidence])}))
+    confidence = language.gettext(CONFIDENCES[portal.confidence])
+    values = {"portal": language.gettext(portal.name), "confidence": confidence}
+    told.append(language.say(_("These are for {portal}: {confidence}."), values))
     if portal.note:
         told.append(language.gettext(portal.note))
     mark = sides.cited.mark(portal.sources)
