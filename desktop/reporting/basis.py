@@ -11,7 +11,6 @@ from desktop.words import Language
 
 from .citations import Citations
 
-
 Basis = Callable[[Language], Span]
 
 
