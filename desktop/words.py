@@ -7,11 +7,11 @@ Babel is imported only where a date, a number or the name of a country is shown.
 from __future__ import annotations
 
 import datetime as dt
-import gettext
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from gettext import GNUTranslations, NullTranslations
 
 from desktop import paths
 
@@ -30,10 +30,13 @@ def _(message: str) -> str:
 
 @dataclass(frozen=True)
 class Language:
-    """One language: its sentences, and how it writes dates, numbers, sizes and the names of countries."""
+    """One language: its sentences, and how it writes dates, numbers, sizes and the names of countries.
+
+    ``sentences``: those of the language when it is left out, read once the first of them is said.
+    """
 
     code: str
-    catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+    sentences: NullTranslations | None = field(default=None, repr=False, compare=False)
 
     @property
     def right_to_left(self) -> bool:
@@ -45,7 +48,7 @@ class Language:
         return NAMES[self.code]
 
     def gettext(self, message: str) -> str:
-        return self.catalogue.gettext(message) if message else ""
+        return self._sentences.gettext(message) if message else ""
 
     def say(self, message: str, values: Mapping[str, object] | None = None) -> str:
         """The sentence in this language with its ``{placeholders}`` filled, each shown as its name asks (``show``)."""
@@ -118,35 +121,44 @@ class Language:
         return str(Locale.parse(self._locale).languages.get(code, code))
 
     @cached_property
+    def _sentences(self) -> NullTranslations:
+        return _read(self.code) if self.sentences is None else self.sentences
+
+    @cached_property
     def _locale(self) -> str:
         return _LOCALES[self.code]
 
 
 def load(code: str) -> Language:
-    """The language with this code; English is the source and needs no catalogue.
-
-    KeyError: no such language. In a checkout the catalogue is compiled by ``make``; when it was not, or is older
-    than its source, it is compiled in memory.
-    """
+    """The language with this code. KeyError: no such language."""
     if code not in NAMES:
         raise KeyError(code)
+    return Language(code)
+
+
+def _read(code: str) -> NullTranslations:
+    """The sentences of a language; English is the source and has no catalogue.
+
+    In a checkout the catalogue is compiled by ``make``; when it was not, or is older than its source, it is compiled
+    in memory.
+    """
     if code == "en":
-        return Language(code, gettext.NullTranslations())
+        return NullTranslations()
     compiled = paths.catalogues() / f"{code}.mo"
     source = paths.translation_source(code)
     fresh = compiled.is_file() and (source is None or source.stat().st_mtime <= compiled.stat().st_mtime)
     if fresh:
         with compiled.open("rb") as stream:
-            return Language(code, gettext.GNUTranslations(stream))
-    return Language(code, _compiled_in_memory(code))
+            return GNUTranslations(stream)
+    return _compiled_in_memory(code)
 
 
-def _compiled_in_memory(code: str) -> gettext.NullTranslations:
+def _compiled_in_memory(code: str) -> NullTranslations:
     import io
 
     source = paths.translation_source(code)
     if source is None:
-        return gettext.NullTranslations()
+        return NullTranslations()
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -154,7 +166,7 @@ def _compiled_in_memory(code: str) -> gettext.NullTranslations:
     with source.open("rb") as stream:
         write_mo(buffer, read_po(stream, locale=code))
     buffer.seek(0)
-    return gettext.GNUTranslations(buffer)
+    return GNUTranslations(buffer)
 
 
 # The values of ``_UNITS`` and ``_SIDES``, marked for extraction.
