@@ -156,7 +156,7 @@ def test_values_are_shown_as_people_write_them() -> None:
     )  # fmt: skip
     explained = catalogue.explain(size, EN)
     assert explained.found == "The size is 6.2\u00a0MB, which is too large."
-    assert explained.expected == "At most 5 MB."
+    assert explained.expected == "At most 5\u00a0MB."
     bank = Finding("sepa", Outcome.FAILED, Weight.WARNING, found={"country": "US"}, variant="outside")
     assert "United States" in catalogue.explain(bank, EN).found
 
