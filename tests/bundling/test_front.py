@@ -16,6 +16,7 @@ from desktop import words
 from desktop.bundling.front import Cover, Entry, front_pages, stamps
 from desktop.model.checklist import State
 from tests.making.answers import answers
+from tests.reporting.contents import spoken
 from tests.reporting.test_pdf import fonts_of, text_of
 
 ENTRIES = (
@@ -28,7 +29,7 @@ ENTRIES = (
 
 def cover(language: str = "en", entries: tuple[Entry, ...] = ENTRIES, **changes: Any) -> Cover:
     codes = dict.fromkeys(("fr", language))
-    languages = tuple(words.load(code) for code in codes)
+    languages = tuple(spoken(code) for code in codes)
     return Cover(answers(**changes), dt.date(2026, 8, 20), "1.0.0", languages, entries)
 
 
@@ -62,7 +63,7 @@ def test_the_contents_name_the_page_on_which_each_piece_really_begins(count: int
 
 def test_the_cover_says_whose_it_is_what_is_inside_and_how_it_stands() -> None:
     told = text_of(front_pages(cover("es")).pdf)
-    french, spanish = words.load("fr").gettext, words.load("es").gettext
+    french, spanish = spoken("fr").gettext, spoken("es").gettext
     for said in (
         french("Dossier for the French health insurance"), spanish("Dossier for the French health insurance"),
         "EXEMPLE Ana Lucía", "38000 GRENOBLE", "17 mai 2004", "17 de mayo de 2004", "20 août 2026",

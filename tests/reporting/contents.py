@@ -39,6 +39,9 @@ def rules() -> Rules:
     return Rules(procedure, catalogue.load_portal("etudiant-etranger"), THRESHOLDS)
 
 
+spoken = cache(words.load)
+"""A language, read once: a catalogue that is not compiled yet takes half a second."""
+
 ENGLISH_FOR_FRENCH = Language("fr", gettext.NullTranslations())
 """French without its sentences: what is snapshot does not change when somebody improves a translation."""
 
@@ -79,7 +82,7 @@ def content(  # noqa: PLR0913 – one keyword for each thing a test may want oth
     **changes: Any,
 ) -> Content:
     """The content of a report: answers as in ``tests.making.answers`` with ``changes``."""
-    person_language = words.load(language) if isinstance(language, str) else language
+    person_language = spoken(language) if isinstance(language, str) else language
     papers = tuple(papers)
     dossier = Dossier(person_language.code, answers(**changes), tuple(p.document for p in papers), excuses)
     outputs, exported = _outputs(papers) if built else ((), None)
@@ -92,7 +95,7 @@ def content(  # noqa: PLR0913 – one keyword for each thing a test may want oth
         portal=rules().portal,
         program="1.0.0",
         person_language=person_language,
-        french=french or words.load("fr"),
+        french=french or spoken("fr"),
         explain=catalogue.explain,
         thumbnails={p.document.requirement: _thumbnails(p) for p in papers},
     )

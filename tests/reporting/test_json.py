@@ -13,11 +13,10 @@ from typing import Any
 
 import pytest
 
-from desktop import words
 from desktop.model.checklist import Outcome
 from desktop.reporting import json_bytes, report_json
 from tests.reporting import shape
-from tests.reporting.contents import PASSPORT, PEOPLE, content, disputed, ready, troubled
+from tests.reporting.contents import PASSPORT, PEOPLE, content, disputed, ready, spoken, troubled
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,7 +71,7 @@ def test_a_fix_is_given_for_what_is_not_right_and_for_nothing_else() -> None:
 
 def test_a_fix_is_in_the_persons_language() -> None:
     def fixes(language: str) -> list[str]:
-        return [f["fix"] for f in _findings(report_json(troubled(words.load(language)))) if f["fix"]]
+        return [f["fix"] for f in _findings(report_json(troubled(spoken(language)))) if f["fix"]]
 
     english, french = fixes("en"), fixes("fr")
     assert len(english) == len(french)

@@ -7,9 +7,8 @@ import re
 
 import pytest
 
-from desktop import words
 from desktop.reporting import Content, calendar
-from tests.reporting.contents import PEOPLE, not_registering, ready, troubled, undetermined
+from tests.reporting.contents import PEOPLE, not_registering, ready, spoken, troubled, undetermined
 
 COURSE = dt.date(2026, 9, 7)
 
@@ -65,7 +64,7 @@ def test_the_steps_that_hang_on_the_course_stand_on_its_first_day() -> None:
 
 
 def test_the_french_title_stands_beside_that_of_the_person_and_only_once() -> None:
-    french = words.load("fr").gettext("Upload your documents")
+    french = spoken("fr").gettext("Upload your documents")
     assert titles(ready("es"))[0].endswith(f" · {french}")
     assert titles(ready("fr"))[0] == french
 

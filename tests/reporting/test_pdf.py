@@ -13,7 +13,6 @@ import pypdf
 import pypdfium2
 import pytest
 
-from desktop import words
 from desktop.media import bidirectional
 from desktop.media.typesetting import Span, Text, bold
 from desktop.model.checklist import Outcome
@@ -32,6 +31,7 @@ from tests.reporting.contents import (
     given,
     not_registering,
     ready,
+    spoken,
     troubled,
     undetermined,
 )
@@ -118,7 +118,7 @@ def test_each_page_says_which_of_how_many_it_is_and_whose(language: str) -> None
 
 def test_both_languages_are_there_and_french_alone_when_it_is_the_persons() -> None:
     sentence = "Registering with the French health insurance is free."
-    french, spanish = (words.load(code).gettext(sentence) for code in ("fr", "es"))
+    french, spanish = (spoken(code).gettext(sentence) for code in ("fr", "es"))
     assert french != spanish
     both, alone = text_of(written("ready", "es")), text_of(written("ready", "fr"))
     assert french in both
@@ -184,7 +184,7 @@ def test_the_first_pages_of_what_was_given_are_shown() -> None:
 def test_the_sections_can_be_jumped_to() -> None:
     reader = pypdf.PdfReader(io.BytesIO(written("ready", "en")))
     titles = [str(item["/Title"]) for item in reader.outline if isinstance(item, pypdf.generic.Destination)]
-    french = words.load("fr").gettext
+    french = spoken("fr").gettext
     assert titles[0] == french("All pieces at a glance")
     assert titles[-1] == french("Sources")
     numbers = [reader.get_destination_page_number(item) for item in reader.outline]  # type: ignore[arg-type]
@@ -251,7 +251,7 @@ def test_a_file_name_keeps_its_order_among_arabic_words() -> None:
 
 
 def test_two_latin_words_that_follow_each_other_in_arabic_keep_their_brackets() -> None:
-    line = text([bold("كشف الهوية (RIB)"), Span("  rib.pdf")], BODY, words.load("ar"))
+    line = text([bold("كشف الهوية (RIB)"), Span("  rib.pdf")], BODY, spoken("ar"))
     line.wrap(400, 0)
     drawn = bidirectional.visual(line._source().slices(*line._lines[0]), True)
     shown = "".join(piece for piece, _mark in drawn)
@@ -261,13 +261,13 @@ def test_two_latin_words_that_follow_each_other_in_arabic_keep_their_brackets() 
 
 def test_a_check_that_failed_on_one_page_is_not_said_to_be_fine() -> None:
     cards = [block for block in story(Sides(troubled("fr"))) if isinstance(block, Card)]
-    label = words.load("fr").gettext("Checked and fine:")
+    label = spoken("fr").gettext("Checked and fine:")
     lines = [line for block in said_in(cards[0]) if (line := block.text).startswith(label)]
     explain = troubled().explain
     failing = [f for f in troubled().checklist.lines[0].findings if f.outcome is Outcome.FAILED]
     assert failing
     assert len(lines) == 1
-    assert not any(explain(finding, words.load("fr")).name in lines[0] for finding in failing)
+    assert not any(explain(finding, spoken("fr")).name in lines[0] for finding in failing)
 
 
 def said_in(block: Any) -> list[Text]:
