@@ -53,7 +53,7 @@ def system_language() -> str:
 def _run(arguments: Sequence[str], language: words.Language) -> int:
     from .arguments import parser
 
-    chosen = parser(language).parse_args(arguments)
+    chosen = parser(language, arguments).parse_args(arguments)
     if chosen.command is None:
         raise ArgumentsError("arguments_no_window")
     from . import commands

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -39,8 +39,8 @@ class _Parser(argparse.ArgumentParser):
         raise ArgumentsError("arguments_wrong", problem=_problem(message, self.language), usage=self.prog)
 
 
-def parser(language: Language) -> argparse.ArgumentParser:
-    """The whole command line, with its help in the person's language."""
+def parser(language: Language, arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The command line, with its help in the person's language: the whole, or what the first of ``arguments`` names."""
     say = language.gettext
     top = _Parser(
         prog="dossier-pret",
@@ -55,7 +55,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
                      help=say(_("print the version and stop")))
     commands = top.add_subparsers(dest="command", metavar=say(_("COMMAND")), title=say(_("commands")),
                                   parser_class=_Parser)
-    for name, help_, adders in _commands(language):
+    known = tuple(_commands(language))
+    for name, help_, adders in [command for command in known if command[0] in arguments[:1]] or known:
         command = commands.add_parser(name, help=help_, description=help_, add_help=False,
                                       formatter_class=_formatter(language))
         command.language = language
