@@ -6,8 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from desktop.media.pdf_annotations import faces
 from desktop.media.pdf_checking import is_inert
 from desktop.media.pdf_cleaning import clean
+from desktop.media.pdf_reading import reading
 from tests.making import pdfs
 from tests.making.pdfs import A4, LETTER, Draft, box_text, drawing
 from tests.media.pdf_looks import Box, distance, middle, part_of, picture_of, text_of
@@ -74,6 +76,14 @@ def test_a_stamp_does_not_reach_beyond_the_cropped_page() -> None:
 def test_a_hidden_stamp_stays_hidden() -> None:
     for pdf in (_stamp(2), _stamp(32)):
         assert _blue(picture_of(clean(pdf).pdf)) == 0
+
+
+def test_nothing_on_a_hidden_layer_is_ever_among_the_faces() -> None:
+    with reading(_stamp(more="/OC 1 0 R")) as opened:
+        page = opened.reader.pages[0]
+
+        assert len(faces(page, lambda layer: False, 0)) == 1
+        assert faces(page, lambda layer: layer is not None, 0) == []
 
 
 def test_a_box_shows_the_state_that_it_is_in() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from desktop.media.pdf_checking import is_inert
 from desktop.media.pdf_cleaning import clean, rerender
@@ -169,6 +173,21 @@ def test_an_oddly_built_page_looks_the_same(pdf: bytes) -> None:
         assert set(text_of(cleaned.pdf, page).split()) == set(text_of(pdf, page).split())
     assert cleaned.rerendered == ()
     assert is_inert(cleaned.pdf)
+
+
+def test_a_drawing_that_borrows_the_resources_of_its_page_gets_them_for_good() -> None:
+    for pdf in (_form_without_resources(), _form_without_resources_of_a_page_that_points_at_its_own()):
+        cleaned = PdfReader(io.BytesIO(clean(pdf).pdf))
+        found = [cleaned.get_object(number) for number in range(1, len(cleaned.xref[0]) + 1)]
+        forms = [one for one in found if isinstance(one, DictionaryObject) and one.get("/Subtype") == "/Form"]
+
+        assert len(forms) >= 2
+        assert all("/Resources" in form for form in forms)
+
+
+def test_a_name_keeps_its_bytes() -> None:
+    """Helvetica would stand in for a font that is not found, so that a picture of the page proves nothing."""
+    assert b"/F#E9 " in clean(_odd_names()).pdf
 
 
 def test_a_page_without_contents_is_a_blank_page() -> None:

@@ -11,7 +11,7 @@ from desktop.media.pdf_cleaning import clean, rerender
 from desktop.media.pdf_comparing import differing
 from desktop.media.pdf_geometry import place
 from tests.making import pdfs
-from tests.making.pdfs import A4, LETTER, Draft, box_text, drawing
+from tests.making.pdfs import A4, LETTER, Draft, box_text, drawing, jpeg
 from tests.media.pdf_looks import distance, picture_of, sizes_of, text_of
 
 MEDIA = f"/MediaBox{box_text(A4)}"
@@ -62,6 +62,18 @@ def test_a_page_that_the_first_reader_cannot_take_is_kept_as_a_picture_and_the_o
     assert distance(picture_of(pdf, 1), picture_of(cleaned.pdf, 1), smoothed=11) < SAME
     assert "Attestation" in text_of(cleaned.pdf, 0)
     assert is_inert(cleaned.pdf)
+
+
+def test_a_page_that_the_two_readers_understand_differently_is_kept_as_the_second_shows_it() -> None:
+    draft = Draft()
+    photo = pdfs.picture(draft, jpeg(), 300, 200)
+    draft.page("q 400 0 0 266 90 400 cm /Im#1 Do Q", MEDIA, f"/XObject<</Im#1 {photo} 0 R>>")
+    pdf = draft.save()
+    cleaned = clean(pdf)
+
+    assert cleaned.rerendered == (1,)
+    assert distance(picture_of(pdf), picture_of(cleaned.pdf), smoothed=11) < SAME
+    assert picture_of(pdf)[400:].min() < 40
 
 
 @pytest.mark.parametrize("box", [A4, LETTER, (0, 0, 841.89, 595.276), (0, 0, 5000, 7000)])
