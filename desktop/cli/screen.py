@@ -9,24 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, State, Weight
 from desktop.model.procedure import Procedure
+from desktop.model.state_words import STAGES, STATES
 from desktop.words import Language, _
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-STATES: Mapping[State, tuple[str, str, str]] = {
-    State.READY: ("✓", "green", _("ready")),
-    State.TO_REVIEW: ("?", "yellow", _("to look at")),
-    State.BLOCKED: ("✗", "red", _("to put right")),
-    State.MISSING: ("–", "red", _("missing")),
-    State.EXCUSED: ("○", "yellow", _("cannot be given")),
-    State.LOCKED: ("·", "dim", _("later")),
-}
-STAGES: Mapping[str, str] = {
-    "provisional": _("For the provisional certificate"),
-    "final": _("For the definitive number"),
-    "card": _("For the carte Vitale"),
-    "bring": _("To have with you"),
+_LOOKS: Mapping[State, tuple[str, str]] = {
+    State.READY: ("✓", "green"),
+    State.TO_REVIEW: ("?", "yellow"),
+    State.BLOCKED: ("✗", "red"),
+    State.MISSING: ("–", "red"),
+    State.EXCUSED: ("○", "yellow"),
+    State.LOCKED: ("·", "dim"),
 }
 
 
@@ -68,9 +63,9 @@ def _is_reason(because: str, checklist: Checklist) -> bool:
 
 def _show_line(screen: Console, line: Line, procedure: Procedure, language: Language, explain: Any) -> None:
     requirement = procedure.requirement(line.id)
-    sign, colour, state = STATES[line.state]
+    sign, colour = _LOOKS[line.state]
     sentence = _("{piece} (only if asked): {state}") if line.weight is Weight.ADVICE else _("{piece}: {state}")
-    told = language.say(sentence, {"piece": language.gettext(requirement.name), "state": language.gettext(state)})
+    told = language.say(sentence, {"piece": language.gettext(requirement.name), "state": language.gettext(STATES[line.state])})
     screen.print(f" {sign} {told}", style=colour, markup=False)
     if line.state is State.MISSING:
         names = [language.gettext(a.name) for a in requirement.alternatives]
