@@ -36,7 +36,7 @@ def console() -> Console:
     """The terminal that people read: standard error."""
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False, soft_wrap=False)
+    return Console(stderr=True, highlight=False, soft_wrap=True)  # the terminal breaks lines, in any script
 
 
 def show_checklist(checklist: Checklist, procedure: Procedure, language: Language, explain: Any) -> None:
@@ -65,7 +65,8 @@ def _show_line(screen: Console, line: Line, procedure: Procedure, language: Lang
     requirement = procedure.requirement(line.id)
     sign, colour = _LOOKS[line.state]
     sentence = _("{piece} (only if asked): {state}") if line.weight is Weight.ADVICE else _("{piece}: {state}")
-    told = language.say(sentence, {"piece": language.gettext(requirement.name), "state": language.gettext(STATES[line.state])})
+    words = {"piece": language.gettext(requirement.name), "state": language.gettext(STATES[line.state])}
+    told = language.say(sentence, words)
     screen.print(f" {sign} {told}", style=colour, markup=False)
     if line.state is State.MISSING:
         names = [language.gettext(a.name) for a in requirement.alternatives]
