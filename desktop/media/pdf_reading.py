@@ -97,8 +97,8 @@ def quiet(listener: logging.Handler | None = None) -> Iterator[None]:
 def faithful_names() -> Iterator[None]:
     """Names as they are stored, one character a byte.
 
-    WORKAROUND pypdf guesses the charset of a name and writes it back as UTF-8: /F#E9 would become /F#C3#A9, which the
-    drawing operators no longer find. And it does not know that a zero byte ends a name (ISO 32000-1, 7.2.2).
+    WORKAROUND pypdf guesses the charset of a name, so that /F#E9 and /F#C3#A9 become one, and one of the two is no
+    longer found by the drawing operators. And it does not know that a zero byte ends a name (ISO 32000-1, 7.2.2).
     """
     before = NameObject.CHARSETS, NameObject.delimiter_pattern
     try:

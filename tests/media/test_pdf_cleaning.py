@@ -122,8 +122,8 @@ def _odd_names() -> bytes:
     draft = Draft()
     font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     draft.page(
-        "BT /F#E9 20 Tf 100 700 Td (Latin) Tj /A#20A 20 Tf 0 -40 Td (Space) Tj /JS 20 Tf 0 -40 Td (Script) Tj ET",
-        f"/MediaBox{box_text(A4)}/Resources<</Font<</F#E9{font}/A#20A{font}/JS{font}>>>>",
+        "BT /F#C3#A9 20 Tf 100 700 Td (Latin) Tj /A#20A 20 Tf 0 -40 Td (Space) Tj /JS 20 Tf 0 -40 Td (Script) Tj ET",
+        f"/MediaBox{box_text(A4)}/Resources<</Font<</F#C3#A9{font}/A#20A{font}/JS{font}>>>>",
     )
     return draft.save()
 
@@ -187,7 +187,7 @@ def test_a_drawing_that_borrows_the_resources_of_its_page_gets_them_for_good() -
 
 def test_a_name_keeps_its_bytes() -> None:
     """Helvetica would stand in for a font that is not found, so that a picture of the page proves nothing."""
-    assert b"/F#E9 " in clean(_odd_names()).pdf
+    assert b"/F#C3#A9 " in clean(_odd_names()).pdf
 
 
 def test_a_page_without_contents_is_a_blank_page() -> None:
