@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop.model.procedure import CivilStatusRules, Country
 
@@ -19,8 +18,7 @@ _INSEE: Final = re.compile(r"99\d{3}")
 _LANGUAGE: Final = re.compile(r"[a-z]{2}")
 
 
-@dataclass(frozen=True)
-class Countries:
+class Countries(NamedTuple):
     """All countries by code, and for each INSEE code the country that it is read back as."""
 
     by_code: Mapping[str, Country]
@@ -46,8 +44,7 @@ def read_countries(folder: Path, known: Known) -> Countries:
     )
 
 
-@dataclass(frozen=True)
-class _Need:
+class _Need(NamedTuple):
     authentication: str
     since: dt.date | None
     why: str
@@ -55,8 +52,7 @@ class _Need:
     confidence: str
 
 
-@dataclass(frozen=True)
-class _Note:
+class _Note(NamedTuple):
     text: str = ""
     sources: tuple[str, ...] = ()
 

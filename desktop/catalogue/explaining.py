@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from desktop.errors import CaseError, CatalogueError, DesktopError, Problem
 from desktop.model.checklist import Finding, Outcome
@@ -23,8 +23,7 @@ _OWN_FILES_WRONG = ErrorWords(
 )
 
 
-@dataclass(frozen=True)
-class Explained:
+class Explained(NamedTuple):
     """A finding in words: what is looked at, what was found, what was expected, what to do (empty: nothing)."""
 
     name: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop.model.checklist import Weight
 
@@ -31,8 +30,7 @@ LAYOUTS: Final = frozenset({"written", "overlay", "acroform"})
 AUTHENTICATIONS: Final = frozenset({"exempt", "apostille", "legalisation"})
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """The names that exist: checks and conditions in the code, sources in ``sources.toml``."""
 
     checks: frozenset[str]

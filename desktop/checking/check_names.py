@@ -1,4 +1,4 @@
-"""The names of the checks that resources may ask for. The functions are in ``checks.py``, loaded once a file is open."""
+"""The names of the checks that resources may ask for; their functions are in ``checks.py``, loaded with the facts."""
 
 from __future__ import annotations
 

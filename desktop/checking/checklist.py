@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, PlannedStep, Route, Weight
 from desktop.model.dossier import Dossier
@@ -43,9 +42,9 @@ def check(
     route = find_route(rules.procedure, circumstances)
     missing, answer_findings = judge_answers(dossier.answers, rules.procedure, on)
     opened = _opened(rules, dossier, on, facts, exported)
-    judge = _Judge(dossier, opened)
     lines = tuple(
-        judge.line(requirement, asked) for requirement, asked in _asked(rules.procedure, dossier, route, circumstances)
+        _line(requirement, asked, dossier, opened)
+        for requirement, asked in _asked(rules.procedure, dossier, route, circumstances)
     )
     return Checklist(
         procedure=rules.procedure.id,
@@ -106,8 +105,7 @@ def rules_are_old(procedure: Procedure, on: dt.date) -> bool:
     return months >= procedure.stale_after_months
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(NamedTuple):
     """How a requirement stands on this route: its weight, and whether it waits for a number or is not asked at all."""
 
     weight: Weight
@@ -129,38 +127,34 @@ def _asked(
             yield requirement, _Asked(Weight.ADVICE, unasked=bool(requirement.needs))
 
 
-@dataclass(frozen=True)
-class _Judge:
-    """Judges the lines of one dossier."""
+def _line(requirement: Requirement, asked: _Asked, dossier: Dossier, opened: Opened | None) -> Line:
+    documents = dossier.documents_for(requirement.id)
+    excuse = dossier.excuse_for(requirement.id)
+    written_here = requirement.id in _WRITTEN_HERE and not documents and opened is not None
+    return Line(
+        id=requirement.id,
+        stage=requirement.stage,
+        weight=asked.weight,
+        alternatives=tuple(alternative.id for alternative in requirement.alternatives),
+        before_arrival=requirement.before_arrival,
+        sources=requirement.sources,
+        confidence=requirement.confidence,
+        kind=documents[0].kind if documents else requirement.alternatives[0].id if written_here else None,
+        reason=excuse.reason if excuse and not documents else None,
+        locked=asked.locked,
+        given=bool(documents) or written_here,
+        inspected=opened is not None,
+        findings=tuple(_findings(requirement, asked, dossier, opened)),
+    )
 
-    dossier: Dossier
-    opened: Opened | None
 
-    def line(self, requirement: Requirement, asked: _Asked) -> Line:
-        documents = self.dossier.documents_for(requirement.id)
-        excuse = self.dossier.excuse_for(requirement.id)
-        written_here = requirement.id in _WRITTEN_HERE and not documents and self.opened is not None
-        return Line(
-            id=requirement.id,
-            stage=requirement.stage,
-            weight=asked.weight,
-            alternatives=tuple(alternative.id for alternative in requirement.alternatives),
-            before_arrival=requirement.before_arrival,
-            sources=requirement.sources,
-            confidence=requirement.confidence,
-            kind=documents[0].kind if documents else requirement.alternatives[0].id if written_here else None,
-            reason=excuse.reason if excuse and not documents else None,
-            locked=asked.locked,
-            given=bool(documents) or written_here,
-            inspected=self.opened is not None,
-            findings=tuple(self._findings(requirement, asked)),
-        )
-
-    def _findings(self, requirement: Requirement, asked: _Asked) -> Iterator[Finding]:
-        if asked.unasked:
-            yield Finding("not_asked", Outcome.UNKNOWN, Weight.ADVICE)
-        if self.opened is None:
-            return
-        if requirement.id in _WRITTEN_HERE and not self.dossier.documents_for(requirement.id):
-            yield Finding("written_here", Outcome.PASSED, Weight.ADVICE)
-        yield from self.opened.judge(requirement)
+def _findings(
+    requirement: Requirement, asked: _Asked, dossier: Dossier, opened: Opened | None
+) -> Iterator[Finding]:
+    if asked.unasked:
+        yield Finding("not_asked", Outcome.UNKNOWN, Weight.ADVICE)
+    if opened is None:
+        return
+    if requirement.id in _WRITTEN_HERE and not dossier.documents_for(requirement.id):
+        yield Finding("written_here", Outcome.PASSED, Weight.ADVICE)
+    yield from opened.judge(requirement)

@@ -17,7 +17,8 @@ _SIDES = 2
 _ADMISSION = re.compile(r"lettre d.admission|admission letter|letter of (?:admission|acceptance)|carta de admisi[oó]n"
                         r"|conditional offer|pr[ée]-?admission", re.IGNORECASE)
 _ENROLMENT = re.compile(r"certificat de scolarit[ée]|attestation (?:de scolarit[ée]|d.inscription)"
-                        r"|certificate of enrol?lment|enrol?lment certificate|certificado de matr[ií]cula", re.IGNORECASE)
+                        r"|certificate of enrol?lment|enrol?lment certificate|certificado de matr[ií]cula",
+                        re.IGNORECASE)
 _PARENTS = re.compile(r"\b(?:p[èe]re|m[èe]re|fils de|fille de|father|mother|parents?|padre|madre|hij[oa] de"
                       r"|vater|mutter|pai|m[ãa]e)\b", re.IGNORECASE)
 

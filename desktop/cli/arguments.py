@@ -22,11 +22,11 @@ _UNITS = {
 
 # What argparse says, in English only, and what we say instead.
 _PROBLEMS = (
-    (re.compile(r"the following arguments are required: (.*)"), _("missing: {what}")),
-    (re.compile(r"unrecognized arguments: (.*)"), _("not known: {what}")),
-    (re.compile(r"argument .*: invalid choice: (.*?) \(.*"), _("not known: {what}")),
-    (re.compile(r"argument (.*): expected .*"), _("nothing follows {what}")),
-    (re.compile(r"argument .*: invalid \S+ value: (.*)"), _("not usable: {what}")),
+    (r"the following arguments are required: (.*)", _("missing: {what}")),
+    (r"unrecognized arguments: (.*)", _("not known: {what}")),
+    (r"argument .*: invalid choice: (.*?) \(.*", _("not known: {what}")),
+    (r"argument (.*): expected .*", _("nothing follows {what}")),
+    (r"argument .*: invalid \S+ value: (.*)", _("not usable: {what}")),
 )
 
 
@@ -173,7 +173,8 @@ def _batch(command: argparse.ArgumentParser, language: Language) -> None:
     say = language.gettext
     command.add_argument("--out", type=Path, metavar=say(_("FOLDER")),
                          help=say(_("build each case into a folder of its own below this one")))
-    command.add_argument("--jobs", type=_jobs, metavar="N", help=say(_("cases at the same time (all cores without it)")))
+    command.add_argument("--jobs", type=_jobs, metavar="N",
+                         help=say(_("cases at the same time (all cores without it)")))
     command.add_argument("--csv", type=Path, metavar=say(_("FILE")), help=say(_("write the summary as a table")))
     command.add_argument("--force", action="store_true",
                          help=say(_("replace what this program wrote there before, and nothing else")))
@@ -181,7 +182,7 @@ def _batch(command: argparse.ArgumentParser, language: Language) -> None:
 
 def _problem(message: str, language: Language) -> str:
     for pattern, sentence in _PROBLEMS:
-        match = pattern.fullmatch(message)
+        match = re.fullmatch(pattern, message)
         if match:
             return language.say(sentence, {"what": match[1]})
     return message

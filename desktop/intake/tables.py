@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -118,6 +117,8 @@ class Table:
         """Note every key that nobody asked for, with the known keys that resemble it most."""
         for key in self.content:
             if key not in self._asked:
+                import difflib
+
                 near = difflib.get_close_matches(key, self._asked, n=2, cutoff=0.7)
                 self.problems.append(Problem(self._key(key), "unknown_key", safe_name(key), tuple(near or self._asked)))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop.catalogue import references
 from desktop.model.answers import Person
@@ -84,8 +83,7 @@ def _is_everyday(email: str) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class _Phone:
+class _Phone(NamedTuple):
     """A number of a possible length; ``in_use``: its range is given out, as far as the library knows."""
 
     e164: str
