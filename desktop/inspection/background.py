@@ -14,9 +14,14 @@ _LIGHT = 150.0  # mean level of the darkest colour channel's border below which 
 _WHITE, _COLOURLESS = 238.0, 8.0
 
 
+def enough(width: int) -> int:
+    """Every how many pixels it is enough to look at one, in a portrait so wide."""
+    return max(1, width // (4 * _WIDTH))
+
+
 def plain_background(pixels: Pixels) -> tuple[bool, bool]:
     """(plain and light, white) of a portrait, RGB or grey."""
-    step = max(1, pixels.shape[1] // (4 * _WIDTH))
+    step = enough(pixels.shape[1])
     upper = pixels[: max(2, round(_DOWN * pixels.shape[0])) : step, ::step]
     height = max(4, round(_WIDTH * upper.shape[0] / upper.shape[1]))
     small = cv2.resize(upper, (_WIDTH, height), interpolation=cv2.INTER_AREA).astype(np.float32)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from desktop.inspection.background import plain_background
+import numpy as np
+
+from desktop.inspection.background import enough, plain_background
 from desktop.inspection.blankness import blank_threshold
 from desktop.inspection.measuring import grey_at, measure
 from desktop.inspection.sizes import A4_MM, MM_PER_INCH, is_card, measured_pixels, on_paper
@@ -42,9 +44,10 @@ def _page(picture: Picture) -> PageFacts:
     size = measured_pixels(width_mm, height_mm)
     if size[0] > picture.width:  # what is smaller than that is measured as it is: enlarging it would blur it
         size = (picture.width, picture.height)
-    measured = measure(grey_at(picture.pixels, size), blank_threshold())
+    grey = picture.upright(grey_at(picture.as_stored, picture.upright_size(size)))
+    measured = measure(grey, blank_threshold())
     low, high = _PORTRAIT
-    plain, white = plain_background(picture.pixels) if low <= height / width <= high else (None, None)
+    plain, white = _background(picture) if low <= height / width <= high else (None, None)
     return PageFacts(
         width_mm=width_mm,
         height_mm=height_mm,
@@ -55,3 +58,8 @@ def _page(picture: Picture) -> PageFacts:
         pixels=(width, height),
         **dataclasses.asdict(measured),
     )
+
+
+def _background(picture: Picture) -> tuple[bool, bool]:
+    few = picture.as_stored[:: (step := enough(picture.width)), ::step]
+    return plain_background(picture.upright(np.ascontiguousarray(few)))

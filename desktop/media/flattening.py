@@ -12,7 +12,8 @@ from PIL import Image, ImageCms
 
 Pixels = npt.NDArray[np.uint8]
 
-_BAND_ROWS = 512
+_BAND_PIXELS = 1 << 20
+_SMALL = 1 << 24  # pixels: a picture of up to 16 megapixels is taken in one piece
 _GREY = frozenset({"1", "L", "I", "F"})
 
 
@@ -23,9 +24,9 @@ def flat_pixels(image: Image.Image | npt.NDArray[Any], factor: int) -> Pixels:
     factor = max(1, min(factor, width, height))
     if isinstance(image, Image.Image):
         image = _graded(image)
-    if factor == 1 and width * height < _BAND_ROWS * _BAND_ROWS * 64:
+    if factor == 1 and width * height <= _SMALL:
         return np.ascontiguousarray(_flat(image))
-    rows = max(1, _BAND_ROWS // factor) * factor
+    rows = max(1, _BAND_PIXELS // width // factor) * factor
     bands = [_reduced(_flat(_band(image, top, rows)), factor) for top in range(0, height - factor + 1, rows)]
     return np.concatenate(bands)
 
@@ -84,9 +85,10 @@ def _opaque(pixels: npt.NDArray[Any]) -> Pixels:
         return pixels.reshape(pixels.shape[:2])
     if channels == 3:
         return pixels
-    colour, alpha = pixels[..., :-1], pixels[..., -1:]
+    colour, alpha = pixels[..., :-1], pixels[..., -1]
     if alpha.min() < 255:
-        colour = (255 - (255 - colour.astype(np.uint16)) * alpha // 255).astype(np.uint8)
+        ink = cv2.multiply(255 - colour, cv2.merge([alpha] * (channels - 1)).reshape(colour.shape), scale=1 / 255)
+        colour = np.subtract(255, ink.reshape(colour.shape), dtype=np.uint8)
     return np.ascontiguousarray(colour if channels == 4 else colour[..., 0])
 
 

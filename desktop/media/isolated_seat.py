@@ -20,7 +20,8 @@ T = TypeVar("T")
 Reason = Literal["time", "memory", "crash", "answer"]
 
 _START_SECONDS = 60.0
-_ALMOST = 0.8  # a child killed by the system with this share of its memory in use died of it
+_MUCH = 0.4  # of its memory: a child that broke having that much was most probably refused more (PDFium then aborts)
+_WORN = 0.5  # of its memory: a child that once had that much is replaced, as freed memory counts against its limit
 _MEGABYTE = 1024 * 1024
 
 
@@ -155,6 +156,8 @@ class Seat(threading.Thread):
             reason = self._why(peak_mb) if answer is None else "answer"
             self._bury()
             return Died(reason, "", seconds, peak_mb)
+        if outcome.peak_mb > _WORN * self._limits.memory_mb:
+            self._bury()
         return outcome
 
     def _hear(self) -> bytes | None:
@@ -171,7 +174,7 @@ class Seat(threading.Thread):
     def _why(self, peak_mb: float) -> Reason:
         if self._killed_for is not None:
             return self._killed_for
-        return "memory" if peak_mb > _ALMOST * self._limits.memory_mb else "crash"
+        return "memory" if peak_mb > _MUCH * self._limits.memory_mb else "crash"
 
     def _bury(self) -> None:
         with self._lock:

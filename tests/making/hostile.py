@@ -70,6 +70,15 @@ def png_chunk(name: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
 
+def webp_header(width: int, height: int) -> bytes:
+    """A WebP whose canvas has these sides, and which holds a picture of one pixel."""
+    picture = image(Image.new("RGB", (1, 1)), "WEBP", lossless=True)[12:]
+    canvas = (
+        b"VP8X" + struct.pack("<II", 10, 0) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    )
+    return b"RIFF" + struct.pack("<I", 4 + len(canvas + picture)) + b"WEBP" + canvas + picture
+
+
 def tiff_header(width: int, height: int) -> bytes:
     """A TIFF that announces these sides, one strip, and holds ten bytes."""
     entries = [(256, 4, 1, width), (257, 4, 1, height), (258, 3, 1, 8), (259, 3, 1, 1), (262, 3, 1, 1),
