@@ -21,10 +21,11 @@ from desktop.media.pdf_copying import Copier
 from desktop.media.pdf_encoded import entry
 from desktop.media.pdf_geometry import Placement, numbers, place
 from desktop.media.pdf_layers import hidden_layers
-from desktop.media.pdf_plain import PlainPage, PlainPdf, stream
+from desktop.media.pdf_plain import PlainPage, PlainPdf
 from desktop.media.pdf_reading import FAILURES, Opened, Unwritable, reading
 from desktop.media.pdf_rerendering import rendering, rerendered_page, with_faces, without_layered
 from desktop.media.pdf_sheet import operators, rotation, user_unit, visible_box
+from desktop.media.pdf_streams import stream
 
 _PICTURE = Recipe(dpi=200, quality=82)  # of a page that has to be kept as one (features.md: good at real size)
 

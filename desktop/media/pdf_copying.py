@@ -8,8 +8,9 @@ from typing import Any
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, StreamObject
 
 from desktop.media.pdf_encoded import atom, encoded, entry, name_text
-from desktop.media.pdf_plain import PlainPdf, stream
+from desktop.media.pdf_plain import PlainPdf
 from desktop.media.pdf_reading import Unwritable
+from desktop.media.pdf_streams import stream
 
 # Everything a resource dictionary may hold that draws. /Properties (layers, tags) and /ProcSet (obsolete) are left.
 RESOURCES = frozenset({"/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font"})

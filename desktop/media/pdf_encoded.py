@@ -20,8 +20,8 @@ from pypdf.generic import (
 from desktop.media.ascii85 import unarmoured
 from desktop.media.jpeg_segments import has_metadata, scrub_jpeg, scrub_jpeg2000
 from desktop.media.pdf_geometry import number
-from desktop.media.pdf_plain import deflated
 from desktop.media.pdf_reading import Unwritable
+from desktop.media.pdf_streams import deflated
 
 _LONG_NAMES = {
     "/A85": "/ASCII85Decode",

@@ -63,5 +63,5 @@ def number(value: float) -> bytes:
 
 
 def numbers(values: tuple[float, ...]) -> bytes:
-    """Several numbers, for a matrix or a box; five decimals, a hundredth of a micrometre."""
-    return b" ".join(number(round(value, 5)) for value in values)
+    """Several numbers, for a matrix or a box; eight decimals, so that a poster is scaled as exactly as a page."""
+    return b" ".join(number(round(value, 8)) for value in values)

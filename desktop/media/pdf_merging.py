@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from desktop.media.pdf_cleaning import clean
 from desktop.media.pdf_geometry import A4_HEIGHT, A4_WIDTH, numbers
 from desktop.media.pdf_outline import Bookmark, outline_objects, text_string
-from desktop.media.pdf_plain import PlainPage, PlainPdf, contents_of, deflated, is_plain, read_plain, stream
+from desktop.media.pdf_plain import PlainPage, PlainPdf, is_plain, read_plain
+from desktop.media.pdf_streams import contents_of, deflated, stream
 
 _STAMP = "S"
 
@@ -66,9 +67,8 @@ def bind(
         whole.pages += whole.absorb(_plain(piece.pdf))
     if stamps is not None:
         _stamp(whole, _plain(stamps), first_stamped)
-    first_page = whole.first_page
-    first_extra = first_page + len(whole.pages)
-    outline = outline_objects(_bookmarks(pieces, starts), first_page, first_extra + 1)
+    first_extra = whole.first_page + len(whole.pages)
+    outline = outline_objects(_bookmarks(pieces, starts), whole.first_page, first_extra + 1)
     extras = [b"<</Title %b>>" % text_string(described.title), *outline]
     catalogue = b"/Lang %b/ViewerPreferences<</DisplayDocTitle true>>%b" % (
         text_string(described.language),

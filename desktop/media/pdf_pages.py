@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from desktop.media.encoding import EncodedPage
 from desktop.media.pdf_geometry import A4_HEIGHT, A4_WIDTH, MM, Box, numbers
-from desktop.media.pdf_plain import PlainPage, PlainPdf, stream
+from desktop.media.pdf_plain import PlainPage, PlainPdf
+from desktop.media.pdf_streams import stream
 
 _MARGIN_MM = 8.0  # ours: most printers reach within 5 mm of the edge
 _BETWEEN_CARDS_MM = 12.0  # ours: room to cut

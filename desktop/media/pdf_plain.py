@@ -7,13 +7,13 @@ written here is refused by ``read_plain`` and goes through ``clean`` first.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from desktop.media.pdf_geometry import A4_HEIGHT, A4_WIDTH
 from desktop.media.pdf_reading import Unwritable
+from desktop.media.pdf_streams import deflated, dictionary, stream
 
 FIRST_FREE = 3  # object 1 is the catalogue, 2 the list of pages
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 plain 1\n"
@@ -24,7 +24,6 @@ _PAGE = re.compile(
     rb"/Resources<</XObject<<(.*)>>>>(?:/Group (\d+) 0 R)?>>"
 )
 _DRAWING = re.compile(r"/(\w+) (\d+) 0 R")
-_STREAM = b">>\nstream\n"
 
 
 @dataclass(frozen=True)
@@ -146,30 +145,6 @@ def read_plain(pdf: bytes) -> PlainPdf:
     plain = PlainPdf(pages, bodies[: kids[0]] if kids else bodies)
     plain._numbers.update((body, number) for number, body in enumerate(plain.bodies) if number >= FIRST_FREE)
     return plain
-
-
-def stream(entries: bytes, filters: bytes, contents: bytes) -> bytes:
-    """The body of a stream object. ``entries``: of its dictionary; ``filters``: "/Filter…" or nothing."""
-    return b"".join((b"<<", entries, filters, b"/Length %d" % len(contents), _STREAM, contents, b"\nendstream"))
-
-
-def deflated(contents: bytes) -> tuple[bytes, bytes]:
-    """(filters, contents) for ``stream``: compressed when that is smaller."""
-    smaller = zlib.compress(contents, 6)
-    return (b"/Filter/FlateDecode", smaller) if len(smaller) + 20 < len(contents) else (b"", contents)
-
-
-def contents_of(body: bytes) -> bytes:
-    """What a content stream made by ``add_content`` holds."""
-    head = dictionary(body)
-    stored = body[len(head) + len(b"\nstream\n") : -len(b"\nendstream")]
-    return zlib.decompress(stored) if b"/FlateDecode" in head else stored
-
-
-def dictionary(body: bytes) -> bytes:
-    """An object without the contents of its stream."""
-    at = body.find(_STREAM)
-    return body if at < 0 else body[: at + 2]
 
 
 def _renumbered(body: bytes, renumber: Callable[[re.Match[bytes]], bytes]) -> bytes:

@@ -8,7 +8,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from desktop.media.pdf_encoded import encoded, entry
 from desktop.media.pdf_geometry import Box
-from desktop.media.pdf_plain import deflated
+from desktop.media.pdf_streams import deflated
 
 _WHEN_MISSING: Box = (0.0, 0.0, 612.0, 792.0)  # what PDFium and Acrobat take: US Letter
 _LARGEST_UNIT = 1000.0

@@ -14,9 +14,10 @@ from desktop.media.pdf_cleaning import clean
 from desktop.media.pdf_encoded import atom, entry, name_text
 from desktop.media.pdf_picture_pixels import Decoded, decoded
 from desktop.media.pdf_placed_pictures import fingerprint, placed_inches
-from desktop.media.pdf_plain import PlainPdf, is_plain, read_plain, stream
+from desktop.media.pdf_plain import PlainPdf, is_plain, read_plain
 from desktop.media.pdf_reading import FAILURES, reading
 from desktop.media.pdf_rerendering import rendering, rerendered_page
+from desktop.media.pdf_streams import stream
 
 _CLOSE = 1.1  # times the wanted resolution: resampling for less costs sharpness and saves little (ours)
 _WORTH_COARSER = 0.95  # of its bytes: a picture made coarser is kept when it falls below

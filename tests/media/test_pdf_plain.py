@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop.media.pdf_cleaning import clean
-from desktop.media.pdf_plain import PlainPage, PlainPdf, contents_of, dictionary, is_plain, read_plain, stream
+from desktop.media.pdf_plain import PlainPage, PlainPdf, is_plain, read_plain
 from desktop.media.pdf_reading import Unwritable
+from desktop.media.pdf_streams import contents_of, dictionary, stream
 from tests.making import pdfs
 from tests.media.pdf_looks import distance, picture_of, sizes_of
 
