@@ -48,18 +48,26 @@ class Opened:
                 yield from check_exported(exported, self.rules.portal)
 
     def judge_whole(self) -> Iterator[Finding]:
-        """Findings on all that was written together."""
+        """Findings on all that was written together, and on documents that nobody said the purpose of."""
+        for document in self.dossier.documents:
+            if not document.requirement:
+                name = document.files[0].name if document.files else None
+                yield Finding("requirement_not_said", Outcome.UNKNOWN, Weight.WARNING, file=name)
         if self.exported is not None:
             yield from check_total(self.exported, self.rules.portal)
 
     def _judge_document(
         self, requirement: Requirement, document: Document, facts: FactsOfDocument
     ) -> Iterator[Finding]:
+        if not document.files:
+            yield Finding("file_missing", Outcome.FAILED, Weight.BLOCKING, variant="none_named")
         for source, known in zip(document.files, facts, strict=True):
             yield from check_file(known, self.rules.portal, source.absent)
             yield from check_legibility(known, self.rules.thresholds)
         yield from document_dates(document, self.dossier.answers, self.on)
         alternative = requirement.alternative(document.kind)
+        if alternative is None:
+            yield Finding("kind_not_said", Outcome.UNKNOWN, Weight.WARNING)
         if alternative is None or not any(known.verdict.usable for known in facts):
             return
         subject = Subject(

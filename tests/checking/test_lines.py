@@ -197,6 +197,23 @@ def test_an_absent_file_is_a_finding(rules: Rules) -> None:
     assert line.state is State.BLOCKED
 
 
+def test_a_document_that_names_no_file_is_blocked(rules: Rules) -> None:
+    given, known = with_identity(dataclasses.replace(PASSPORT, files=()), ())
+    assert states(checking.check(rules, given, ON, known))["identity"] is State.BLOCKED
+
+
+def test_a_document_without_a_kind_is_never_ready(rules: Rules) -> None:
+    given, known = with_identity(dataclasses.replace(PASSPORT, kind=""), (facts("passport.jpg"),))
+    assert states(checking.check(rules, given, ON, known))["identity"] is State.TO_REVIEW
+
+
+def test_a_document_without_a_purpose_is_told_of(rules: Rules) -> None:
+    given, known = whole()
+    stray = dataclasses.replace(given, documents=(*given.documents, Document("", "", (source("stray.jpg"),))))
+    checklist = checking.check(rules, stray, ON, [*known, (facts("stray.jpg"),)])
+    assert [(f.code, f.file) for f in checklist.dossier_findings] == [("requirement_not_said", "stray.jpg")]
+
+
 def test_an_excuse_reaches_the_reader_and_the_dossier_is_not_complete(rules: Rules) -> None:
     given, known = whole()
     excused = dataclasses.replace(given, documents=given.documents[1:], excuses=(Excuse("identity", "stolen"),))
