@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.media import images, pdf_cleaning, pdf_merging, pdf_pages, pdf_shrinking
-from desktop.media.encoding import EncodedPage, Recipe, encode, shrunk, to_jpeg
+from desktop.media.encoding import EncodedPage, Recipe, encode, shrunk, sized, to_jpeg
 from desktop.media.pdf_drawing import drawn_pages
 from desktop.media.pdf_pages import Layout
-from desktop.media.picture import Picture
 from desktop.media.pdf_reading import Unwritable
+from desktop.media.picture import Picture
 from desktop.media.refused import Refused
 from desktop.media.sniffing import recognise
 
@@ -51,6 +51,7 @@ class PictureMaker:
         layout = Layout.CARD if card else Layout.PHOTO
         recipe = for_card(self.recipe) if card else self.recipe
         box = pdf_pages.box_mm(layout, picture.width, picture.height)
+        picture = sized(picture, recipe, box_mm=box)
         self._pictures.append(encode(picture, recipe, box_mm=box))
         self._cards.append(card)
         if len(self._thumbnails) < _MOST_THUMBNAILS:

@@ -20,13 +20,18 @@ _PORTRAIT = (1.05, 1.6)  # height over width: outside, no identity photo (35 x 4
 
 
 def image_facts(
-    facts: FileFacts, data: bytes, each_picture: Callable[[Picture], None] | None, need_px: tuple[int, int] | None
+    facts: FileFacts,
+    data: bytes,
+    each_picture: Callable[[Picture], None] | None,
+    need_px: tuple[int, int] | None,
+    lightness_only: bool,
 ) -> FileFacts:
     """``facts`` with a verdict and one page for each picture; those before a damaged one are told."""
     pages: list[PageFacts] = []
     verdict, reason = Verdict.ACCEPTED, ""
     try:
-        for picture in pictures(data, facts.format or "", need_px or measured_pixels(*A4_MM)):
+        need = need_px or measured_pixels(*A4_MM)
+        for picture in pictures(data, facts.format or "", need, lightness_only=lightness_only):
             if each_picture is not None:
                 each_picture(picture)
             pages.append(_page(picture))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import cv2
@@ -44,14 +44,19 @@ class EncodedPage:
 def encode(picture: Picture, recipe: Recipe, *, box_mm: tuple[float, float]) -> EncodedPage:
     """The picture as it goes on paper inside ``box_mm`` (width, height): proportions kept, no pixels invented."""
     width_mm, height_mm = fitted(picture.width, picture.height, box_mm)
-    wanted = max(width_mm, height_mm) / _MM_PER_INCH * recipe.dpi
-    pixels = shrunk(picture.pixels, max(picture.width, picture.height) / max(1.0, wanted))
+    small = sized(picture, recipe, box_mm=box_mm)
+    pixels = small.as_stored
     if pixels.ndim == 3 and (recipe.grey or without_colour(pixels)):
         pixels = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
-    grey = pixels.ndim == 2
-    return EncodedPage(
-        to_jpeg(pixels, recipe.quality), int(pixels.shape[1]), int(pixels.shape[0]), width_mm, height_mm, grey
-    )
+    jpeg = to_jpeg(small.upright(pixels), recipe.quality)
+    return EncodedPage(jpeg, small.width, small.height, width_mm, height_mm, pixels.ndim == 2)
+
+
+def sized(picture: Picture, recipe: Recipe, *, box_mm: tuple[float, float]) -> Picture:
+    """The picture with the pixels that ``encode`` gives it."""
+    wanted = max(fitted(picture.width, picture.height, box_mm)) / _MM_PER_INCH * recipe.dpi
+    ratio = max(picture.width, picture.height) / max(1.0, wanted)
+    return replace(picture, as_stored=shrunk(picture.as_stored, ratio))
 
 
 def fitted(width: float, height: float, box_mm: tuple[float, float]) -> tuple[float, float]:

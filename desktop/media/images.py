@@ -44,11 +44,14 @@ _THUMBNAIL, _MASK = 1, 4  # bits of the TIFF tag NewSubfileType (254)
 Image.MAX_IMAGE_PIXELS = None  # our own limits are applied to the header, before Pillow decodes
 
 
-def pictures(data: bytes, kind: str, need: tuple[int, int] | None = None) -> Iterator[Picture]:
+def pictures(
+    data: bytes, kind: str, need: tuple[int, int] | None = None, *, lightness_only: bool = False
+) -> Iterator[Picture]:
     """The pictures of an image file: all frames of a TIFF, the first or main one of the others.
 
     ``kind``: what ``sniffing.recognise`` said. ``need``: width and height of a box in pixels, upright; the picture is
     decoded just large enough to fill the box without being enlarged, or as large as it is. None: as large as it is.
+    lightness_only: a JPEG in colour is decoded as grey.
     """
     if kind == "heic":
         with _border():
@@ -61,7 +64,7 @@ def pictures(data: bytes, kind: str, need: tuple[int, int] | None = None) -> Ite
         image = Image.open(BytesIO(data), formats=_PILLOW[kind][1])
     for number in range(MAX_FRAMES + 1):
         with _border():
-            found = _frame(image, kind, number, need)
+            found = _frame(image, kind, number, need, "L" if lightness_only else None)
         if found is None:
             break
         if number == MAX_FRAMES:
@@ -85,17 +88,19 @@ def _border() -> Iterator[None]:
         raise damaged("image") from error
 
 
-def _frame(image: Image.Image, kind: str, number: int, need: tuple[int, int] | None) -> Picture | bool | None:
+def _frame(
+    image: Image.Image, kind: str, number: int, need: tuple[int, int] | None, mode: str | None
+) -> Picture | bool | None:
     """The frame of that number; True for one that is not a page (a thumbnail); None after the last."""
     if kind != "tiff":
-        return _decoded(image, kind, need) if number == 0 else None
+        return _decoded(image, kind, need, mode) if number == 0 else None
     try:
         image.seek(number)
     except EOFError:
         return None
     if number > 0 and int(_tag(image, 254)) & (_THUMBNAIL | _MASK):
         return True
-    return _decoded(image, kind, need)
+    return _decoded(image, kind, need, mode)
 
 
 def _tag(image: Image.Image, number: int) -> int:
@@ -103,15 +108,15 @@ def _tag(image: Image.Image, number: int) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _decoded(image: Image.Image, kind: str, need: tuple[int, int] | None) -> Picture:
+def _decoded(image: Image.Image, kind: str, need: tuple[int, int] | None, mode: str | None) -> Picture:
     _refuse_too_large(image.size, kind, 8)  # before the orientation: to find it, Pillow decodes some PNGs
     turned = 1 if kind == "tiff" else _orientation(image)  # Pillow itself turns a TIFF
     stored = _upright(image.size, turned)
     factor = _factor(stored, need)
     scale = next(s for s in (8, 4, 2, 1) if s <= factor) if kind == "jpeg" else 1
     _refuse_too_large(image.size, kind, scale)
-    if scale > 1:
-        image.draft(None, (max(1, image.width // scale), max(1, image.height // scale)))
+    if scale > 1 or mode:
+        image.draft(mode, (max(1, image.width // scale), max(1, image.height // scale)))
     image.load()
     rest = max(1, int(factor * image.width / max(1, _upright(stored, turned)[0])))
     return Picture(flat_pixels(image, rest), *stored, turned)

@@ -68,7 +68,7 @@ def prepare(data: bytes, name: str, password: str, step: int, shrink: bool) -> P
         return Prepared(facts)
     if facts.format != "pdf":
         part = maker.part()
-        again = _join([inspection.inspect(picture.jpeg, name=name) for picture in part.pictures], facts)
+        again = _join([inspection.inspect(picture.jpeg, name=name, lightness_only=True) for picture in part.pictures], facts)
     else:
         part = parts.part_from_pdf(data, password, repaired=facts.verdict is Verdict.REPAIRED)
         again = None

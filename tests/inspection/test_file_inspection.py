@@ -233,3 +233,15 @@ def test_facts_cross_from_a_child_unchanged(workers: Workers) -> None:
     outcome = workers.run(look, data, "a\u202e\udcff.pdf", "")
     assert isinstance(outcome, Done)
     assert outcome.value == dataclasses.replace(inspect(data, name="a\u202e\udcff.pdf"))
+
+
+def test_lightness_alone_is_measured_as_in_colour() -> None:
+    data = _noise("JPEG")
+    for need in (None, (200, 300)):
+        colour, light = (
+            inspect(data, name="a.jpg", need_px=need, lightness_only=only).pages[0] for only in (False, True)
+        )
+        assert (light.sharpness, light.brightness, light.contrast) == pytest.approx(
+            (colour.sharpness, colour.brightness, colour.contrast), abs=0.02
+        )
+        assert light.pixels == colour.pixels
