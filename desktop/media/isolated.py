@@ -19,13 +19,14 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from desktop.media.isolated_seat import Died, Done, Limits, Reason, Seat, Task
+from desktop.media.isolated_outcome import Died, Done, Limits, Reason
+from desktop.media.isolated_seat import Seat, Task
 from desktop.progress import Cancelled
 
 T = TypeVar("T")
 __all__ = ["Died", "Done", "Limits", "Reason", "Workers"]
 
-_TICK_SECONDS = 0.05
+_TICK_SECONDS = 0.02
 
 
 class Workers:

@@ -9,51 +9,24 @@ import signal
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING
 
 from desktop.media import isolated_child, wire
+from desktop.media.isolated_outcome import Died, Done, Limits, Outcome, Reason
 
-T = TypeVar("T")
-Reason = Literal["time", "memory", "crash", "answer"]
+if TYPE_CHECKING:
+    import psutil
+
 
 _START_SECONDS = 60.0
-_MUCH = 0.4  # of its memory: a child that broke having that much was most probably refused more (PDFium then aborts)
+# Shares of its memory. A child that broke having so much was most probably refused more; PDFium then aborts.
+_MUCH, _MUCH_FOR_ABORT = 0.4, 0.25
 _WORN = 0.5  # of its memory: a child that once had that much is replaced, as freed memory counts against its limit
 _MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Limits:
-    """Of one job: wall time, peak resident memory, size of the answer."""
-
-    seconds: float = 10.0
-    memory_mb: int = 768
-    answer_bytes: int = 256 * _MEGABYTE
-
-
-@dataclass(frozen=True)
-class Done(Generic[T]):
-    """What the function returned, after how many seconds, at which peak of resident memory of its process."""
-
-    value: T
-    seconds: float
-    peak_mb: float
-
-
-@dataclass(frozen=True)
-class Died:
-    """The function did not return. ``error``: class of the exception when it raised one, never its message."""
-
-    reason: Reason
-    error: str = ""
-    seconds: float = 0.0
-    peak_mb: float = 0.0
-
-
-Outcome = Done[Any] | Died
 Task = tuple[bytes, "concurrent.futures.Future[Outcome]"]
 
 
@@ -65,8 +38,9 @@ class Seat(threading.Thread):
     ) -> None:
         super().__init__(name="isolated-seat", daemon=True)
         self._tasks, self._limits, self._warm, self._closed = tasks, limits, warm, closed
-        self._lock = threading.Lock()  # of the four below: the watchdog reads them, close() kills
+        self._lock = threading.Lock()  # of the five below: the watchdog reads them, close() kills
         self._child: SpawnProcess | None = None
+        self._watched: psutil.Process | None = None
         self._deadline: float | None = None
         self._killed_for: Reason | None = None
         self._seen_mb = 0.0
@@ -95,11 +69,21 @@ class Seat(threading.Thread):
         with self._lock:
             if self._deadline is None or self._child is None:
                 return
-            self._seen_mb = max(self._seen_mb, _resident_mb(self._child.pid))
+            self._seen_mb = max(self._seen_mb, self._resident_mb())
             if time.monotonic() > self._deadline:
                 self._kill("time")
             elif self._seen_mb > self._limits.memory_mb:
                 self._kill("memory")
+
+    def _resident_mb(self) -> float:
+        """Resident memory of the child now, in MB; 0 when it has gone."""
+        import psutil
+
+        try:
+            self._watched = self._watched or psutil.Process(self._child.pid if self._child else None)
+            return float(self._watched.memory_info().rss) / _MEGABYTE
+        except psutil.Error:
+            return 0.0
 
     def kill(self) -> None:
         with self._lock:
@@ -131,7 +115,7 @@ class Seat(threading.Thread):
         child.start()
         far_end.close()
         with self._lock:
-            self._killed_for, self._child = None, child
+            self._killed_for, self._watched, self._child = None, None, child
             if self._closed.is_set():
                 self._kill(None)
 
@@ -174,7 +158,10 @@ class Seat(threading.Thread):
     def _why(self, peak_mb: float) -> Reason:
         if self._killed_for is not None:
             return self._killed_for
-        return "memory" if peak_mb > _MUCH * self._limits.memory_mb else "crash"
+        assert self._child is not None
+        self._child.join()
+        much = _MUCH_FOR_ABORT if self._child.exitcode == -signal.SIGABRT else _MUCH
+        return "memory" if peak_mb > much * self._limits.memory_mb else "crash"
 
     def _bury(self) -> None:
         with self._lock:
@@ -197,13 +184,3 @@ def _understand(answer: bytes) -> Outcome | None:
         return Died("memory" if status == "memory" else "crash", str(error), float(seconds), float(peak_mb))
     except (wire.BadAnswer, ValueError, TypeError):
         return None
-
-
-def _resident_mb(pid: int | None) -> float:
-    """Resident memory of a process now, in MB; 0 when it has gone."""
-    import psutil
-
-    try:
-        return float(psutil.Process(pid).memory_info().rss) / _MEGABYTE
-    except psutil.Error:
-        return 0.0

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tests.corpus.collect import KINDS, collect
-from tests.corpus.seeing import LIMITS, Seen, see_all
+from tests.corpus.seeing import DIED, LIMITS, Seen, see_all
 
 _LISTED = 8
 
@@ -35,9 +35,9 @@ def tell(seen: Sequence[Seen], folder: Path) -> bool:
         print(f"{title}:")
         for one in sorted(seen, key=key, reverse=True)[:_LISTED]:
             print(f"  {one.seconds:6.2f} s {one.peak_mb:6.0f} MB  {one.verdict}  {one.path.relative_to(folder)}")
-    died = [one for one in seen if one.verdict.startswith("died")]
+    died = [one for one in seen if one.reason.startswith(DIED)]
     for one in died[: 5 * _LISTED]:
-        print(f"{one.verdict} {one.stray} {one.seconds:.2f} s {one.peak_mb:.0f} MB  {one.path.relative_to(folder)}")
+        print(f"{one.reason} {one.stray} {one.seconds:.2f} s {one.peak_mb:.0f} MB  {one.path.relative_to(folder)}")
     over = [s for s in seen if s.seconds > LIMITS.seconds + 0.5 or s.peak_mb > LIMITS.memory_mb]
     stray = [s for s in seen if s.stray and s.stray != "MemoryError"]
     print(f"{len(seen)} distinct files, {len(died)} children died, {len(over)} over a limit, {len(stray)} strays")

@@ -11,13 +11,14 @@ from desktop.media.isolated import Died, Limits, Workers
 from desktop.model.facts import FileFacts
 
 LIMITS = Limits()
+DIED = "child died: "
 
 
 @dataclass(frozen=True)
 class Seen:
     path: Path
-    verdict: str  # "died: …" when the child did
-    reason: str
+    verdict: str
+    reason: str  # "child died: …" when it did
     seconds: float
     peak_mb: float
     stray: str = ""  # class of an exception that the inspection let through
@@ -32,8 +33,8 @@ def see_all(paths: Sequence[Path]) -> Iterator[Seen]:
     with Workers(limits=LIMITS, warm=("desktop.inspection",)) as workers:
         for path, outcome in zip(paths, workers.imap(look, ((str(path),) for path in paths)), strict=True):
             if isinstance(outcome, Died):
-                verdict = f"died: {outcome.reason}"
-                yield Seen(path, verdict, "", outcome.seconds, outcome.peak_mb, outcome.error)
+                verdict = "too_complex" if outcome.reason in ("time", "memory") else "damaged"  # as the session says
+                yield Seen(path, verdict, f"{DIED}{outcome.reason}", outcome.seconds, outcome.peak_mb, outcome.error)
             else:
                 facts = outcome.value
                 yield Seen(path, facts.verdict.value, facts.reason, outcome.seconds, outcome.peak_mb)
