@@ -35,11 +35,6 @@ def faces(page: DictionaryObject, is_hidden: Callable[[Any], bool], turned: int)
     return [face for face in found if face is not None]
 
 
-def has_shown(page: DictionaryObject, is_hidden: Callable[[Any], bool]) -> bool:
-    """Whether anything stuck on the page may be visible."""
-    return next(_shown(page, is_hidden), None) is not None
-
-
 def faceless(page: DictionaryObject, is_hidden: Callable[[Any], bool], stale: bool) -> list[int]:
     """Which annotations of the page readers show although they bring no face, or an empty one: filled fields, marks.
 

@@ -8,14 +8,14 @@ covers or crops away are still in the file, as they were.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pypdf.generic import BooleanObject, DictionaryObject
 
 from desktop.media.encoding import Recipe
 from desktop.media.pdf_activity import beside_the_pages
-from desktop.media.pdf_annotations import Face, faceless, faces, has_shown, on_hidden_layers
+from desktop.media.pdf_annotations import Face, faceless, faces, on_hidden_layers
 from desktop.media.pdf_comparing import differing
 from desktop.media.pdf_copying import Copier
 from desktop.media.pdf_encoded import entry
@@ -28,6 +28,9 @@ from desktop.media.pdf_sheet import operators, rotation, user_unit, visible_box
 from desktop.media.pdf_streams import stream
 
 _PICTURE = Recipe(dpi=200, quality=82)  # of a page that has to be kept as one (features.md: good at real size)
+
+
+_OWN = "P"  # the drawing that is the page itself; what was stuck on it is A0, A1, …
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class _Work:
 
     plain: PlainPdf = field(default_factory=PlainPdf)
     placements: dict[int, Placement] = field(default_factory=dict)  # of the pages that were copied
-    doubtful: set[int] = field(default_factory=set)
+    doubtful: bool = False  # the reader had to guess
     failed: set[int] = field(default_factory=set)  # to be drawn as pictures
     units: dict[int, float] = field(default_factory=dict)
 
@@ -112,10 +115,7 @@ def _copied(opened: Opened, hidden: Callable[[Any], bool]) -> _Work:
             work.plain.pages.append(PlainPage((), {}))
             continue
         work.placements[index] = placement
-        if has_shown(page, hidden):
-            work.doubtful.add(index)
-    if opened.mended:
-        work.doubtful.update(work.placements)
+    work.doubtful = opened.mended
     return work
 
 
@@ -127,11 +127,11 @@ def _page(
         numbers((left, bottom, right, top)),
         copier.resources(dict.get(page, "/Resources")),
     )
-    drawings = {"P": plain.add(stream(form, *operators(page)))}
+    drawings = {_OWN: plain.add(stream(form, *operators(page)))}
     drawn = [b"q %b cm" % numbers(placement.matrix)]
     if stuck_on:
         drawn.append(b"%b re W n" % numbers((left, bottom, right - left, top - bottom)))
-    drawn.append(b"/P Do")
+    drawn.append(b"/%b Do" % _OWN.encode("ascii"))
     for index, face in enumerate(stuck_on):
         name = f"A{index}"
         drawings[name] = copier.face(face.drawing)
@@ -142,13 +142,21 @@ def _page(
     return PlainPage((plain.add_content(b"\n".join(drawn)),), drawings, number)
 
 
+def _without_faces(plain: PlainPdf) -> PlainPdf:
+    """The same pages without what was stuck on them: names that lead nowhere are passed over by every reader."""
+    pages = [replace(page, drawings={n: d for n, d in page.drawings.items() if n == _OWN}) for page in plain.pages]
+    return PlainPdf(pages, plain.bodies)
+
+
 def _finished(data: bytes, password: str, work: _Work, removed: tuple[str, ...]) -> Cleaned:
     """Compare with the original, draw again what failed or differs, and save."""
     plain = work.plain
     if not plain.pages:
         raise Unwritable("no_pages")
     saved = plain.save()
-    again = work.failed.union(differing(data, password, saved, work.placements, work.doubtful))
+    bare = _without_faces(plain)
+    compared = saved if bare.pages == plain.pages else bare.save()
+    again = work.failed.union(differing(data, password, compared, work.placements, work.doubtful))
     if again:
         with rendering(data, password, faces=True) as original:
             for index in sorted(again):

@@ -5,7 +5,7 @@ Counting reads the operators of both pages and decodes no picture; looking rende
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from ctypes import c_uint
 from typing import Any
 
@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from desktop.media.pdf_geometry import Placement
 from desktop.media.pdf_reading import Unwritable
-from desktop.media.pdf_rerendering import flatten, rendering
+from desktop.media.pdf_rerendering import rendering
 
 _LOOKED_AT = 100  # drawn objects of a page that are compared one by one
 _DPI = 72
@@ -26,26 +26,24 @@ _FAR_SHARE = 0.0002  # of the page that may be that different (ours)
 
 
 def differing(
-    original: bytes, password: str, cleaned: bytes, placements: Mapping[int, Placement], doubtful: Container[int]
+    original: bytes, password: str, cleaned: bytes, placements: Mapping[int, Placement], doubtful: bool
 ) -> list[int]:
     """The pages (of ``placements``, counted from 0) that lost or changed something on the way.
 
-    original, cleaned: two PDFs with as many pages, or fewer in the original. doubtful: to be looked at in any case.
+    original, cleaned: two PDFs with as many pages, or fewer in the original; what is stuck on the original is left out
+    of the comparison, and must not be in ``cleaned``. doubtful: look at every page, whatever the count says.
     ``Unwritable`` when PDFium sees more pages in the original, or cannot open one of the two.
     """
     with rendering(original, password) as before, rendering(cleaned) as after:
         if len(before) > len(after):
             raise Unwritable("pages_lost")
-        placed = {index: placement for index, placement in placements.items() if index < len(before)}
-        odd = [index for index in placed if index in doubtful or not _same_count(before[index], after[index])]
-        for index in odd:
-            flatten(before, index)
-        odd = [index for index in odd if not _same_look(before[index], after[index], placed[index])]
-        if not odd:
-            return odd
-        # Flattening turns notes that ask not to be turned; a page may be right as it is shown, and is then right.
-        with rendering(original, password, faces=True) as shown:
-            return [index for index in odd if not _same_look(shown[index], after[index], placed[index])]
+        return [
+            index
+            for index, placement in placements.items()
+            if index < len(before)
+            and (doubtful or not _same_count(before[index], after[index]))
+            and not _same_look(before[index], after[index], placement)
+        ]
 
 
 def _same_count(before: Any, after: Any) -> bool:
@@ -79,7 +77,7 @@ def _same_look(before: Any, after: Any, placement: Placement) -> bool:
     after.set_cropbox(*placement.box)
     left, _, right, _ = placement.box
     scale = _DPI / 72
-    ahead = before.render(scale=scale * (right - left) / before.get_width()).to_numpy()
+    ahead = before.render(scale=scale * (right - left) / before.get_width(), draw_annots=False).to_numpy()
     behind = after.render(scale=scale).to_numpy()
     height, width = min(ahead.shape[0], behind.shape[0]), min(ahead.shape[1], behind.shape[1])
     # PDFium may make nothing of a page that could be mended on the way.

@@ -47,8 +47,6 @@ def rerendered_page(
 
     unit: the page's /UserUnit, which PDFium does not read. Memory: one page of A4, however large it was.
     """
-    if document.get_formtype() == pdfium.FORMTYPE_NONE:
-        flatten(document, index)
     page = document[index]
     try:
         width, height = page.get_size()
@@ -103,15 +101,6 @@ def without_layered(document: Any, index: int) -> None:
         pdfium.FPDFPage_CloseAnnot(annotation)
         if layered:
             pdfium.FPDFPage_RemoveAnnot(page, at)
-    page.close()
-
-
-def flatten(document: Any, index: int) -> None:
-    """Draw what is stuck on a page into it, as all readers show it; PDFium alone leaves out fields of no form."""
-    page = document[index]
-    if pdfium.FPDFPage_GetAnnotCount(page) > 0:
-        _thumb(page)
-        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
     page.close()
 
 

@@ -173,3 +173,24 @@ def test_a_note_that_pops_up_is_not_printed_on_the_page() -> None:
 
     assert distance(picture_of(pdfs.one_page()), picture_of(cleaned.pdf)) < 2
     assert b"secret" not in cleaned.pdf
+
+
+NONSENSE = [
+    "null 5 (x) [] <<>>",
+    "<</Subtype/Widget/Parent 3 0 R/AP 7/Rect 8>>",
+    "<</Subtype/Stamp/AP<</N<</A 99 0 R>>>>/Rect[0 0 9 9]>>",
+    "<</Subtype/Stamp/AP<</N 99 0 R>>/Rect[0 0 9 9]>>",
+    "<</Subtype/Stamp/AP<</N<</A/B>>>>/AS/A/Rect[0 0 9 9]>>",
+    "<</Subtype/Stamp/AP<</N 1 0 R>>/Rect[a b c d]>>",
+    "<</Subtype/Widget/FT/Tx/V(x)/AP<</N 99 0 R>>/F(4)>>",
+]
+
+
+@pytest.mark.parametrize("annotations", NONSENSE)
+def test_nonsense_among_the_annotations_costs_no_more_than_itself(annotations: str) -> None:
+    draft = Draft()
+    draft.page(drawing(A4), f"{MEDIA}/Annots[{annotations}]")
+    cleaned = clean(draft.save())
+
+    assert distance(picture_of(pdfs.one_page()), picture_of(cleaned.pdf)) < SAME
+    assert is_inert(cleaned.pdf)
