@@ -38,7 +38,8 @@ def bind(content: Content, pieces: Sequence[MadePiece], workers: Workers, stage:
         for entry, made in zip(cover.entries, pieces, strict=True)
     ]
     title = content.french.gettext(front.TITLE)
-    return workers.start(work.bind, first.pdf, bookmarked, front.stamps(cover, first.pages), title, first.pages)
+    stamps = front.stamps(cover, first.pages) if pieces else None
+    return workers.start(work.bind, first.pdf, bookmarked, stamps, title, first.pages)
 
 
 def _entry(number: int, made: MadePiece, states: Mapping[str, State]) -> front.Entry:
