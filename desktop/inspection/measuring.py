@@ -44,6 +44,8 @@ def grey_at(pixels: Pixels, size: tuple[int, int]) -> Grey:
 
 def measure_drawn(grey: Grey, blank_ink_share: float) -> Measured:
     """A page of text and drawings: only whether it is blank. It is as crisp and as light as whatever shows it."""
+    if min(grey.shape) < _SMALLEST:
+        return Measured()
     return Measured(blank=ink_share(grey, float(np.median(grey[::4, ::4])) / 255) < blank_ink_share)
 
 

@@ -166,6 +166,13 @@ def test_a_page_with_nothing_on_it_is_blank() -> None:
     assert [page.blank for page in inspect(pdfs.many_pages(2), name="a.pdf").pages] == [True, True]
 
 
+@pytest.mark.parametrize("box", [b"[0 0 1 1]", b"[0 0 20 900]", b"[0 0 14400 1]", b"[0 0 0 0]", b"[5 5 5 5]"])
+def test_a_page_of_an_absurd_size_is_only_measured_as_far_as_it_goes(box: bytes) -> None:
+    facts = inspect(pdfs.page_pdf(pdfs.letter(), box=box), name="a.pdf")
+    assert facts.verdict is A
+    assert facts.pages[0].width_mm > 0
+
+
 def test_a_page_the_size_of_a_card_is_card_shaped() -> None:
     card, large = (
         inspect(pdfs.page_pdf(box=box), name="a.pdf").pages[0] for box in (b"[0 0 242.6 153]", b"[0 0 485 306]")
