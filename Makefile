@@ -8,7 +8,7 @@ BIN := $(ENV)/bin
 endif
 READY := $(ENV)/.ready
 
-.PHONY: demo test check bench corpus words gallery thresholds clean
+.PHONY: setup demo test check bench corpus words thresholds clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml packaging/build_catalogues.py
@@ -25,6 +25,7 @@ setup: $(READY) build/translations/.compiled
 
 demo: setup ## build the sample case into out/ and say where
 	@$(BIN)/dossier-pret demo --out out --force
+	@echo "Open out/dossier.pdf and out/report.pdf"
 
 test: setup check ## everything that must be green, under ten minutes
 	$(BIN)/python -m pytest -n 2
@@ -42,10 +43,6 @@ corpus: setup ## inspect every file that the collecting script yields (about 300
 
 thresholds: setup ## measure the error rates in resources/thresholds.toml
 	$(BIN)/python -m tests.benchmarks.thresholds
-
-gallery: out-gallery ## every page of the demo as a picture, in every language
-out-gallery: setup
-	$(BIN)/python -m tests.gallery build/gallery
 
 words: setup ## extract the sentences into translations/*.po
 	$(BIN)/python packaging/extract_sentences.py
