@@ -23,7 +23,7 @@ _INSIDE_WORDS = _APOSTROPHES | frozenset("\u200c\u200d\u00ad")
 _STROKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n", "ə": "e"})
 _TWO_LETTERS = {"æ": "ae", "œ": "oe", "þ": "th", "ĳ": "ij"}
 # What a passport's machine-readable zone writes for a letter it does not have (ICAO Doc 9303 part 3, section 6).
-_EXPANDED = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "þ": "th"}
+_EXPANDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "þ": "th"})
 _ARABIC_SAME = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ک": "ك", "ـ": "", "ئ": "ي", "ؤ": "و"})
 _CYRILLIC_SAME = str.maketrans({"ё": "е"})
 _MARKED_SCRIPTS = ("LATIN", "GREEK", "ARABIC", "HEBREW")  # a mark here is an accent; elsewhere it may be a vowel
@@ -103,7 +103,7 @@ _LETTERS = _Letters()
 def expanded(text: str) -> str:
     """``fold``, but with the two letters that a passport writes for one: "Müller" → "mueller"."""
     lowered = unicodedata.normalize("NFKC", text).casefold()
-    return fold("".join(_EXPANDED.get(c, c) for c in lowered))
+    return fold(lowered.translate(_EXPANDED))
 
 
 def script(text: str) -> str:
@@ -141,7 +141,7 @@ def found_in(text: str, name: str | Name) -> bool | None:
     alternatives = list(_required(name))
     scripts = {token.script for wanted in alternatives for token in wanted}
     wanted_words = {form for wanted in alternatives for token in wanted for form in _forms(token)}
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip()] if _may_hold(text, wanted_words) else []
     words = [_words(line) if _may_hold(line, wanted_words) else frozenset[str]() for line in lines]
     windows = [frozenset().union(*words[i : i + _LINES_TOGETHER]) for i in range(len(words))]
     if any(all(_present(token, window) for token in wanted) for wanted in alternatives for window in windows):
@@ -200,7 +200,7 @@ def _words(line: str) -> frozenset[str]:
 
 
 def _may_hold(line: str, wanted: set[str]) -> bool:
-    """Whether a line holds any of these words somewhere, if only inside another word: a quick look before ``_words``."""
+    """Whether a line (or a text) holds any of these words, if only inside others: a quick look before ``_words``."""
     shown = fold(line).replace(" ", "")
     written_out = shown if line.isascii() else expanded(line).replace(" ", "")
     return any(word in shown or word in written_out for word in wanted)

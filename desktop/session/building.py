@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -73,12 +74,14 @@ class _Build:
 
     def run(self) -> Built:
         asked = checking.check(self._rules, self._dossier, self._order.on)
+        # Needs only the answers and what was given, so it is written while the children are still starting.
+        statements = list(enclosing.statements(self._dossier, asked, Enclosures(), self._order.language))
         made = self._maker.make(pieces.plan_pieces(self._rules.procedure, asked, self._dossier))
         exported = [piece.exported for piece in made if piece.piece.uploaded]
         checklist = checking.check(self._rules, self._dossier, self._order.on, self._maker.facts(), exported)
         self._outputs = self._maker.outputs()
         binding = bind(self._content(checklist), made, self._workers, self._stage)
-        self._enclose(checklist)
+        self._enclose(checklist, statements)
         self._put_made("dossier.pdf", whole(binding()))
         self._put("report.pdf", reporting.report_pdf(self._content(checklist)), pdf=True)
         self._put("next-steps.ics", reporting.calendar(self._content(checklist)))
@@ -98,9 +101,9 @@ class _Build:
             self._maker.thumbnails,
         )
 
-    def _enclose(self, checklist: Checklist) -> None:
+    def _enclose(self, checklist: Checklist, statements: Sequence[tuple[str, bytes]]) -> None:
         """Statements to sign, the concordance of names; for the card the sheet, the photo and the identity."""
-        for name, pdf in enclosing.statements(self._dossier, checklist, Enclosures(), self._order.language):
+        for name, pdf in statements:
             self._put(f"statements/{name}", pdf, pdf=True)
         if not enclosing.card_is_open(checklist.lines):
             return

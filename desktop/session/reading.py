@@ -20,16 +20,18 @@ class Read:
     """One file on its way: what the child says when asked, or the fact that there was nothing to hand over."""
 
     file: SourceFile
-    size: int = 0
-    digest: str = ""
     unread: FileFacts | None = None
     outcome: Callable[[], Done[Any] | Died] | None = None
 
     def facts_if_dead(self, died: Died) -> FileFacts:
         """What a child's death says of the file: too complex when it took too much, damaged when it broke."""
         verdict = Verdict.TOO_COMPLEX if died.reason in ("time", "memory") else Verdict.DAMAGED
+        try:
+            content = self.file.read()
+        except OSError:  # gone since it was handed over
+            content = b""
         return FileFacts(
-            self.file.name, self.size, self.digest, verdict,
+            self.file.name, len(content), sha256(content).hexdigest() if content else "", verdict,
             reason=died.reason, seconds=died.seconds, peak_mb=died.peak_mb,
         )  # fmt: skip
 
@@ -54,4 +56,4 @@ def _hand_over(workers: Workers, function: Callable[..., Any], file: SourceFile,
     except OSError:
         return Read(file, unread=FileFacts(file.name, 0, "", Verdict.UNREADABLE, reason="refused"))
     outcome = workers.start(function, content, file.name, *more)
-    return Read(file, len(content), sha256(content).hexdigest(), outcome=outcome)
+    return Read(file, outcome=outcome)

@@ -68,7 +68,8 @@ def prepare(data: bytes, name: str, password: str, step: int, shrink: bool) -> P
         return Prepared(facts)
     if facts.format != "pdf":
         part = maker.part()
-        again = _join([inspection.inspect(picture.jpeg, name=name, lightness_only=True) for picture in part.pictures], facts)
+        encoded = (picture.jpeg for picture in part.pictures)
+        again = _join([inspection.inspect(jpeg, name=name, lightness_only=True) for jpeg in encoded], facts)
     else:
         part = parts.part_from_pdf(data, password, repaired=facts.verdict is Verdict.REPAIRED)
         again = None
@@ -91,7 +92,7 @@ def assemble(packed: Sequence[bytes]) -> Made:
     return made(parts.assemble([wire.unpack(part) for part in packed]))
 
 
-def bind(front: bytes, pieces: Sequence[tuple[str, bytes]], stamps: bytes, title: str, front_pages: int) -> Made:
+def bind(front: bytes, pieces: Sequence[tuple[str, bytes]], stamps: bytes | None, title: str, front_pages: int) -> Made:
     """The bound dossier: front pages, then every piece (its bookmark and its pages), stamped."""
     from desktop.media import pdf_merging
 
