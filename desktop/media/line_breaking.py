@@ -36,6 +36,9 @@ def lines(text: str, width: float, measure: Measure) -> list[tuple[int, int]]:
 
 
 def _paragraph(text: str, start: int, end: int, width: float, measure: Measure) -> list[tuple[int, int]]:
+    whole = _trimmed(text, start, end)
+    if measure(start, whole) <= width:  # most are
+        return [(start, whole)]
     found: list[tuple[int, int]] = []
     line_start, line_end, used = start, start, 0.0
     for piece_start, piece_end in _pieces(text, start, end):
@@ -43,7 +46,7 @@ def _paragraph(text: str, start: int, end: int, width: float, measure: Measure) 
         if used + measure(piece_start, shown_end) > width and line_end > line_start:
             found.append((line_start, _trimmed(text, line_start, line_end)))
             line_start, used = piece_start, 0.0
-        while measure(line_start, shown_end) > width and line_start >= piece_start:
+        while line_start >= piece_start and measure(line_start, shown_end) > width:
             cut = _cut(text, line_start, shown_end, width, measure)
             if cut >= shown_end:
                 break

@@ -30,6 +30,8 @@ class MeasuredText:
             return [(self.text[start:end], self.pieces[0][1])] if start < end else []
         found, at = [], 0
         for piece, mark in self.pieces:
+            if at >= end:
+                break
             low, high = max(start - at, 0), min(end - at, len(piece))
             if low < high:
                 found.append((piece[low:high], mark))
