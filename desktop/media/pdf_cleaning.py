@@ -21,7 +21,7 @@ from desktop.media.pdf_copying import Copier
 from desktop.media.pdf_encoded import entry
 from desktop.media.pdf_geometry import Placement, numbers, place
 from desktop.media.pdf_layers import hidden_layers
-from desktop.media.pdf_plain import PlainPage, PlainPdf
+from desktop.media.pdf_plain import PlainPage, PlainPdf, read_plain
 from desktop.media.pdf_reading import FAILURES, Opened, Unwritable, reading
 from desktop.media.pdf_rerendering import rendering, rerendered_page, with_faces, without_layered
 from desktop.media.pdf_sheet import operators, rotation, user_unit, visible_box
@@ -66,12 +66,12 @@ def clean(data: bytes, password: str = "") -> Cleaned:
         removed = beside_the_pages(opened.reader)
         hidden = hidden_layers(opened.reader.root_object)
         lacking, unseen = _faceless(opened, hidden), _unseen(opened, hidden)
-        if not lacking and not unseen:
-            return _finished(data, password, _copied(opened, hidden), removed)
-    drawn = with_faces(data, password, lacking, unseen)
-    with reading(drawn) as opened:
-        work = _copied(opened, hidden_layers(opened.reader.root_object))
-    return _finished(drawn, "", work, removed)
+        work = _copied(opened, hidden) if not lacking and not unseen else None
+    if work is None:
+        data, password = with_faces(data, password, lacking, unseen), ""
+        with reading(data) as opened:
+            work = _copied(opened, hidden_layers(opened.reader.root_object))
+    return _finished(data, password, work, removed)
 
 
 def rerender(data: bytes, password: str = "", recipe: Recipe = _PICTURE) -> Cleaned:
@@ -150,18 +150,20 @@ def _without_faces(plain: PlainPdf) -> PlainPdf:
 
 def _finished(data: bytes, password: str, work: _Work, removed: tuple[str, ...]) -> Cleaned:
     """Compare with the original, draw again what failed or differs, and save."""
-    plain = work.plain
-    if not plain.pages:
+    pages = len(work.plain.pages)
+    if not pages:
         raise Unwritable("no_pages")
-    saved = plain.save()
-    bare = _without_faces(plain)
-    compared = saved if bare.pages == plain.pages else bare.save()
+    saved = work.plain.save()
+    bare = _without_faces(work.plain)
+    compared = saved if bare.pages == work.plain.pages else bare.save()
+    work.plain = bare = PlainPdf()  # one copy of the pictures is enough while PDFium reads two files
     again = work.failed.union(differing(data, password, compared, work.placements, work.doubtful))
     if again:
+        plain = read_plain(saved)
         with rendering(data, password, faces=True) as original:
             for index in sorted(again):
                 plain.pages[index], _ = rerendered_page(plain, original, index, _PICTURE, work.units.get(index, 1.0))
         kept, plain = plain, PlainPdf()
         plain.pages = plain.absorb(kept)
         saved = plain.save()
-    return Cleaned(saved, len(plain.pages), removed, tuple(index + 1 for index in sorted(again)))
+    return Cleaned(saved, pages, removed, tuple(index + 1 for index in sorted(again)))

@@ -31,6 +31,7 @@ _DENIED_TYPES = frozenset(
     {"/Action", "/Annot", "/Catalog", "/EmbeddedFile", "/Filespec", "/Metadata", "/Page", "/Pages"}
 )
 NAME_MAPS = frozenset({"/CharProcs", "/Colorants", "/Solidities", "/DotGain"})
+_LARGE = 50_000  # bytes
 _NAME_MAP = "names that somebody chose, not words of the format"
 
 
@@ -116,6 +117,8 @@ class Copier:
         else:
             self._target.put(number, body)
         self._copied[name] = number
+        if len(body) > _LARGE:  # the reader keeps what it has read: a second copy of every picture
+            found.pdf.resolved_objects.pop((found.generation, found.idnum), None)
         return b"%d 0 R" % number
 
     def _dictionary(self, found: DictionaryObject, key: str) -> bytes:
