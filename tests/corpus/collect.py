@@ -22,7 +22,7 @@ _DEBIAN_SOURCES = Path("/etc/apt/sources.list.d/debian.sources")
 
 def collect(folder: Path) -> Path:
     """Download into ``folder/archives``, extract what is of interest into ``folder/files``; returns the latter."""
-    archives, files = folder / "archives", folder / "files"
+    archives, files = folder.resolve() / "archives", folder.resolve() / "files"
     archives.mkdir(parents=True, exist_ok=True)
     for package in PYTHON_PACKAGES:
         _say(package, _python_source(package, archives))
