@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from desktop.inspection.blankness import blank_threshold
 from desktop.inspection.measuring import Measured, measure, measure_drawn
 from desktop.inspection.sizes import MEASURE_DPI, MM_PER_INCH, POINTS_PER_INCH, is_card_sized
-from desktop.media.pdf_structure import structure_of
+from desktop.media.pdf_structure import Structure, structure_of
 from desktop.media.pdf_viewing import View, Viewer, viewing
 from desktop.media.refused import Refused, too_complex
 from desktop.model.facts import FileFacts, PageFacts, Verdict
@@ -37,20 +37,25 @@ def pdf_facts(facts: FileFacts, data: bytes, password: str) -> FileFacts:
                 signed=viewer.signed,
                 active_content=None if structure is None else structure.active_content,
             )
-            views = _views(viewer, structure.units if structure else (1.0,) * viewer.page_count, started)
+            views = _views(viewer, structure or _unknown(viewer.page_count), started)
             return _with_pages(facts, views)
     except Refused as refused:
         return dataclasses.replace(facts, verdict=refused.verdict, reason=refused.reason)
 
 
-def _views(viewer: Viewer, units: tuple[float, ...], started: float) -> Iterator[View]:
-    for number, unit in enumerate(units):
+def _unknown(pages: int) -> Structure:
+    return Structure((1.0,) * pages, (False,) * pages, ())
+
+
+def _views(viewer: Viewer, structure: Structure, started: float) -> Iterator[View]:
+    for number, (unit, plain) in enumerate(zip(structure.units, structure.plain_pictures, strict=True)):
         now = time.monotonic()
         if now - started > _MEASURING_SECONDS:
             yield viewer.size(number, unit)
             continue
         try:
-            yield viewer.view(number, MEASURE_DPI, unit, min(now + _PAGE_SECONDS, started + _ALL_SECONDS))
+            deadline = min(now + _PAGE_SECONDS, started + _ALL_SECONDS)
+            yield viewer.view(number, MEASURE_DPI, unit, deadline, plain_picture=plain)
         except Refused as refused:
             if refused.reason != "time" or time.monotonic() - now >= _PAGE_SECONDS:
                 raise

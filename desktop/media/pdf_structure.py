@@ -8,6 +8,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from desktop.media.pdf_activity import beside_the_pages
+from desktop.media.pdf_page_picture import is_plain_picture
 from desktop.media.pdf_reading import Unwritable, reading
 
 # Of what ``pdf_activity`` names: what acts, is attached, or can be filled in. The rest (metadata, tags, layers, plain
@@ -20,9 +21,13 @@ _ACTIVE = frozenset({
 
 @dataclass(frozen=True)
 class Structure:
-    """units: points per unit of each page (/UserUnit), which PDFium does not read."""
+    """units: points per unit of each page (/UserUnit), which PDFium does not read.
+
+    plain_pictures: of each page, whether it can draw nothing but one JPEG that looks as it is stored.
+    """
 
     units: tuple[float, ...]
+    plain_pictures: tuple[bool, ...]
     active_content: tuple[str, ...]
 
 
@@ -36,7 +41,7 @@ def structure_of(data: bytes, password: str, pages: int) -> Structure | None:
             units = tuple(_unit(page) for page in found)
             quiet = {"OpenAction"} if _only_turns_to_a_page(opened.reader) else set()
             active = (name for name in beside_the_pages(opened.reader) if name in _ACTIVE - quiet)
-            return Structure(units, tuple(active))
+            return Structure(units, tuple(map(is_plain_picture, found)), tuple(active))
     except Unwritable:
         return None
 

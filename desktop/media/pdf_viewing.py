@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from desktop.media.flattening import Pixels
 from desktop.media.pdf_geometry import fit
 from desktop.media.pdf_images import Scan, scan_on
+from desktop.media.pdf_page_picture import picture_of
 from desktop.media.refused import Refused, damaged, too_complex
 from desktop.model.facts import Verdict
 
@@ -58,15 +59,21 @@ class Viewer:
         with self._page(number) as page:
             return View(page.get_width() * unit, page.get_height() * unit)
 
-    def view(self, number: int, dpi: int, unit: float, deadline: float) -> View:
-        """A page with all that can be seen of it. ``deadline``: ``time.monotonic()`` at which drawing is given up;
-        ``Refused`` (too complex) then, and for a picture of more pixels than may be decoded."""
+    def view(self, number: int, dpi: int, unit: float, deadline: float, *, plain_picture: bool = False) -> View:
+        """A page with all that can be seen of it. ``plain_picture``: as ``pdf_structure`` says of it.
+
+        ``deadline``: ``time.monotonic()`` at which drawing is given up; ``Refused`` (too complex) then, and for a
+        picture of more pixels than may be decoded.
+        """
         with self._page(number) as page:
             width, height = page.get_width() * unit, page.get_height() * unit
             on_sheet = fit(width, height)
             scan = scan_on(page, on_sheet * unit, deadline)
             scale = on_sheet * dpi / 72
-            grey = _draw(page, round(width * scale), round(height * scale), deadline)
+            size = (max(1, round(width * scale)), max(1, round(height * scale)))
+            grey = picture_of(page, size) if plain_picture and scan is not None else None
+            if grey is None:
+                grey = _draw(page, *size, deadline)
             return View(width, height, grey, scan, _text(page))
 
     @contextmanager
@@ -114,7 +121,6 @@ def _refusal(code: int | None, password: str) -> Refused:
 
 def _draw(page: Any, width: int, height: int, deadline: float) -> Pixels:
     """The page in grey on white, with its annotations and filled fields; given up at the deadline."""
-    width, height = max(1, width), max(1, height)
     bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_Gray)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
     pause = pdfium.IFSDK_PAUSE(version=1)
