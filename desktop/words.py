@@ -59,25 +59,22 @@ class Language:
 
     def show(self, key: str, value: object) -> str:
         """A value as a person reads it. The end of ``key`` says what it is: ``_bytes``, ``country``, ``language``."""
-        if value is None:
-            return "–"
         if isinstance(value, bool):
             return self.gettext(_("yes")) if value else self.gettext(_("no"))
         if isinstance(value, dt.date):
             return self.date(value)
-        if isinstance(value, str) and key == "sides":
-            return self.gettext(_SIDES.get(value, value))
         if isinstance(value, (tuple, list, frozenset)):
             return _SEPARATORS.get(self.code, ", ").join(self.show(key, part) for part in value)
-        if isinstance(value, int) and key.endswith("bytes"):
-            return self.size(value)
         if isinstance(value, (int, float)):
-            return self.number(value)
-        if isinstance(value, str) and key.endswith("country"):
-            return self.country(value)
-        if isinstance(value, str) and key.endswith("language"):
-            return self.language_name(value)
-        return self.isolated(str(value))
+            return self.size(int(value)) if key.endswith("bytes") else self.number(value)
+        return "–" if value is None else self._show_text(key, str(value))
+
+    def _show_text(self, key: str, text: str) -> str:
+        if key == "sides":
+            return self.gettext(_SIDES.get(text, text))
+        if key.endswith("country"):
+            return self.country(text)
+        return self.language_name(text) if key.endswith("language") else self.isolated(text)
 
     def isolated(self, text: str) -> str:
         """A name or a number as typed, so marked that a sentence from right to left does not turn it round.

@@ -23,9 +23,10 @@ ROOT: Final = Path(__file__).parent.parent
 TRANSLATIONS: Final = ROOT / "translations"
 LANGUAGES: Final = ("fr", "es", "ar", "zh")
 # The keys of resources/*.toml whose values are sentences. ``official_name`` and ``french`` are French data.
-SENTENCES: Final = frozenset(
-    "name passed failed unknown expected fix found title told text why how timing note english".split()
-)
+SENTENCES: Final = frozenset({
+    "name", "passed", "failed", "unknown", "expected", "fix", "found", "title", "told", "text", "why", "how", "timing",
+    "note", "english",
+})  # fmt: skip
 # Tables whose ``why`` explains a number to us and not to a person.
 SILENT_FILES: Final = frozenset({"thresholds.toml", "sources.toml", "iso639.toml", "case.toml"})
 

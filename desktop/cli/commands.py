@@ -101,7 +101,7 @@ def form(chosen: argparse.Namespace, language: Language) -> int:
     rules = opening.open_rules()
     dossier = opening.open_case(chosen.case, rules)
     person_language = opening.language_for(dossier, chosen.language)
-    forms.write(chosen.form, rules, dossier, _day(chosen), person_language, chosen.out)
+    forms.write(forms.Order(chosen.form, _day(chosen), person_language, chosen.out), rules, dossier)
     say(language.say(_("Written: {folder}"), {"folder": str(chosen.out)}))
     return DONE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def build(rules: Rules, dossier: Dossier, order: Order, progress: Progress) -> B
     ours = previous_outputs(out, force=order.force)
     files = sum(len(document.files) for document in dossier.documents)
     with Workers(work.worker_count(max(files, 2)), warm=work.WARM) as workers, Stage(out) as stage:
-        built = _Build(rules, dossier, order, progress, workers, stage).run()
+        built = _Build(order, PieceMaker(rules, dossier, workers, stage, progress)).run()
         refuse_strangers(stage, ours)
         stage.finish(ours)
     return built
@@ -64,12 +65,9 @@ def build(rules: Rules, dossier: Dossier, order: Order, progress: Progress) -> B
 class _Build:
     """One run of ``build``: what it has learnt so far."""
 
-    def __init__(
-        self, rules: Rules, dossier: Dossier, order: Order, progress: Progress, workers: Workers, stage: Stage
-    ) -> None:
-        self._rules, self._dossier, self._order = rules, dossier, order
-        self._workers, self._stage = workers, stage
-        self._maker = PieceMaker(rules, dossier, workers, stage, progress)
+    def __init__(self, order: Order, maker: PieceMaker) -> None:
+        self._order, self._maker = order, maker
+        self._rules, self._dossier, self._workers, self._stage = maker.rules, maker.dossier, maker.workers, maker.stage
         self._outputs: list[Output] = []
 
     def run(self) -> Built:
@@ -92,13 +90,11 @@ class _Build:
         return Built(checklist, Bundle(tuple(self._outputs)), report)
 
     def _content(self, checklist: Checklist) -> Content:
-        return reports.content_of(
-            self._rules,
-            self._dossier,
-            checklist,
-            Bundle(tuple(self._outputs)),
-            self._order.language,
-            self._maker.thumbnails,
+        return dataclasses.replace(
+            reports.content_of(self._rules, self._dossier, checklist),
+            bundle=Bundle(tuple(self._outputs)),
+            person_language=self._order.language,
+            thumbnails=self._maker.thumbnails,
         )
 
     def _enclose(self, checklist: Checklist, statements: Sequence[tuple[str, bytes]]) -> None:

@@ -24,7 +24,7 @@ from .telling import explain_error
 
 @dataclass(frozen=True)
 class Result:
-    """What came of one case. ``complete`` is None, and ``problem`` the code of an error, when it could not be judged."""
+    """What came of one case. When it could not be judged, ``complete`` is None and ``problem`` the code of an error."""
 
     case: str
     name: str = ""

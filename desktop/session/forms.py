@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import checking
@@ -20,16 +21,27 @@ from .writing import translated, write_file
 _CARD_PICTURES = frozenset({"vitale_photo", "vitale_identity"})
 
 
-def write(form_id: str, rules: Rules, dossier: Dossier, on: dt.date, language: Language, out: Path) -> None:
-    """Write the document ``form_id`` to ``out``. FormError: it cannot be written. OutputError: ``out`` exists, …"""
+@dataclass(frozen=True)
+class Order:
+    """Which document, as on which day, in which language beside French, into which file."""
+
+    form_id: str
+    on: dt.date
+    language: Language
+    out: Path
+
+
+def write(order: Order, rules: Rules, dossier: Dossier) -> None:
+    """Write a document. FormError: it cannot be written. OutputError: the file exists, or cannot be written."""
+    form_id, out = order.form_id, order.out
     if os.path.lexists(out):
         raise OutputError("output_exists", file=str(out))
-    checklist = checking.check(rules, dossier, on)
+    checklist = checking.check(rules, dossier, order.on)
     enclosures = Enclosures()
     if form_id == enclosing.CARD_FORM and any(d.requirement in _CARD_PICTURES for d in dossier.documents):
         with Workers(1, warm=work.WARM) as workers:
             enclosures = enclosing.card_pictures(dossier, workers)
-    pdf = enclosing.write_form(form_id, dossier, checklist, enclosures, language)
+    pdf = enclosing.write_form(form_id, dossier, checklist, enclosures, order.language)
     with translated(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     write_file(out, pdf)

@@ -10,31 +10,22 @@ from desktop.model.bundle import Bundle
 from desktop.model.checklist import Checklist
 from desktop.model.dossier import Dossier
 from desktop.reporting import Content, report_json
-from desktop.words import Language
 
 explain = catalogue.explain
 
 
-def content_of(
-    rules: Rules,
-    dossier: Dossier,
-    checklist: Checklist,
-    bundle: Bundle | None = None,
-    language: Language | None = None,
-    thumbnails: dict[str, tuple[bytes, ...]] | None = None,
-) -> Content:
-    """Everything that a report tells, in French and in ``language`` (the person's without it)."""
+def content_of(rules: Rules, dossier: Dossier, checklist: Checklist) -> Content:
+    """Everything that a report tells while nothing is written, in French and in the person's language."""
     return Content(
         dossier=dossier,
         checklist=checklist,
-        bundle=bundle or Bundle(),
+        bundle=Bundle(),
         procedure=rules.procedure,
         portal=rules.portal,
         program=__version__,
-        person_language=language or words.load(dossier.language),
+        person_language=words.load(dossier.language),
         french=words.load("fr"),
         explain=explain,
-        thumbnails=thumbnails or {},
     )
 
 

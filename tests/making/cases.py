@@ -14,7 +14,7 @@ from tests.making.pieces import PIECES, Piece
 Tables = dict[str, dict[str, object]]
 
 
-def write_case(  # noqa: PLR0913 – one keyword for each thing a test may want otherwise
+def write_case(
     folder: Path, persona: str = "non_eu_citizen", *, language: str = "en", without: Iterable[str] = (),
     more: Iterable[str | Piece] = (), pieces: Iterable[str | Piece] | None = None,
     excuses: Mapping[str, str] | None = None, fields: Mapping[str, Mapping[str, object]] | None = None,

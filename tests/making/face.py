@@ -1,6 +1,6 @@
 """A stylised face: flat shapes, nobody's likeness."""
 
-# ruff: noqa: PLR0913, PLR0917 – what draws takes many measures
+
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(content), entries, content)
 
 
-def page_pdf(  # noqa: PLR0913 - each is one thing that a PDF may hold
+def page_pdf(
     content: bytes = b"",
     *,
     page: bytes = b"",

@@ -1,6 +1,6 @@
 """What every A4 letter has in common: head, title, rows of label and value, signature and stamp, the small print."""
 
-# ruff: noqa: PLR0913, PLR0917 – what draws takes many measures
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The letters of a machine-readable zone, drawn with one pen of constant width in the manner of OCR-B (ISO 1073-2)."""
 
-# ruff: noqa: PLR0913, PLR0917 – what draws takes many measures
+
 
 from __future__ import annotations
 

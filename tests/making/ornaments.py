@@ -1,6 +1,6 @@
 """What makes paper look official without being it: guilloche, round stamps, signatures, the SPECIMEN overprint."""
 
-# ruff: noqa: PLR0913, PLR0917 – what draws takes many measures
+
 
 from __future__ import annotations
 

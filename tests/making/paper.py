@@ -1,6 +1,6 @@
 """A sheet to draw on in millimetres from its top left, and the paper it becomes: a PDF, and pictures of its pages."""
 
-# ruff: noqa: PLR0913 – what draws takes many measures
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """One person for each row and note of rules.md, section 3: their answers, their papers, what must come out."""
 
-# ruff: noqa: PLR0913, PLR0917 – what draws takes many measures
+
 from __future__ import annotations
 
 import datetime as dt

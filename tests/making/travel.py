@@ -1,6 +1,6 @@
 """The passport and what is stuck into it: data page, open booklet, visa sticker on its page."""
 
-# ruff: noqa: PLR0913, PLR0917 – what draws takes many measures
+
 
 from __future__ import annotations
 

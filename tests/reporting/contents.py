@@ -71,7 +71,7 @@ RIB = given("bank_details", "rib", "rib.pdf")
 EVERYTHING = (PASSPORT, ENROLMENT, VISA, BIRTH, RIB)
 
 
-def content(  # noqa: PLR0913 – one keyword for each thing a test may want otherwise
+def content(
     papers: Iterable[Given] = EVERYTHING,
     language: str | Language = "en",
     *,
