@@ -201,9 +201,15 @@ def _words(line: str) -> frozenset[str]:
 
 def _may_hold(line: str, wanted: set[str]) -> bool:
     """Whether a line (or a text) holds any of these words, if only inside others: a quick look before ``_words``."""
-    shown = fold(line).replace(" ", "")
-    written_out = shown if line.isascii() else expanded(line).replace(" ", "")
+    shown, written_out = _letters(line)
     return any(word in shown or word in written_out for word in wanted)
+
+
+@lru_cache(maxsize=256)
+def _letters(text: str) -> tuple[str, str]:
+    """The letters and digits of a text, folded and expanded; kept, as a text is looked through for several names."""
+    shown = fold(text).replace(" ", "")
+    return shown, shown if text.isascii() else expanded(text).replace(" ", "")
 
 
 def _forms(token: Token) -> tuple[str, str]:
