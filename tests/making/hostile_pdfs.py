@@ -89,13 +89,14 @@ def locked_for_a_certificate() -> bytes:
     return page_pdf(letter(), more={6: encrypt}, trailer=b"/Encrypt 6 0 R/ID[<00><00>]")
 
 
-def scan_pdf(jpeg: bytes, pixels: tuple[int, int], *, over: bytes = b"", page: bytes = b"", box: bytes = A4) -> bytes:
-    """A picture that fills an A4 page; ``over``: drawn after it. ``pixels``: what it says its sides are."""
+def scan_pdf(
+    jpeg: bytes, pixels: tuple[int, int], *, under: bytes = b"", over: bytes = b"", page: bytes = b"", box: bytes = A4
+) -> bytes:
+    """A picture that fills an A4 page; ``under``, ``over``: drawn before and after it. ``pixels``: what it says."""
     picture = b"/Type/XObject/Subtype/Image/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Width %d/Height %d"
-    drawn = b"q 595.276 0 0 841.89 0 0 cm /Im Do Q\n" + over
-    return page_pdf(
-        drawn, resources=b"/XObject<</Im 6 0 R>>", page=page, box=box, more={6: stream(jpeg, picture % pixels)}
-    )
+    drawn = under + b"q 595.276 0 0 841.89 0 0 cm /Im Do Q\n" + over
+    resources = b"/XObject<</Im 6 0 R>>"
+    return page_pdf(drawn, resources=resources, page=page, box=box, more={6: stream(jpeg, picture % pixels)})
 
 
 def flate_bomb(megabytes: int) -> bytes:

@@ -123,6 +123,7 @@ def test_invisible_words_leave_a_scan_a_scan_and_visible_ones_do_not() -> None:
     assert seen(made.scan_pdf(JPEG, (600, 850), over=hidden)).scan is not None
     assert "mot" in seen(made.scan_pdf(JPEG, (600, 850), over=hidden)).text
     assert seen(made.scan_pdf(JPEG, (600, 850), over=made.words("Page 1"))).scan is not None
+    assert seen(made.scan_pdf(JPEG, (600, 850), under=made.letter())).scan is not None
     assert seen(made.scan_pdf(JPEG, (600, 850), over=made.letter())).scan is None
 
 
