@@ -141,7 +141,7 @@ def test_outcomes_keep_their_order_whoever_finishes_first(workers: Workers) -> N
 def test_both_children_work_at_once(workers: Workers) -> None:
     started = time.monotonic()
     list(workers.imap(bad.double_after, [(n, 0.4) for n in range(4)]))
-    assert time.monotonic() - started < 1.3  # one after the other: 1.6
+    assert time.monotonic() - started < 1.5  # one after the other: 1.6 and more
 
 
 def test_few_arguments_are_taken_ahead(workers: Workers) -> None:
