@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING
@@ -47,8 +48,6 @@ class Seat(threading.Thread):
         self._line: Connection | None = None
 
     def run(self) -> None:
-        if sys.platform != "win32":  # inherited by the child, which Ctrl-C must not reach while it starts
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self._ready()
             while (task := self._tasks.get()) is not None and not self._closed.is_set():
@@ -112,6 +111,7 @@ class Seat(threading.Thread):
         self._line, far_end = context.Pipe()
         arguments = (far_end, self._limits.seconds, self._limits.memory_mb, self._warm)
         child = context.Process(target=isolated_child.serve, args=arguments, daemon=True)
+        _block_ctrl_c()
         child.start()
         far_end.close()
         with self._lock:
@@ -184,3 +184,10 @@ def _understand(answer: bytes) -> Outcome | None:
         return Died("memory" if status == "memory" else "crash", str(error), float(seconds), float(peak_mb))
     except (wire.BadAnswer, ValueError, TypeError):
         return None
+
+
+def _block_ctrl_c() -> None:
+    """In this thread, from which a child inherits it: Ctrl-C must not reach one before it can ignore it."""
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # first: starting multiprocessing's own helper lifts the block again
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
