@@ -13,6 +13,7 @@ def main() -> int:
         multiprocessing.freeze_support()
     from desktop import cli
 
+    cli.streams.make_safe()
     return cli.main(sys.argv[1:])
 
 

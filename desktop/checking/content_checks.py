@@ -27,8 +27,9 @@ def both_sides(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
     """A card has a front and a back. One page that is not the card alone may hold both: somebody must look."""
     if not subject.alternative.two_sided or not subject.readable:
         return
-    found: dict[str, Value] = {"pages": subject.page_count}
-    if subject.page_count >= _SIDES:
+    pages = subject.different_pages
+    found: dict[str, Value] = {"pages": pages}
+    if pages >= _SIDES:
         yield passed(rule, found)
     elif any(page.card_shaped for page in subject.pages):
         yield failed(rule, found, {"at_least": _SIDES}, variant="one_side_of_a_card")

@@ -19,17 +19,20 @@ def find_duplicates(
     if requirement.stage == _CARD:
         return
     first_seen: dict[str, tuple[tuple[int, int], str, str]] = {}
+    told: set[tuple[str, str]] = set()
     for row, (document, known) in enumerate(zip(dossier.documents, facts, strict=True)):
         for column, file in enumerate(known):
             if not file.bytes:
                 continue
             here = (row, column)
             place, owner, name = first_seen.setdefault(file.sha256, (here, document.requirement, file.name))
-            if place != here and document.requirement == requirement.id:
+            if place != here and document.requirement == requirement.id and (file.name, name) not in told:
+                told.add((file.name, name))
                 yield Finding(
                     "duplicate_file",
                     Outcome.FAILED,
                     Weight.WARNING if owner == requirement.id else Weight.ADVICE,
                     file=file.name,
                     found={"same_as": name},
+                    variant="named_twice" if name == file.name else "",
                 )

@@ -24,6 +24,8 @@ from .legibility_checks import check_legibility
 from .rules import Rules
 from .subject import Subject
 
+_PHOTO = "photo"  # shape of a requirement
+_OF_ONE_KIND = frozenset({"both_sides", "visa_validated"})  # checks that say nothing of a document of unknown kind
 FactsOfDocument = tuple[FileFacts, ...]
 
 
@@ -42,6 +44,7 @@ class Opened:
         for document, facts in zip(self.dossier.documents, self.facts, strict=True):
             if document.requirement == requirement.id:
                 yield from self._judge_document(requirement, document, facts)
+        yield from self._page_count(requirement)
         yield from find_duplicates(self.dossier, self.facts, requirement)
         for exported in self.exported or ():
             if requirement.id in exported.requirements:
@@ -63,32 +66,47 @@ class Opened:
             yield Finding("file_missing", Outcome.FAILED, Weight.BLOCKING, variant="none_named")
         for source, known in zip(document.files, facts, strict=True):
             yield from check_file(known, self.rules.portal, source.absent)
-            yield from check_legibility(known, self.rules.thresholds)
+            yield from self._legibility(requirement, known)
         yield from document_dates(document, self.dossier.answers, self.on)
-        alternative = requirement.alternative(document.kind)
-        if alternative is None:
-            yield Finding("kind_not_said", Outcome.UNKNOWN, Weight.WARNING)
-        if alternative is None or not any(known.verdict.usable for known in facts):
+        if not any(known.verdict.usable for known in facts):
             return
+        kind = requirement.alternative(document.kind)
+        if kind is None:
+            yield Finding("kind_not_said", Outcome.UNKNOWN, Weight.WARNING)
+        # What does not hang on the kind is checked all the same, as if it were the usual one.
+        usual = requirement.alternatives[0]
         subject = Subject(
-            document, alternative, facts, self.dossier.answers, self.rules.procedure, self.rules.thresholds, self.on
+            document, kind or usual, facts, self.dossier.answers, self.rules.procedure, self.rules.thresholds, self.on
         )
-        yield from self._page_count(requirement, subject)
         if self.exported is None:
             yield from self._size_before_export(subject)
         for rule in requirement.checks:
-            if not rule.kinds or document.kind in rule.kinds:
+            of_many = not rule.kinds or (len(rule.kinds) > 1 and usual.id in rule.kinds)
+            if (of_many and kind is None and rule.check not in _OF_ONE_KIND) or (
+                kind is not None and (not rule.kinds or kind.id in rule.kinds)
+            ):
                 yield from FUNCTIONS[rule.check](subject, rule)
 
-    def _page_count(self, requirement: Requirement, subject: Subject) -> Iterator[Finding]:
-        outcome = Outcome.PASSED if subject.page_count <= requirement.max_pages else Outcome.FAILED
-        yield Finding(
-            "page_count",
-            outcome,
-            Weight.WARNING,
-            found={"pages": subject.page_count},
-            expected={"at_most": requirement.max_pages},
-        )
+    def _legibility(self, requirement: Requirement, known: FileFacts) -> Iterator[Finding]:
+        """An identity photo is judged by its pixels (``photo_size``), not by what they would give on an A4 page."""
+        for finding in check_legibility(known, self.rules.thresholds):
+            if finding.code != "resolution" or requirement.shape != _PHOTO:
+                yield finding
+
+    def _page_count(self, requirement: Requirement) -> Iterator[Finding]:
+        """Pages of everything that is given for one requirement: it goes out as one file."""
+        given = zip(self.dossier.documents, self.facts, strict=True)
+        known = [file for document, facts in given if document.requirement == requirement.id for file in facts]
+        pages = sum(file.page_count or 0 for file in known)
+        if pages:
+            outcome = Outcome.PASSED if pages <= requirement.max_pages else Outcome.FAILED
+            yield Finding(
+                "page_count",
+                outcome,
+                Weight.WARNING,
+                found={"pages": pages},
+                expected={"at_most": requirement.max_pages},
+            )
 
     def _size_before_export(self, subject: Subject) -> Iterator[Finding]:
         """Before anything is written a large file is only announced: it will be recompressed."""

@@ -36,6 +36,11 @@ class Subject:
         return sum(facts.page_count or 0 for facts in self.facts)
 
     @property
+    def different_pages(self) -> int:
+        """Pages, a file that is given twice counted once: the same side twice is one side."""
+        return sum({facts.sha256: facts.page_count or 0 for facts in self.facts}.values())
+
+    @property
     def readable(self) -> bool:
         """Whether every file could be opened: a check on content says nothing of the others."""
         return bool(self.facts) and all(facts.verdict.usable for facts in self.facts)

@@ -16,6 +16,8 @@ from desktop import words
 from desktop.errors import ArgumentsError, DesktopError
 from desktop.progress import Cancelled
 
+from . import streams
+
 STOPPED = 130
 OUR_FAULT = 70
 
@@ -30,10 +32,12 @@ def main(arguments: Sequence[str]) -> int:
         _say([language.gettext(words._("Stopped, as you asked. Nothing was left half-written."))])
         return STOPPED
     except DesktopError as error:
+        if error.code == "output_stream":
+            streams.abandon_output()
         _say(_error_lines(error, language))
         return error.exit_status
     except BrokenPipeError:  # the reader of our output went away, as in ``… | head``
-        sys.stdout = None
+        streams.abandon_output()
         return 0
     except Exception as error:
         _say(_our_fault(error, language))

@@ -13,11 +13,8 @@ from desktop import __version__
 from desktop.errors import ArgumentsError
 from desktop.words import Language, _
 
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|KB|MB|GB|KiB|MiB|GiB)?", re.ASCII)
-_UNITS = {
-    None: 1, "B": 1, "kB": 1000, "KB": 1000, "MB": 1000**2, "GB": 1000**3,
-    "KiB": 1024, "MiB": 1024**2, "GiB": 1024**3,
-}  # fmt: skip
+_SIZE = r"(\d+(?:\.\d+)?)\s*(b|kb|mb|gb|kib|mib|gib)?"
+_UNITS = {"": 1, "b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "kib": 1024, "mib": 1024**2, "gib": 1024**3}
 
 
 # What argparse says, in English only, and what we say instead.
@@ -96,7 +93,7 @@ def _formatter(language: Language) -> Any:
 
 
 def _case(command: argparse.ArgumentParser, language: Language) -> None:
-    command.add_argument("case", type=Path, metavar=language.gettext(_("CASE")),
+    command.add_argument("case", type=_path, metavar=language.gettext(_("CASE")),
                          help=language.gettext(_("the case folder, with its case.toml")))
 
 
@@ -139,12 +136,12 @@ def _force(command: argparse.ArgumentParser, language: Language) -> None:
 
 
 def _out(command: argparse.ArgumentParser, language: Language) -> None:
-    command.add_argument("--out", type=Path, required=True, metavar=language.gettext(_("FOLDER")),
+    command.add_argument("--out", type=_path, required=True, metavar=language.gettext(_("FOLDER")),
                          help=language.gettext(_("where to write")))
 
 
 def _out_file(command: argparse.ArgumentParser, language: Language) -> None:
-    command.add_argument("--out", type=Path, required=True, metavar=language.gettext(_("FILE")),
+    command.add_argument("--out", type=_path, required=True, metavar=language.gettext(_("FILE")),
                          help=language.gettext(_("the PDF to write; an existing file is never replaced")))
 
 
@@ -155,27 +152,27 @@ def _form(command: argparse.ArgumentParser, language: Language) -> None:
 
 
 def _files(command: argparse.ArgumentParser, language: Language) -> None:
-    command.add_argument("files", nargs="+", type=Path, metavar=language.gettext(_("FILE")),
+    command.add_argument("files", nargs="+", type=_path, metavar=language.gettext(_("FILE")),
                          help=language.gettext(_("the files to look at; they are only read")))
 
 
 def _folder(command: argparse.ArgumentParser, language: Language) -> None:
-    command.add_argument("folder", type=Path, metavar=language.gettext(_("FOLDER")),
+    command.add_argument("folder", type=_path, metavar=language.gettext(_("FOLDER")),
                          help=language.gettext(_("the folder that holds the case folders")))
 
 
 def _built(command: argparse.ArgumentParser, language: Language) -> None:
-    command.add_argument("folder", type=Path, metavar=language.gettext(_("FOLDER")),
+    command.add_argument("folder", type=_path, metavar=language.gettext(_("FOLDER")),
                          help=language.gettext(_("a folder that “build” wrote")))
 
 
 def _batch(command: argparse.ArgumentParser, language: Language) -> None:
     say = language.gettext
-    command.add_argument("--out", type=Path, metavar=say(_("FOLDER")),
+    command.add_argument("--out", type=_path, metavar=say(_("FOLDER")),
                          help=say(_("build each case into a folder of its own below this one")))
     command.add_argument("--jobs", type=_jobs, metavar="N",
                          help=say(_("cases at the same time (all cores without it)")))
-    command.add_argument("--csv", type=Path, metavar=say(_("FILE")), help=say(_("write the summary as a table")))
+    command.add_argument("--csv", type=_path, metavar=say(_("FILE")), help=say(_("write the summary as a table")))
     command.add_argument("--force", action="store_true",
                          help=say(_("replace what this program wrote there before, and nothing else")))
 
@@ -186,6 +183,13 @@ def _problem(message: str, language: Language) -> str:
         if match:
             return language.say(sentence, {"what": match[1]})
     return message
+
+
+def _path(value: str) -> Path:
+    """A path; an empty one, as a script passes with an unset variable, would mean the current folder."""
+    if not value:
+        raise ArgumentsError("arguments_empty_path")
+    return Path(value)
 
 
 def _day(value: str) -> dt.date:
@@ -203,8 +207,8 @@ def _jobs(value: str) -> int:
 
 def _size(value: str) -> int:
     """``5MB`` is 5,000,000, ``5MiB`` 5,242,880, a bare number bytes."""
-    match = _SIZE.fullmatch(value.strip())
-    count = int(float(match[1]) * _UNITS[match[2]]) if match else 0
+    match = re.fullmatch(_SIZE, value.strip(), re.ASCII | re.IGNORECASE)
+    count = int(float(match[1]) * _UNITS[(match[2] or "").lower()]) if match else 0
     if count < 1:
         raise ArgumentsError("arguments_bad_size", value=value)
     return count

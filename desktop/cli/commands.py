@@ -12,7 +12,7 @@ from desktop.model.checklist import Checklist
 from desktop.words import Language, _
 
 from .progress_bar import progress_bar
-from .screen import print_json, say, show_checklist, show_table
+from .screen import print_json, say, show_checklist
 
 DONE: Final = 0
 INCOMPLETE: Final = 10
@@ -75,7 +75,7 @@ def demo(chosen: argparse.Namespace, language: Language) -> int:
 
     rules = opening.open_rules()
     dossier = opening.open_case(sample.folder(), rules)
-    order = building.Order(chosen.out, dt.date.today(), words.load(dossier.language), force=chosen.force)
+    order = building.Order(chosen.out, sample.ON, words.load(dossier.language), force=chosen.force)
     return _build(order, rules, dossier, chosen.json, language)
 
 
@@ -109,6 +109,8 @@ def form(chosen: argparse.Namespace, language: Language) -> int:
 def batch(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import batching
 
+    if chosen.csv:
+        batching.refuse_existing(chosen.csv, force=chosen.force)
     order = batching.Order(chosen.folder, _day(chosen), chosen.out, chosen.jobs, chosen.force, language.code)
     results = []
     with progress_bar(language.gettext(_("Looking at the dossiers"))) as progress:
@@ -156,11 +158,11 @@ def _say_verdict(known: Checklist, language: Language) -> None:
 
 
 def _show_batch(results: list[Any], language: Language) -> None:
-    from desktop.session import batching
+    from desktop.session import batching, opening
 
-    headings = [_("case"), _("name"), _("route"), _("complete"), _("missing"), _("to put right"), _("problem")]
-    rows = [batching.shown(result, language) for result in results]
-    show_table([language.gettext(heading) for heading in headings], rows)
+    names = {r.id: language.gettext(r.name) for r in opening.open_rules().procedure.requirements}
+    for result in results:
+        say(batching.shown(result, names, language))
     done = sum(1 for result in results if result.complete)
     say("", language.say(_("{complete} of {cases} complete"), {"complete": done, "cases": len(results)}))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from desktop.errors import OutputError
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, State, Weight
 from desktop.model.procedure import Procedure
 from desktop.model.state_words import STAGES, STATES
@@ -28,8 +29,14 @@ _LOOKS: Mapping[State, tuple[str, str]] = {
 def print_json(value: object) -> None:
     """One line of JSON on standard output."""
     # Escapes only: a file name that is no Unicode, or a terminal that is not UTF-8, must not break a script.
-    sys.stdout.write(json.dumps(value) + "\n")
-    sys.stdout.flush()
+    line = json.dumps(value) + "\n"
+    try:
+        sys.stdout.write(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, AttributeError) as error:  # full, or closed before we began
+        raise OutputError("output_stream") from error
 
 
 def console() -> Console:
@@ -87,14 +94,17 @@ def _show_findings(screen: Console, findings: Iterable[Finding], language: Langu
         if finding.page:
             where.append(language.say(_("page {page}"), {"page": finding.page}))
         place = f"[{', '.join(where)}] " if where else ""
-        told = " ".join(part for part in (words.found, words.expected, words.fix) if part)
-        screen.print(f"     {place}{told}", markup=False)
+        screen.print(f"     {place}{words.found}", markup=False)
+        for label, told in ((_("Expected:"), words.expected), (_("What to do:"), words.fix)):
+            if told:
+                screen.print(f"       {language.gettext(label)} {told}", markup=False)
 
 
 def _show_rest(
     screen: Console, checklist: Checklist, procedure: Procedure, language: Language, explain: Any
 ) -> None:
     names = {question.key.rpartition(".")[2]: question.name for question in procedure.questions}
+    names["names"] = names["family_name"]  # one of the two names is missing only when both are
     if checklist.missing_answers:
         missing = ", ".join(language.gettext(names.get(key, key)) for key in checklist.missing_answers)
         screen.print()
@@ -108,20 +118,7 @@ def _show_rest(
         screen.print(told, style="yellow", markup=False)
 
 
-def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table of short texts."""
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console().print(table)
-
-
 def say(*lines: str) -> None:
     """Plain lines for a person."""
     for line in lines:
-        print(line, file=sys.stderr)
+        sys.stderr.write(line + "\n")

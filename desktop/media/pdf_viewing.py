@@ -96,7 +96,8 @@ def viewing(data: bytes, password: str = "") -> Iterator[Viewer]:
     try:
         document = pypdfium2.PdfDocument(data, password=password or None)
     except pypdfium2.PdfiumError as error:
-        raise _refusal(error.err_code, password) from error
+        # PDFium keeps the error of an earlier file when it has none for this one: believed only of an encrypted file.
+        raise _refusal(error.err_code if b"/Encrypt" in data else None, password) from error
     except (ValueError, UnicodeError) as error:  # a password that no PDF can have: a zero byte, half a character
         raise Refused(Verdict.PASSWORD_WRONG, "password") from error
     try:

@@ -61,4 +61,5 @@ class Dossier:
         return tuple(d for d in self.documents if d.requirement == requirement)
 
     def excuse_for(self, requirement: str) -> Excuse | None:
-        return next((e for e in self.excuses if e.requirement == requirement), None)
+        """The reason why a requirement cannot be met; an excuse without a reason is none."""
+        return next((e for e in self.excuses if e.requirement == requirement and e.reason), None)

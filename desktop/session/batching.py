@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop import intake
+from desktop.errors import OutputError
 from desktop.progress import Progress
 from desktop.words import Language, _
 
@@ -30,7 +31,6 @@ HEADINGS: Final = (
     "case", "name", "email", "phone", "route", "complete", "missing", "blocked", "to_review", "excused", "problem",
 )  # fmt: skip
 BROKE: Final = "case_broke"
-_STATES: Final[Mapping[bool | None, str]] = {True: _("yes"), False: _("no"), None: "–"}
 
 
 @dataclass(frozen=True)
@@ -172,17 +172,27 @@ def row(result: Result) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def shown(result: Result, language: Language) -> tuple[str, ...]:
-    """A result as a person reads it in a table."""
-    return (
-        intake.safe_name(result.case),
-        result.name,
-        result.route,
-        language.gettext(_STATES[result.complete]),
-        ", ".join(result.missing),
-        ", ".join(result.blocked),
-        result.told or result.problem,
+def shown(result: Result, names: Mapping[str, str], language: Language) -> str:
+    """A result as one line for a person: the case, the name, and what is still to be done. names: of requirements."""
+    case = intake.safe_name(result.case)
+    who = f"{case} – {result.name}" if result.name else case
+    if result.complete is None:
+        return f"✗ {who}: {result.told or result.problem}"
+    if result.complete:
+        return f"✓ {who}: " + language.gettext(_("complete"))
+    parts = (
+        (_("missing: {what}"), result.missing),
+        (_("to put right: {what}"), result.blocked),
+        (_("cannot be given: {what}"), result.excused),
     )
+    told = [language.say(words, {"what": tuple(names[id_] for id_ in ids)}) for words, ids in parts if ids]
+    return f"– {who}: " + (" · ".join(told) or language.gettext(_("not complete")))
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """OutputError when the table would replace a file that is there: told before any case is looked at."""
+    if os.path.lexists(path) and not force:
+        raise OutputError("output_exists", file=str(path))
 
 
 def write_table(path: Path, content: bytes) -> None:

@@ -7,9 +7,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop import checking
+from desktop import catalogue, checking
 from desktop.checking import Rules
-from desktop.errors import OutputError
+from desktop.errors import ArgumentsError, OutputError
 from desktop.media.isolated import Workers
 from desktop.model.dossier import Dossier
 from desktop.words import Language
@@ -32,8 +32,14 @@ class Order:
 
 
 def write(order: Order, rules: Rules, dossier: Dossier) -> None:
-    """Write a document. FormError: it cannot be written. OutputError: the file exists, or cannot be written."""
+    """Write a document. ArgumentsError: there is no such one. FormError: it cannot be written.
+
+    OutputError: the file exists, or cannot be written.
+    """
     form_id, out = order.form_id, order.out
+    known = tuple(catalogue.forms())
+    if form_id not in known:
+        raise ArgumentsError("arguments_unknown_form", form=form_id, known=known)
     if os.path.lexists(out):
         raise OutputError("output_exists", file=str(out))
     checklist = checking.check(rules, dossier, order.on)

@@ -53,7 +53,7 @@ def checklist(rules: Rules, dossier: Dossier, on: dt.date) -> Checklist:
 
 def language_for(dossier: Dossier, chosen: str | None) -> words.Language:
     """The language beside French: the one asked for, else the person's. ArgumentsError: one we do not have."""
-    code = chosen or dossier.language
+    code = dossier.language if chosen is None else chosen
     if code not in words.NAMES:
         raise ArgumentsError("arguments_unknown_language", language=code, known=tuple(words.NAMES))
     return words.load(code)

@@ -42,14 +42,20 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 class Stage:
-    """A folder beside the target in which a dossier is made; it becomes the target, or it vanishes."""
+    """A folder in which a dossier is made; it becomes the target, or it vanishes.
+
+    A new target is made beside its place, and appears in one rename. In one that exists, which may be the root of a
+    USB stick or lie in a folder where nothing may be written, it is made inside, and renamed file by file.
+    """
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self._folder = target.parent / f"{_STAGE_MARK}{target.name}-{os.getpid()}-{secrets.token_hex(4)}"
-        with translated(target.parent):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _sweep(target)
+        self._is_new = not target.exists()
+        base = target.parent if self._is_new else target
+        self._folder = base / f"{_STAGE_MARK}{target.name}-{os.getpid()}-{secrets.token_hex(4)}"
+        with translated(base):
+            base.mkdir(parents=True, exist_ok=True)
+            _sweep(base, target.name)
             self._folder.mkdir(mode=0o700)
 
     def __enter__(self) -> Stage:
@@ -98,11 +104,11 @@ class Stage:
             for folder in [self._folder, *(p for p in self._folder.rglob("*") if p.is_dir())]:
                 folder.chmod(0o755)
                 _sync_folder(folder)
-            if not self.target.exists():
+            if self._is_new:
                 self._folder.rename(self.target)
+                _sync_folder(self.target.parent)
             else:
                 self._replace_in_place(ours)
-            _sync_folder(self.target.parent)
 
     def _replace_in_place(self, ours: Mapping[str, str]) -> None:
         names = sorted(self.names(), key=lambda name: name == REPORT)
@@ -112,6 +118,7 @@ class Stage:
             (self._folder / name).replace(path)
         for stale in set(ours) - set(names):
             (self.target / stale).unlink(missing_ok=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
         for folder in {(self.target / name).parent for name in (*names, *ours)}:
             with contextlib.suppress(OSError):
                 folder.rmdir()  # only if nothing is left in it
@@ -130,6 +137,7 @@ def previous_outputs(target: Path, *, force: bool) -> dict[str, str]:
     if target.is_symlink() or not target.is_dir():
         raise OutputError("output_not_a_folder", folder=str(target))
     with translated(target):
+        _sweep(target, target.name)
         if not any(target.iterdir()):
             return {}
     if not force:
@@ -207,10 +215,10 @@ def _unchanged(path: Path, digest: str) -> bool:
     return not path.is_symlink() and path.is_file() and sha256(path.read_bytes()).hexdigest() == digest
 
 
-def _sweep(target: Path) -> None:
+def _sweep(base: Path, name: str) -> None:
     """Remove what a killed build of the same target left behind; a build that still runs keeps its own."""
-    prefix = f"{_STAGE_MARK}{target.name}-"
-    for left in [path for path in target.parent.iterdir() if path.name.startswith(prefix)]:
+    prefix = f"{_STAGE_MARK}{name}-"
+    for left in [path for path in base.iterdir() if path.name.startswith(prefix)]:
         import psutil
 
         owner = left.name.removeprefix(prefix).partition("-")[0]

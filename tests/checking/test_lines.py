@@ -202,6 +202,43 @@ def test_a_document_that_names_no_file_is_blocked(rules: Rules) -> None:
     assert states(checking.check(rules, given, ON, known))["identity"] is State.BLOCKED
 
 
+def test_the_same_side_of_a_card_twice_is_one_side(rules: Rules) -> None:
+    twice = dataclasses.replace(ID_CARD, files=(source("a.jpg"), source("b.jpg")))
+    known = (facts("a.jpg", [CARD], sha256="same"), facts("b.jpg", [CARD], sha256="same"))
+    given, all_known = with_identity(twice, known)
+    assert states(checking.check(rules, given, ON, all_known))["identity"] is State.BLOCKED
+
+
+def test_pages_are_counted_over_all_the_documents_of_a_requirement(rules: Rules) -> None:
+    given, known = whole()
+    more = tuple(dataclasses.replace(PASSPORT, files=(source(f"{n}.jpg"),)) for n in range(5))
+    many = dataclasses.replace(given, documents=(*more, *given.documents[1:]))
+    checklist = checking.check(rules, many, ON, [*((facts(f"{n}.jpg"),) for n in range(5)), *known[1:]])
+    line = next(line for line in checklist.lines if line.id == "identity")
+    assert [(f.outcome, f.found["pages"]) for f in line.findings if f.code == "page_count"] == [(Outcome.FAILED, 5)]
+
+
+def test_a_document_without_a_kind_is_checked_for_what_does_not_hang_on_it(rules: Rules) -> None:
+    expired = dataclasses.replace(PASSPORT, kind="", expires_on=ON - dt.timedelta(days=1))
+    given, known = with_identity(expired, (facts("passport.jpg"),))
+    assert states(checking.check(rules, given, ON, known))["identity"] is State.BLOCKED
+
+
+def test_an_excuse_without_a_reason_is_none(rules: Rules) -> None:
+    given, known = whole()
+    excused = dataclasses.replace(given, documents=given.documents[1:], excuses=(Excuse("identity", ""),))
+    assert states(checking.check(rules, excused, ON, known[1:]))["identity"] is State.MISSING
+
+
+def test_an_identity_photo_is_not_judged_by_the_resolution_of_an_a4_page(rules: Rules) -> None:
+    photo = Document("vitale_photo", "id_photo", (source("photo.jpg"),))
+    small = dataclasses.replace(A4, effective_dpi=50, pixels=(413, 531), plain_background=True)
+    with_number = dossier(social_security_number=DEFINITIVE)
+    given = dataclasses.replace(with_number, documents=(photo,))
+    known = [(facts("photo.jpg", [small], bytes=80_000),)]
+    assert states(checking.check(rules, given, ON, known))["vitale_photo"] is State.READY
+
+
 def test_a_document_without_a_kind_is_never_ready(rules: Rules) -> None:
     given, known = with_identity(dataclasses.replace(PASSPORT, kind=""), (facts("passport.jpg"),))
     assert states(checking.check(rules, given, ON, known))["identity"] is State.TO_REVIEW

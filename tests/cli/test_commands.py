@@ -190,7 +190,7 @@ USAGE: list[tuple[str, tuple[str, ...], int]] = [
     ("a language that we do not have", ("build", "CASE", "--out", "OUT", "--language", "xx"), 2),
     ("a folder that is not there", ("check", "ABSENT"), 3),
     ("a folder without a case", ("check", "EMPTY"), 3),
-    ("a form that nobody knows", ("form", "S1106", "CASE", "--out", "OUT"), 6),
+    ("a form that nobody knows", ("form", "S1106", "CASE", "--out", "OUT"), 2),
     ("the card sheet without a definitive number", ("form", "vitale_form", "CASE", "--out", "OUT"), 6),
     ("a folder that is not empty", ("build", "CASE", "--out", "FULL"), 7),
     ("a file where the folder should be", ("build", "CASE", "--out", "FILE"), 7),
@@ -273,6 +273,50 @@ def test_ctrl_c_stops_a_build_with_nothing_half_written(tmp_path: Path, whole_ca
     assert process.returncode == 130, told
     assert list(tmp_path.iterdir()) == []
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("redirection", "status"),
+    [("2>/dev/full", 0), ("2>&-", 0), ("--json >/dev/full", 7), ("--json >&-", 7), ("--json 0<&-", 0), ("| head -c 1", 0)],
+)
+def test_streams_that_are_full_or_closed_break_nothing(whole_case: Path, redirection: str, status: int) -> None:
+    command = f'"{sys.executable}" -m desktop checklist "{whole_case}" --on {DAY} {redirection}'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=ENGLISH, check=False)
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr and "Exception" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("check", ""), ("inspect", ""), ("build", "CASE", "--out", "")])
+def test_an_empty_name_is_not_the_current_folder(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments) == 2
+
+
+def test_a_table_never_replaces_a_file_without_force(tmp_path: Path, whole_case: Path) -> None:
+    table = tmp_path / "answers.csv"
+    table.write_text("precious")
+    assert run("batch", whole_case.parent, "--on", DAY, "--csv", table) == 7
+    assert table.read_text() == "precious"
+
+
+def test_the_verdict_on_a_file_does_not_hang_on_the_one_before(tmp_path: Path, capsys: Any) -> None:
+    empty = io.BytesIO()
+    PdfWriter().write(empty)
+    (tmp_path / "locked.pdf").write_bytes(locked(document("rib").pdf))
+    (tmp_path / "nopages.pdf").write_bytes(empty.getvalue())
+    _status, lines = run_json(capsys, "inspect", tmp_path / "locked.pdf", tmp_path / "nopages.pdf")
+    assert [line["verdict"] for line in lines] == ["needs_password", "damaged"]
+
+
+def test_the_demo_is_complete_whatever_day_it_is(tmp_path: Path) -> None:
+    assert run("demo", "--out", tmp_path / "out") == 0
+    assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["on"] == "2026-08-20"
+
+
+@pytest.mark.parametrize(("typed", "count"), [("5MB", 5_000_000), ("5MiB", 5_242_880), ("5mb", 5_000_000), ("123", 123)])
+def test_a_size_is_read_as_it_is_written(typed: str, count: int) -> None:
+    from desktop.cli.arguments import _size
+
+    assert _size(typed) == count
 
 
 def test_our_own_mistake_is_told_without_anything_personal(

@@ -73,6 +73,26 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert "a.pdf" in tree(tmp_path / "out")
 
 
+def test_a_folder_whose_parent_may_not_be_touched_is_filled_from_inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The root of a USB stick can be written, but not replaced."""
+    out = tmp_path / "stick"
+    out.mkdir()
+    place = out.stat().st_ino
+    build(out, **{"upload/a.pdf": b"a"})
+    assert set(tree(out)) == {"upload/a.pdf", "report.json"}
+    assert out.stat().st_ino == place
+    assert [path.name for path in tmp_path.iterdir()] == ["stick"]
+
+
+def test_an_error_half_way_leaves_an_existing_folder_as_it_was(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), Stage(tmp_path) as stage:
+        stage.put("a.pdf", b"a")
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_force_replaces_what_an_earlier_build_wrote_and_removes_what_is_no_longer_written(tmp_path: Path) -> None:
     out = tmp_path / "out"
     build(out, **{"upload/a.pdf": b"a", "upload/b.pdf": b"b"})
