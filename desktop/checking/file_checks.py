@@ -26,14 +26,7 @@ def check_file(facts: FileFacts, portal: Portal, absent: bool) -> Iterator[Findi
         yield from _unusable(facts, portal)
         return
     yield Finding("opens", Outcome.PASSED, Weight.BLOCKING, file=facts.name, found={"format": _shown(facts.format)})
-    yield Finding(
-        "format_accepted",
-        Outcome.PASSED,
-        Weight.BLOCKING,
-        file=facts.name,
-        found={"format": _shown(facts.format)},
-        expected={"formats": tuple(_shown(f) for f in portal.formats)},
-    )
+    yield _format(facts, portal, Outcome.PASSED)
     yield from _remarks(facts)
 
 
@@ -47,14 +40,19 @@ def _unusable(facts: FileFacts, portal: Portal) -> Iterator[Finding]:
         variant=facts.verdict.value,
     )
     if facts.verdict is Verdict.UNSUPPORTED:
-        yield Finding(
-            "format_accepted",
-            Outcome.FAILED,
-            Weight.BLOCKING,
-            file=facts.name,
-            found={"format": _shown(facts.format)},
-            expected={"formats": tuple(_shown(f) for f in portal.formats)},
-        )
+        yield _format(facts, portal, Outcome.FAILED)
+
+
+def _format(facts: FileFacts, portal: Portal, outcome: Outcome) -> Finding:
+    """Every format that opens is made into what the portal takes; one that does not is refused."""
+    return Finding(
+        "format_accepted",
+        outcome,
+        Weight.BLOCKING,
+        file=facts.name,
+        found={"format": _shown(facts.format)},
+        expected={"formats": tuple(_shown(f) for f in portal.formats)},
+    )
 
 
 def _remarks(facts: FileFacts) -> Iterator[Finding]:
