@@ -6,16 +6,19 @@ import contextlib
 import errno
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from desktop.errors import DesktopError, OutputError
+
+from . import replacing
 
 REPORT: Final = "report.json"
 REPORT_SCHEMA: Final = "dossier-pret/report/1"  # contract.md
@@ -91,18 +94,19 @@ class Stage:
 
     def names(self) -> tuple[str, ...]:
         files = (path.relative_to(self._folder) for path in self._folder.rglob("*") if path.is_file())
-        return tuple(sorted(name.as_posix() for name in files if name.parts[0] != _SCRATCH))
+        inner = {_SCRATCH, *replacing.INTERNAL}
+        return tuple(sorted(name.as_posix() for name in files if name.parts[0] not in inner))
 
     def finish(self, ours: Mapping[str, str]) -> None:
         """Put everything in place. ``ours``: what an earlier build wrote there (``previous_outputs``), now replaced.
 
-        A new target appears in one rename. In an existing one the files are renamed one by one, ``report.json``
-        last, and what the earlier build wrote and this one does not is removed.
+        A new target appears in one rename. In an existing one the files are exchanged (``replacing``), ``report.json``
+        last, and what the earlier build wrote and this one does not goes.
         """
         with translated(self.target), uninterrupted():
             shutil.rmtree(self._folder / _SCRATCH, ignore_errors=True)
+            self._folder.chmod(0o777 & ~_umask())
             for folder in [self._folder, *(p for p in self._folder.rglob("*") if p.is_dir())]:
-                folder.chmod(0o755)
                 _sync_folder(folder)
             if self._is_new:
                 self._folder.rename(self.target)
@@ -112,13 +116,8 @@ class Stage:
 
     def _replace_in_place(self, ours: Mapping[str, str]) -> None:
         names = sorted(self.names(), key=lambda name: name == REPORT)
-        for name in names:
-            path = self.target / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            (self._folder / name).replace(path)
-        for stale in set(ours) - set(names):
-            (self.target / stale).unlink(missing_ok=True)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        replacing.exchange(self._folder, self.target, names, sorted(set(ours) - set(names)))
+        replacing.clear(self._folder)
         for folder in {(self.target / name).parent for name in (*names, *ours)}:
             with contextlib.suppress(OSError):
                 folder.rmdir()  # only if nothing is left in it
@@ -217,13 +216,15 @@ def _unchanged(path: Path, digest: str) -> bool:
 
 def _sweep(base: Path, name: str) -> None:
     """Remove what a killed build of the same target left behind; a build that still runs keeps its own."""
-    prefix = f"{_STAGE_MARK}{name}-"
-    for left in [path for path in base.iterdir() if path.name.startswith(prefix)]:
-        import psutil
+    shape = re.compile(re.escape(f"{_STAGE_MARK}{name}-") + r"(\d+)-[0-9a-f]{8}", re.ASCII)
+    for left in base.iterdir():
+        owner = shape.fullmatch(left.name)
+        if owner is not None:
+            import psutil
 
-        owner = left.name.removeprefix(prefix).partition("-")[0]
-        if not (owner.isdigit() and psutil.pid_exists(int(owner))):
-            shutil.rmtree(left, ignore_errors=True)
+            if not psutil.pid_exists(int(owner[1])):
+                replacing.put_back(left, base)
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _write_synced(path: Path, content: bytes) -> None:
@@ -231,6 +232,13 @@ def _write_synced(path: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _umask() -> int:
+    """Which permissions the person takes away from new files; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _sync_folder(folder: Path) -> None:
@@ -241,6 +249,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-Put = Callable[[str, bytes], None]

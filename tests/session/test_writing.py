@@ -151,11 +151,77 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_build_left_is_swept_and_a_running_one_is_left_alone(tmp_path: Path) -> None:
-    dead, alive = (tmp_path / f".dossier-pret-unfinished-out-{pid}-abcd" for pid in (2**22 + 1, os.getpid()))
+    dead, alive = (tmp_path / f".dossier-pret-unfinished-out-{pid}-0123abcd" for pid in (2**22 + 1, os.getpid()))
     dead.mkdir()
     alive.mkdir()
     build(tmp_path / "out", **{"a.pdf": b"a"})
     assert (dead.exists(), alive.exists()) == (False, True)
+
+
+def test_the_stage_of_a_neighbour_with_a_longer_name_is_left_alone(tmp_path: Path) -> None:
+    neighbour = tmp_path / f".dossier-pret-unfinished-out-lucia-{2**22 + 1}-0123abcd"
+    neighbour.mkdir()
+    build(tmp_path / "out", **{"a.pdf": b"a"})
+    assert neighbour.exists()
+
+
+def fail_at(count: int, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]) -> None:
+    """Let the rename of that number fail, as that of a file which is open in a viewer does on Windows."""
+    real, renames = Path.replace, []
+
+    def replace(self: Path, target: Path) -> Path:
+        renames.append(target)
+        if len(renames) == count:
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_an_exchange_that_fails_half_way_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    out = tmp_path / "out"
+    build(out, **{"upload/a.pdf": b"a", "upload/b.pdf": b"b", "old/c.pdf": b"c"})
+    before = tree(out)
+    fail_at(count, monkeypatch, PermissionError)
+    with pytest.raises(OutputError):
+        build(out, force=True, **{"upload/a.pdf": b"new a", "upload/b.pdf": b"new b", "new/d.pdf": b"d"})
+    monkeypatch.undo()
+    assert tree(out) == before
+    build(out, force=True, **{"upload/a.pdf": b"new a"})
+    assert tree(out)["upload/a.pdf"] == b"new a"
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_what_a_power_cut_left_half_exchanged_is_put_back_by_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    out = tmp_path / "out"
+    build(out, **{"upload/a.pdf": b"a", "upload/b.pdf": b"b", "old/c.pdf": b"c"})
+    before = tree(out)
+    fail_at(count, monkeypatch, PermissionError)
+    monkeypatch.setattr(writing.replacing, "put_back", lambda *_folders: None)
+    monkeypatch.setattr(Stage, "__exit__", lambda *_exception: None)
+    monkeypatch.setattr(os, "getpid", lambda: 2**22 + 1)
+    with pytest.raises(OutputError):
+        build(out, force=True, **{"upload/a.pdf": b"new a", "upload/b.pdf": b"new b", "new/d.pdf": b"d"})
+    monkeypatch.undo()
+    assert previous_outputs(out, force=True) == {
+        name: sha256(content).hexdigest() for name, content in before.items() if name != "report.json"
+    }
+    assert tree(out) == before
+
+
+def test_a_dossier_has_the_permissions_that_the_person_gives_new_files(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        build(tmp_path / "out", **{"upload/a.pdf": b"a"})
+    finally:
+        os.umask(mask)
+    assert oct((tmp_path / "out").stat().st_mode & 0o777) == oct((tmp_path / "out" / "upload").stat().st_mode & 0o777)
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o750
 
 
 def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,66 @@
+"""Exchanges the files of an earlier build for those of a new one: all of them, or none.
+
+What stands in the way is first moved aside, into the new build's own folder, and a list of what will be put in place is
+written there. An error puts everything back; after a kill or a power cut the next build does (``put_back``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+_ASIDE: Final = ".aside"
+_LIST: Final = ".list.json"
+INTERNAL: Final = frozenset({_ASIDE, _LIST})
+
+
+def exchange(staged: Path, target: Path, names: Iterable[str], stale: Iterable[str]) -> None:
+    """Put ``names`` from the folder ``staged`` into ``target``, in that order, and take ``stale`` away. OSError: nothing
+    was changed."""
+    names = list(names)
+    (staged / _LIST).write_text(json.dumps(names), "utf-8")
+    try:
+        for name in [*names, *stale]:
+            _move_aside(staged, target, name)
+            if name in names:
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                (staged / name).replace(target / name)
+    except BaseException:
+        put_back(staged, target)
+        raise
+
+
+def put_back(staged: Path, target: Path) -> None:
+    """Undo what an exchange that did not end has done; nothing for a folder in which none began."""
+    try:
+        names = json.loads((staged / _LIST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return
+    for name in names:
+        if not (staged / name).exists() and (target / name).exists():  # it was put in place
+            (target / name).unlink()
+    aside = staged / _ASIDE
+    for path in [path for path in aside.rglob("*") if path.is_file()] if aside.is_dir() else []:
+        place = target / path.relative_to(aside)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(place)
+    for folder in {(target / name).parent for name in names}:
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # only if nothing is left in it
+
+
+def clear(staged: Path) -> None:
+    """The exchange is over: what was moved aside goes."""
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def _move_aside(staged: Path, target: Path, name: str) -> None:
+    if os.path.lexists(target / name):
+        kept = staged / _ASIDE / name
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        (target / name).replace(kept)
