@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from desktop import words
+from desktop.model.academic_year import academic_year_of
 from desktop.model.answers import Answers
 from desktop.model.postal import postal_lines
 
@@ -38,10 +39,8 @@ def values(answers: Answers, today: dt.date) -> Mapping[str, str]:
 
 
 def academic_year(answers: Answers, today: dt.date) -> str:
-    """ "2026-2027": of the course where it is known, else of the day; a year of studies turns in August."""
-    day = answers.studies.course_begins_on or today
-    first = day.year if day.month >= 8 else day.year - 1
-    return f"{first}-{first + 1}"
+    """ "2026-2027": of the course where it is known, else of the day."""
+    return academic_year_of(answers.studies.course_begins_on or today)
 
 
 def full_number(number: str) -> str:

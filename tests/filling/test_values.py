@@ -87,8 +87,8 @@ def test_the_key_is_added_to_thirteen_digits_only() -> None:
     [
         (dt.date(2026, 9, 7), dt.date(2026, 3, 1), "2026-2027"),
         (dt.date(2027, 1, 11), dt.date(2026, 3, 1), "2026-2027"),
-        (None, dt.date(2026, 7, 31), "2025-2026"),
-        (None, dt.date(2026, 8, 1), "2026-2027"),
+        (None, dt.date(2026, 6, 30), "2025-2026"),
+        (None, dt.date(2026, 7, 1), "2026-2027"),
     ],
 )
 def test_the_academic_year_is_that_of_the_course(begins: dt.date | None, on: dt.date, year: str) -> None:
