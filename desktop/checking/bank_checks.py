@@ -8,10 +8,8 @@ from desktop.model.checklist import Finding, Outcome, Value, Weight
 from desktop.model.names import known_in
 from desktop.model.procedure import CheckRule
 
-from .answer_checks.bank import rib_key_is_right
+from .answer_checks.bank import WITH_RIB_KEY, read_iban, rib_key_is_right
 from .subject import Subject, failed, not_read, passed
-
-_WITH_RIB_KEY = frozenset({"FR", "MC"})
 
 
 def holder_agrees(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
@@ -28,15 +26,15 @@ def holder_agrees(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
 
 def rib_key(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
     """The two-digit key inside a French or Monegasque IBAN; says nothing of others."""
-    iban = _iban(subject)
-    if iban[:2] not in _WITH_RIB_KEY:
+    iban = read_iban(subject.answers.bank.iban)
+    if iban[:2] not in WITH_RIB_KEY:
         return
     yield passed(rule) if rib_key_is_right(iban) else failed(rule)
 
 
 def sepa(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
     """A French account is what everybody accepts; foreign SEPA: sources differ; outside SEPA: warned."""
-    code = _iban(subject)[:2]
+    code = read_iban(subject.answers.bank.iban)[:2]
     country = subject.procedure.countries.get(code)
     if country is None:
         return
@@ -49,7 +47,3 @@ def sepa(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
         yield Finding(rule.check, Outcome.UNKNOWN, rule.weight, found=found, variant="uncertain")
     else:
         yield failed(rule, found, variant="outside")
-
-
-def _iban(subject: Subject) -> str:
-    return "".join(subject.answers.bank.iban.split()).upper()

@@ -42,8 +42,10 @@ def apostille_or_legalisation(subject: Subject, rule: CheckRule) -> Iterator[Fin
     country = subject.procedure.countries.get(document.issuing_country)
     need = country.authentication if country else "unknown"
     found: dict[str, Value] = {"country": document.issuing_country or None}
-    if document.has_apostille or document.has_legalisation:
-        yield passed(rule, found, variant="apostille" if document.has_apostille else "legalisation")
+    if document.has_legalisation:
+        yield passed(rule, found, variant="legalisation")
+    elif document.has_apostille and need != "legalisation":  # where one must legalise, an apostille is no substitute
+        yield passed(rule, found, variant="apostille")
     elif need == "exempt":
         yield passed(rule, found, variant="exempt")
     elif need in ("apostille", "legalisation"):

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from desktop.model.academic_year import academic_year_of
 from desktop.model.answers import Studies
 from desktop.model.checklist import Finding, Outcome
 from desktop.model.procedure import CheckRule
@@ -13,8 +14,6 @@ from desktop.model.procedure import CheckRule
 from .subject import Subject, failed, not_read, passed, unknown
 
 _YEARS = re.compile(r"\b(20\d\d)\s*[-–—/]\s*(20\d\d|\d\d)\b")
-_FIRST_MONTH = 7  # ours: a course that begins from July on belongs to the academic year that begins then
-_DAYS_A_MONTH = 30.44
 
 
 def valid_on_day(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
@@ -60,10 +59,10 @@ def freshness(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
     if issued is None:
         yield not_read(rule)
         return
-    age = (subject.on - issued).days / _DAYS_A_MONTH
+    age = _whole_months(issued, subject.on)
     outcome = Outcome.PASSED if age <= months else Outcome.FAILED
     yield Finding(
-        rule.check, outcome, rule.weight, found={"issued_on": issued, "months": int(age)}, expected={"at_most": months}
+        rule.check, outcome, rule.weight, found={"issued_on": issued, "months": age}, expected={"at_most": months}
     )
 
 
@@ -74,8 +73,12 @@ def expected_academic_year(studies: Studies, on: dt.date) -> str | None:
     day = max(on, studies.course_begins_on)
     if studies.course_ends_on is not None:
         day = min(day, studies.course_ends_on)
-    first = day.year if day.month >= _FIRST_MONTH else day.year - 1
-    return f"{first}-{first + 1}"
+    return academic_year_of(day)
+
+
+def _whole_months(since: dt.date, until: dt.date) -> int:
+    """Calendar months completed: what is told and what is compared are the same number."""
+    return 12 * (until.year - since.year) + until.month - since.month - (until.day < since.day)
 
 
 def _years_in(text: str | None) -> set[str]:

@@ -13,16 +13,23 @@ _CARD = "card"  # the card asks again for an identity document: the same file is
 
 
 def find_duplicates(
-    dossier: Dossier, facts: Sequence[tuple[FileFacts, ...]], requirement: Requirement
+    dossier: Dossier,
+    facts: Sequence[tuple[FileFacts, ...]],
+    requirement: Requirement,
+    requirements: Sequence[Requirement],
 ) -> Iterator[Finding]:
-    """A finding on each file of this requirement whose content an earlier file of the dossier has already."""
+    """A finding on each file of this requirement whose content an earlier file of the dossier has already.
+
+    What is for the card is left out, wherever it stands in the list.
+    """
     if requirement.stage == _CARD:
         return
+    for_card = {each.id for each in requirements if each.stage == _CARD}
     first_seen: dict[str, tuple[tuple[int, int], str, str]] = {}
     told: set[tuple[str, str]] = set()
     for row, (document, known) in enumerate(zip(dossier.documents, facts, strict=True)):
         for column, file in enumerate(known):
-            if not file.bytes:
+            if not file.bytes or document.requirement in for_card:
                 continue
             here = (row, column)
             place, owner, name = first_seen.setdefault(file.sha256, (here, document.requirement, file.name))

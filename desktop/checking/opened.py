@@ -45,7 +45,7 @@ class Opened:
             if document.requirement == requirement.id:
                 yield from self._judge_document(requirement, document, facts)
         yield from self._page_count(requirement)
-        yield from find_duplicates(self.dossier, self.facts, requirement)
+        yield from find_duplicates(self.dossier, self.facts, requirement, self.rules.procedure.requirements)
         for exported in self.exported or ():
             if requirement.id in exported.requirements:
                 yield from check_exported(exported, self.rules.portal)

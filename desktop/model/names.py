@@ -29,6 +29,7 @@ _CYRILLIC_SAME = str.maketrans({"ё": "е"})
 _MARKED_SCRIPTS = ("LATIN", "GREEK", "ARABIC", "HEBREW")  # a mark here is an accent; elsewhere it may be a vowel
 _TITLES = frozenset({"m", "mr", "mrs", "ms", "mme", "mlle", "dr", "monsieur", "madame", "mademoiselle", "miss"})
 _MRZ_LINE = re.compile(r"^(?:[PIACV][A-Z<][A-Z<]{3})?([A-Z]+(?:<[A-Z]+)*<<?[A-Z<]*)$")
+_LONGEST_MRZ_LINE = 200  # ours: a zone has 44 characters a line; long lines would take too long to match
 _LINES_TOGETHER = 3  # "Nom :" and "Prénoms :" stand on lines of their own on most papers
 
 
@@ -186,7 +187,7 @@ def _required(name: str | Name) -> Iterator[tuple[Token, ...]]:
 def _words(line: str) -> frozenset[str]:
     """Everything on a line that a word of a name may equal: its words, its neighbours joined, folded both ways."""
     stripped = line.strip().replace(" ", "")
-    zone = _MRZ_LINE.match(stripped) if "<" in stripped else None
+    zone = _MRZ_LINE.match(stripped) if "<" in stripped and len(stripped) <= _LONGEST_MRZ_LINE else None
     readings = [line.replace("<", " ")] + ([zone[1].replace("<", " ")] if zone else [])
     found: set[str] = set()
     for shown in map(tokens, readings):

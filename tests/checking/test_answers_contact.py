@@ -45,6 +45,8 @@ EMAILS = [
     ("<ana@example.org>", ["- email blocking"]),
     ("ana@example.org" + ".fr" * 100, ["- email blocking"]),
     ("a@" + "x" * 64 + ".fr", ["- email blocking"]),
+    ("x" * 64 + "@example.fr", ["+ email blocking"]),
+    ("x" * 65 + "@example.fr", ["- email blocking"]),
 ]
 
 

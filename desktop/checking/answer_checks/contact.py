@@ -11,6 +11,7 @@ from desktop.model.answers import Person
 from desktop.model.checklist import Finding, Outcome, Value, Weight
 
 _LONGEST_EMAIL: Final = 254  # RFC 5321
+_LONGEST_LOCAL_PART: Final = 64  # RFC 5321
 _LONGEST_LABEL: Final = 63  # RFC 1035
 # An address of the everyday kind, which needs no library to be found right. Anything else is asked of the library:
 # loading it costs a fifth of the time that a checklist may take from cold.
@@ -55,7 +56,7 @@ def _wrong_with_email(email: str) -> str | None:
     from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
     try:
-        validate_email(email, check_deliverability=False)
+        validate_email(email, check_deliverability=False, strict=True)  # strict: the local part has its length too
     except EmailNotValidError:
         return _name_of_mistake(email, SPECIAL_USE_DOMAIN_NAMES)
     return None
@@ -75,10 +76,11 @@ def _name_of_mistake(email: str, reserved: Collection[str]) -> str:
 
 
 def _is_everyday(email: str) -> bool:
-    domain = email.partition("@")[2]
+    local, _, domain = email.partition("@")
     return (
         _EVERYDAY.fullmatch(email) is not None
         and len(email) <= _LONGEST_EMAIL
+        and len(local) <= _LONGEST_LOCAL_PART
         and all(len(label) <= _LONGEST_LABEL for label in domain.split("."))
     )
 
