@@ -240,9 +240,7 @@ def test_a_statement_that_is_only_drawn_carries_no_signature(
         ({"has_legalisation": True}, "+ apostille_or_legalisation/legalisation warning"),
     ],
 )
-def test_an_act_may_be_legalised_in_place_of_an_apostille(
-    rules: Rules, carried: dict[str, bool], expected: str
-) -> None:
+def test_an_act_may_be_legalised_in_place_of_an_apostille(rules: Rules, carried: dict[str, Any], expected: str) -> None:
     act = Document("civil_status", "birth_certificate_full_copy", issuing_country="CN", language="zh", **carried)
     assert judged(rules, "apostille_or_legalisation", act, facts("act.jpg")) == [expected]
 
@@ -262,7 +260,8 @@ def test_what_is_exactly_at_its_threshold_passes(
     rules: Rules, code: str, measured: str, limit: str, beyond: float
 ) -> None:
     def outcome(value: float) -> Outcome:
-        known = facts("a", [dataclasses.replace(EXPOSED, **{measured: value})])
+        changes: dict[str, Any] = {measured: value}
+        known = facts("a", [dataclasses.replace(EXPOSED, **changes)])
         return next(f.outcome for f in check_legibility(known, rules.thresholds) if f.code == code)
 
     at = rules.thresholds[limit]

@@ -1,0 +1,209 @@
+"""What becomes of the parts that children hand back: kept, judged again, passed through, or refused.
+
+Children that answer at once stand in for the real ones: what they would find is what the tests are about.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from desktop.bundling.pieces import Piece
+from desktop.checking import Rules
+from desktop.errors import OutputError
+from desktop.media.isolated import Died, Done, Workers
+from desktop.model.dossier import Document, Dossier, SourceFile
+from desktop.model.facts import FileFacts, PageFacts, Verdict
+from desktop.progress import Progress
+from desktop.session import opening, work
+from desktop.session.making import MadePiece, PieceMaker
+from desktop.session.work import Made, Prepared
+from desktop.session.writing import Stage
+from tests.making.answers import answers
+
+SHARP = PageFacts(210, 297, effective_dpi=200, sharpness=0.9, brightness=0.8, contrast=0.7, blank=False)
+BLURRED = dataclasses.replace(SHARP, sharpness=0.1)
+ORIGINAL = b"the file as it was given, byte for byte"
+UPLOAD = "upload/01.pdf"
+
+
+def facts(page: PageFacts = SHARP, **changes: Any) -> FileFacts:
+    usual = FileFacts(
+        "a.pdf", len(ORIGINAL), sha256(ORIGINAL).hexdigest(), Verdict.ACCEPTED, "pdf", pages=(page,), page_count=1
+    )
+    return dataclasses.replace(usual, **changes)
+
+
+@dataclasses.dataclass
+class Children:
+    """Children that answer at once. ``first``: what they prepare; ``again``: what they prepare when asked to shrink.
+
+    A piece is its parts joined; ``sound`` and ``pages`` (one for each part, if not said) are what a second reader says
+    of it. ``counted``: the pages of an original, or None when it cannot be read without a password.
+    """
+
+    first: list[Prepared]
+    again: list[Prepared] = dataclasses.field(default_factory=list)
+    sound: bool = True
+    pages: int | None = None
+    sound_again: bool = True
+    pages_again: int | None = None
+    counted: int | None = 1
+    count: int = 1
+    asked: list[str] = dataclasses.field(default_factory=list)
+
+    def run(self, function: Callable[..., Any], *args: Any) -> Done[Any] | Died:
+        self.asked.append(function.__name__)
+        if function is work.count_pages:
+            return Died("crash") if self.counted is None else Done(self.counted, 0, 0)
+        if function is work.assemble:
+            return Done(self._assembled(args[0]), 0, 0)
+        assert function is work.prepare
+        _data, name, _password, _step, shrink = args
+        return Done((self.again if shrink else self.first)[int(name)], 0, 0)
+
+    def start(self, function: Callable[..., Any], *args: Any) -> Callable[[], Done[Any] | Died]:
+        outcome = self.run(function, *args)
+        return lambda: outcome
+
+    def _assembled(self, parts: list[bytes]) -> Made:
+        remade = self.asked.count("assemble") > 1
+        pages, sound = (self.pages_again, self.sound_again) if remade else (self.pages, self.sound)
+        return Made(b"".join(parts), len(parts) if pages is None else pages, sound)
+
+
+@dataclasses.dataclass
+class Bench:
+    """One piece made of some files by ``Children``, in a portal that takes so many bytes."""
+
+    folder: Path
+    stage: Stage
+    rules: Rules
+
+    def make(self, children: Children, limit: int = 1000) -> MadePiece:
+        return self.maker(children, limit).make([self.piece])[0]
+
+    @property
+    def piece(self) -> Piece:
+        return Piece("01", "Identity", "Identité", ("identity",), (0,), uploaded=True)
+
+    def maker(self, children: Children, limit: int = 1000) -> PieceMaker:
+        files = tuple(SourceFile(str(n), lambda: ORIGINAL) for n in range(len(children.first)))
+        dossier = Dossier(answers=answers(), documents=(Document("identity", "passport", files),))
+        portal = self.rules.portal._replace(max_file_bytes=limit, max_total_bytes=10 * limit)
+        rules = dataclasses.replace(self.rules, portal=portal)
+        return PieceMaker(rules, dossier, cast(Workers, children), self.stage, Progress())
+
+    @property
+    def upload(self) -> bytes:
+        return self.stage.get(UPLOAD)
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return opening.open_rules(opening.USUAL_PORTAL, None, None)
+
+
+@pytest.fixture
+def bench(tmp_path: Path, rules: Rules) -> Iterator[Bench]:
+    with Stage(tmp_path / "out") as stage:
+        yield Bench(tmp_path, stage, rules)
+
+
+LEGIBLE: list[tuple[str, PageFacts, PageFacts | None, bool]] = [
+    ("sharp, and left alone", SHARP, None, True),
+    ("sharp, and sharp still", SHARP, SHARP, True),
+    ("sharp, and blurred since", SHARP, BLURRED, False),
+    ("blurred as it was given", BLURRED, BLURRED, True),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "legible"), [row[1:] for row in LEGIBLE], ids=[row[0] for row in LEGIBLE])
+def test_a_piece_is_legible_when_it_reads_no_worse_than_what_was_given(
+    bench: Bench, before: PageFacts, after: PageFacts | None, legible: bool
+) -> None:
+    prepared = Prepared(facts(before), facts(after) if after else None, b"part")
+    made = bench.make(Children([prepared]))
+    assert (made.legible, made.exported.legible) == (legible, legible)
+
+
+def test_one_page_that_reads_worse_is_enough_wherever_it_stands(bench: Bench) -> None:
+    worse, same = Prepared(facts(), facts(BLURRED), b"one"), Prepared(facts(), facts(), b"two")
+    assert bench.make(Children([worse, same])).legible is False
+
+
+def test_a_piece_that_is_not_sound_is_an_error(bench: Bench) -> None:
+    with pytest.raises(OutputError) as caught:
+        bench.make(Children([Prepared(facts(), None, b"part")], sound=False))
+    assert caught.value.code == "output_broken"
+
+
+LARGE = Prepared(facts(), None, b"L" * 2000)
+SMALL = Prepared(facts(), facts(), b"s" * 500)
+REMADE: list[tuple[str, Children, bytes]] = [
+    ("smaller and as legible", Children([LARGE], [SMALL]), b"s" * 500),
+    ("harder to read", Children([LARGE], [dataclasses.replace(SMALL, after=facts(BLURRED))]), b"L" * 2000),
+    ("larger than before", Children([LARGE], [dataclasses.replace(SMALL, part=b"X" * 3000)]), b"L" * 2000),
+    ("without a part that was there", Children([LARGE], [Prepared(facts(verdict=Verdict.DAMAGED))]), b"L" * 2000),
+    ("not sound", Children([LARGE], [SMALL], sound_again=False), b"L" * 2000),
+    ("a page short", Children([LARGE], [SMALL], pages=2, pages_again=1), b"L" * 2000),
+]
+
+
+@pytest.mark.parametrize(("children", "expected"), [row[1:] for row in REMADE], ids=[row[0] for row in REMADE])
+def test_a_piece_that_is_too_large_is_made_anew_only_if_that_is_better(
+    bench: Bench, children: Children, expected: bytes
+) -> None:
+    children = dataclasses.replace(children, asked=[])
+    made = bench.make(children)
+    assert children.asked.count("prepare") > 1  # it was tried
+    assert (bench.upload, bench.stage.kept(made.kept_as)) == (expected, expected)
+    assert (made.bytes, made.shrunk) == (len(expected), expected == SMALL.part)
+    assert made.legible
+
+
+def signed(page: PageFacts = SHARP, **changes: Any) -> Prepared:
+    return Prepared(facts(page, signed=True, **changes), None, b"its clean pages")
+
+
+SIGNED: list[tuple[str, Children, int, str]] = [
+    ("alone and sound", Children([signed()]), 1000, "kept"),
+    ("exactly at the limit", Children([signed()]), len(ORIGINAL), "kept"),
+    ("over the limit", Children([signed()], [signed()]), len(ORIGINAL) - 1, "not_kept"),
+    ("with a script inside", Children([signed(active_content=("JavaScript",))]), 1000, "not_kept"),
+    ("repaired", Children([signed(verdict=Verdict.REPAIRED)]), 1000, "not_kept"),
+    ("encrypted", Children([signed()], counted=None), 1000, "not_kept"),
+    ("of other pages to a second reader", Children([signed()], counted=2), 1000, "not_kept"),
+    ("changed since it was looked at", Children([signed(sha256="of another")]), 1000, "not_kept"),
+    ("beside another file", Children([signed(), Prepared(facts(), None, b", more")]), 1000, "not_kept"),
+    ("not signed", Children([Prepared(facts(signed=False), None, b"its clean pages")]), 1000, ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("children", "limit", "signature"), [row[1:] for row in SIGNED], ids=[row[0] for row in SIGNED]
+)
+def test_a_signed_file_goes_out_as_it_is_only_if_nothing_speaks_against_it(
+    bench: Bench, children: Children, limit: int, signature: str
+) -> None:
+    made = bench.make(dataclasses.replace(children, asked=[]), limit)
+    assert made.signature == signature
+    assert (bench.upload == ORIGINAL) is (signature == "kept")
+    assert made.bytes == len(bench.upload)
+    assert bench.stage.kept(made.kept_as).startswith(b"its clean pages")  # the bound dossier never holds the original
+
+
+def test_a_signature_that_was_kept_is_not_lost_again_to_make_the_whole_fit(bench: Bench) -> None:
+    """The whole is too large for its portal, and the signed piece is all there is to make smaller."""
+    children = Children([signed()], [Prepared(facts(), facts(), b"s")])
+    maker = bench.maker(children)
+    portal = maker.rules.portal._replace(max_total_bytes=len(ORIGINAL) - 1)
+    maker.rules = dataclasses.replace(maker.rules, portal=portal)
+    (made,) = maker.make([bench.piece])
+    assert (made.signature, made.shrunk, bench.upload) == ("kept", False, ORIGINAL)
+    assert children.asked.count("prepare") == 1
