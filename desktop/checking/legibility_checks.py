@@ -22,6 +22,9 @@ _Judged = tuple[str, Outcome, Weight, Mapping[str, Value], Mapping[str, Value], 
 
 
 def _judge(page: PageFacts, thresholds: Mapping[str, float], all_blank: bool) -> Iterator[_Judged]:
+    if not page.measured:
+        yield "sharp", Outcome.UNKNOWN, Weight.WARNING, {}, {"at_least": thresholds["sharpness"]}, ""
+        return
     if page.blank:
         weight = Weight.BLOCKING if all_blank else Weight.WARNING
         yield "blank_page", Outcome.FAILED, weight, {}, {}, ""

@@ -83,6 +83,7 @@ def _page(view: View) -> PageFacts:
     return PageFacts(
         width_mm=width_mm,
         height_mm=height_mm,
+        measured=view.grey is not None,
         effective_dpi=None if view.scan is None else view.scan.dpi,
         card_shaped=is_card_sized(width_mm, height_mm),
         pixels=None if view.scan is None else view.scan.pixels,

@@ -34,6 +34,7 @@ class PageFacts:
     sharpness: 0 (smeared) to 1 (crisp), measured at one physical scale.
     brightness: mean lightness of the paper, 0 to 1. contrast: distance between ink and paper, 0 to 1.
     clipped_dark, clipped_light: share of pixels lost in black, or in glare, 0 to 1.
+    measured: False when there was no time left to look at the page; then nothing below is known.
     blank: nothing is drawn or photographed on the page.
     cut_edges: the sides ("left", "right", "top", "bottom") at which ink runs off the picture.
     card_shaped: the picture has the proportions of an ID-1 card (85.60 x 53.98 mm) within 3 %.
@@ -42,6 +43,7 @@ class PageFacts:
 
     width_mm: float
     height_mm: float
+    measured: bool = True
     effective_dpi: float | None = None
     sharpness: float | None = None
     brightness: float | None = None

@@ -76,7 +76,8 @@ def _event(entry: Entry, uid: str, stamp: str) -> Iterator[str]:
     yield f"UID:{uid}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{entry.on + dt.timedelta(days=1):%Y%m%d}"
+    if entry.on < dt.date.max:  # "unlimited" is often written as the last day there is; without an end it is one day
+        yield f"DTEND;VALUE=DATE:{entry.on + dt.timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_escaped(entry.title)}"
     if entry.text:
         yield f"DESCRIPTION:{_escaped(entry.text)}"

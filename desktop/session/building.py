@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -73,13 +72,22 @@ class _Build:
     def run(self) -> Built:
         asked = checking.check(self._rules, self._dossier, self._order.on)
         # Needs only the answers and what was given, so it is written while the children are still starting.
-        statements = list(enclosing.statements(self._dossier, asked, Enclosures(), self._order.language))
+        statements = list(enclosing.statements(self._dossier, asked, self._order.language))
         made = self._maker.make(pieces.plan_pieces(self._rules.procedure, asked, self._dossier))
         exported = [piece.exported for piece in made if piece.piece.uploaded]
         checklist = checking.check(self._rules, self._dossier, self._order.on, self._maker.facts(), exported)
+        written = [(f"statements/{name}", statement) for name, statement in statements]
+        card = enclosing.card_pictures(self._dossier, self._workers) if enclosing.card_is_open(asked.lines) else None
+        if card is not None:
+            form = enclosing.write_form(CARD_FORM, self._dossier, checklist, card, self._order.language)
+            written.append(("card/vitale-form.pdf", form))
+        remarks = tuple(finding for _path, document in written for finding in document.findings)
+        checklist = dataclasses.replace(checklist, dossier_findings=(*checklist.dossier_findings, *remarks))
         self._outputs = self._maker.outputs()
         binding = bind(self._content(checklist), made, self._workers, self._stage)
-        self._enclose(checklist, statements)
+        for path, document in written:
+            self._put(path, document.pdf, pdf=True)
+        self._put_card(card)
         self._put_made("dossier.pdf", whole(binding()))
         self._put("report.pdf", reporting.report_pdf(self._content(checklist)), pdf=True)
         self._put("next-steps.ics", reporting.calendar(self._content(checklist)))
@@ -97,18 +105,11 @@ class _Build:
             thumbnails=self._maker.thumbnails,
         )
 
-    def _enclose(self, checklist: Checklist, statements: Sequence[tuple[str, bytes]]) -> None:
-        """Statements to sign, the concordance of names; for the card the sheet, the photo and the identity."""
-        for name, pdf in statements:
-            self._put(f"statements/{name}", pdf, pdf=True)
-        if not enclosing.card_is_open(checklist.lines):
-            return
-        card = enclosing.card_pictures(self._dossier, self._workers)
-        form = enclosing.write_form(CARD_FORM, self._dossier, checklist, card, self._order.language)
-        self._put("card/vitale-form.pdf", form, pdf=True)
-        if card.photo is not None:
+    def _put_card(self, card: Enclosures | None) -> None:
+        """The photo and the identity document, ready to be sent with the card request."""
+        if card is not None and card.photo is not None:
             self._put("card/photo.jpg", card.photo)
-        if card.identity:
+        if card is not None and card.identity:
             self._put_made("card/identity.pdf", whole(self._workers.run(work.pages_of, card.identity)))
 
     def _put(self, path: str, content: bytes, *, pdf: bool = False) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop import catalogue
 from desktop.errors import FormError
@@ -14,6 +15,9 @@ from desktop.words import Language
 
 from . import work
 from .reading import through_children
+
+if TYPE_CHECKING:
+    from desktop.filling import Written
 
 # Which statement stands for which requirement: written when it is asked and not given.
 _STATEMENTS: Mapping[str, str] = {
@@ -26,25 +30,24 @@ CARD_FORM = "vitale_form"
 
 @dataclass(frozen=True)
 class Enclosures:
-    """What a document may carry that is not an answer: names read elsewhere, and pictures for the card."""
+    """Pictures that the sheet of the card request carries."""
 
-    found_names: Sequence[tuple[str, str]] = ()  # spelling, where it was read
     photo: bytes | None = None
     identity: tuple[bytes, ...] = ()
 
 
 def statements(
-    dossier: Dossier, checklist: Checklist, enclosures: Enclosures, language: Language
-) -> Iterator[tuple[str, bytes]]:
+    dossier: Dossier, checklist: Checklist, language: Language
+) -> Iterator[tuple[str, Written]]:
     """Each statement that this person needs, with its file name."""
-    for form_id in _needed(dossier, checklist, enclosures):
-        yield f"{form_id.replace('_', '-')}.pdf", write_form(form_id, dossier, checklist, enclosures, language)
+    for form_id in _needed(dossier, checklist):
+        yield f"{form_id.replace('_', '-')}.pdf", write_form(form_id, dossier, checklist, Enclosures(), language)
 
 
 def write_form(
     form_id: str, dossier: Dossier, checklist: Checklist, enclosures: Enclosures, language: Language
-) -> bytes:
-    """One document, as PDF. FormError: there is no such form, or it cannot be written."""
+) -> Written:
+    """One document, and what is to be known of it. FormError: there is no such form, or it cannot be written."""
     from desktop import filling
 
     forms = catalogue.forms()
@@ -53,24 +56,22 @@ def write_form(
     enclosed = filling.Enclosed(
         photo=enclosures.photo,
         identity=enclosures.identity,
-        spellings=tuple(filling.FoundName(spelling, where) for spelling, where in enclosures.found_names),
     )
-    return filling.write(forms[form_id], dossier, enclosed, checklist.on, language).pdf
+    return filling.write(forms[form_id], dossier, enclosed, checklist.on, language)
 
 
-def _needed(dossier: Dossier, checklist: Checklist, enclosures: Enclosures) -> Iterator[str]:
+def _needed(dossier: Dossier, checklist: Checklist) -> Iterator[str]:
     asked = {line.id: line for line in checklist.lines}
     for requirement, form_id in _STATEMENTS.items():
         if requirement in asked and not asked[requirement].given:
             yield form_id
-    if _several_spellings(dossier, enclosures.found_names):
+    if _several_spellings(dossier):
         yield _CONCORDANCE
 
 
-def _several_spellings(dossier: Dossier, found: Iterable[tuple[str, str]]) -> bool:
-    """Whether any other spelling of the name is known: told, or read in a document."""
-    person = dossier.answers.person
-    return bool(person.other_spellings or person.used_name or list(found))
+def _several_spellings(dossier: Dossier) -> bool:
+    """Whether the person told of any other spelling of the name."""
+    return bool(dossier.answers.person.other_spellings or dossier.answers.person.used_name)
 
 
 def card_is_open(lines: Sequence[Line]) -> bool:

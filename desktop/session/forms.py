@@ -47,7 +47,7 @@ def write(order: Order, rules: Rules, dossier: Dossier) -> None:
     if form_id == enclosing.CARD_FORM and any(d.requirement in _CARD_PICTURES for d in dossier.documents):
         with Workers(1, warm=work.WARM) as workers:
             enclosures = enclosing.card_pictures(dossier, workers)
-    pdf = enclosing.write_form(form_id, dossier, checklist, enclosures, order.language)
+    written = enclosing.write_form(form_id, dossier, checklist, enclosures, order.language)
     with translated(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
-    write_file(out, pdf)
+    write_file(out, written.pdf)

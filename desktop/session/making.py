@@ -156,7 +156,7 @@ class PieceMaker:
             self.thumbnails[requirement] = (*self.thumbnails.get(requirement, ()), *prepared.thumbnails)
 
     def _pass_through_if_signed(self, piece: MadePiece) -> None:
-        """A signed PDF that is alone, sound, inert and small enough goes out byte for byte."""
+        """A signed PDF that is alone, sound, inert, open to everybody and small enough goes out byte for byte."""
         places = Preparer(self.dossier, self.workers).places(piece.piece.documents)
         facts = [self._facts[place] for place in places]
         if not any(file.signed for file in facts):
@@ -165,13 +165,17 @@ class PieceMaker:
         only = facts[0]
         if len(facts) > 1 or only.verdict is not Verdict.ACCEPTED or only.active_content:
             return
+        document = self.dossier.documents[places[0][0]]
         try:
-            original = self.dossier.documents[places[0][0]].files[places[0][1]].read()
+            original = document.files[places[0][1]].read()
         except OSError:  # gone since it was looked at: its clean pages go out instead
             return
-        if len(original) <= self.rules.portal.max_file_bytes and sha256(original).hexdigest() == only.sha256:
+        if len(original) > self.rules.portal.max_file_bytes or sha256(original).hexdigest() != only.sha256:
+            return
+        counted = self.workers.run(work.count_pages, original)  # without a password: an encrypted file is no good
+        if not isinstance(counted, Died) and counted.value == only.page_count:
             self.stage.replace(piece.piece.path, original)
-            piece.signature, piece.bytes, piece.pages = "kept", len(original), only.page_count or piece.pages
+            piece.signature, piece.bytes, piece.pages = "kept", len(original), counted.value
 
     def _fit(self, uploaded: Sequence[MadePiece], preparer: Preparer, step: int) -> None:
         def remake(number: int, lower: int) -> int | None:
@@ -181,19 +185,22 @@ class PieceMaker:
         Fitter(self.rules.portal, remake, standing).fit()
 
     def _remake(self, piece: MadePiece, preparer: Preparer, step: int) -> int | None:
-        """The piece made anew from the originals at a lower step; its size, or None when it reads worse."""
+        """The piece made anew from the originals at a lower step; its size, or None when it would read worse, or lose
+        a page: then it stays as it is."""
         parts: list[bytes] = []
-        for _place, prepared in preparer.prepare(preparer.places(piece.piece.documents), step, shrink=True):
-            if prepared.part is not None:
-                if not self._as_legible(prepared):
-                    return None
-                parts.append(prepared.part)
-        made = whole(self.workers.run(work.assemble, parts))
-        if len(made.pdf) < piece.bytes:
-            piece.bytes, piece.pages, piece.shrunk = len(made.pdf), made.pages, True
-            piece.clean_pages = made.pages
-            self.stage.keep(piece.kept_as, made.pdf)
-            self.stage.replace(piece.piece.path, made.pdf)
+        for place, prepared in preparer.prepare(preparer.places(piece.piece.documents), step, shrink=True):
+            if not self._facts[place].verdict.usable:
+                continue
+            if prepared.part is None or not self._as_legible(prepared):
+                return None
+            parts.append(prepared.part)
+        made = self.workers.run(work.assemble, parts)
+        if isinstance(made, Died) or not made.value.sound or made.value.pages != piece.clean_pages:
+            return None
+        if len(made.value.pdf) < piece.bytes:
+            piece.bytes, piece.shrunk = len(made.value.pdf), True
+            self.stage.keep(piece.kept_as, made.value.pdf)
+            self.stage.replace(piece.piece.path, made.value.pdf)
         return piece.bytes
 
 

@@ -20,8 +20,10 @@ INTERNAL: Final = frozenset({_ASIDE, _LIST})
 
 
 def exchange(staged: Path, target: Path, names: Iterable[str], stale: Iterable[str]) -> None:
-    """Put ``names`` from the folder ``staged`` into ``target``, in that order, and take ``stale`` away. OSError: nothing
-    was changed."""
+    """Put ``names`` from the folder ``staged`` into ``target``, in that order, and take ``stale`` away.
+
+    OSError: it could not be done, and nothing was changed.
+    """
     names = list(names)
     (staged / _LIST).write_text(json.dumps(names), "utf-8")
     try:

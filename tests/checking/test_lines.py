@@ -157,6 +157,7 @@ IDENTITY: list[tuple[str, Document, FileFacts, State, str]] = [
     ("no password", PASSPORT, facts("a", (), verdict=Verdict.NEEDS_PASSWORD), State.BLOCKED, "password_needed"),
     ("wrong password", PASSPORT, facts("a", (), verdict=Verdict.PASSWORD_WRONG), State.BLOCKED, "password_wrong"),
     ("a text file", PASSPORT, facts("a", (), verdict=Verdict.UNSUPPORTED), State.BLOCKED, "format_accepted"),
+    ("no time to look at it", PASSPORT, facts("a", [dataclasses.replace(DRAWN, measured=False)]), State.TO_REVIEW, "sharp"),
     ("blurred", PASSPORT, facts("a", [dataclasses.replace(A4, sharpness=0.1)]), State.TO_REVIEW, "sharp"),
     ("few pixels", PASSPORT, facts("a", [dataclasses.replace(A4, effective_dpi=60)]), State.TO_REVIEW, "resolution"),
     ("pale", PASSPORT, facts("a", [dataclasses.replace(A4, contrast=0.01)]), State.TO_REVIEW, "contrast"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +23,7 @@ from desktop.session import building, opening
 from desktop.session.building import Built, Order
 from tests.making import document, hostile_pdfs, photograph
 from tests.making.cases import write_case
+from tests.making.pdfs import encrypted
 from tests.making.personas import ON, PERSONAS
 from tests.making.pieces import PIECES, Piece
 
@@ -119,6 +121,26 @@ def test_a_signed_pdf_that_fits_goes_out_byte_for_byte_and_is_clean_in_the_whole
     assert (out / "upload" / "02-scolarite.pdf").read_bytes() == signed
     assert findings(built, "enrolment")["signature_kept"] == "passed"
     assert read_back((out / "dossier.pdf").read_bytes()).active == ()
+
+
+def test_a_signed_pdf_behind_a_password_is_never_passed_on_as_it_is(tmp_path: Path, build: Build) -> None:
+    locked = encrypted(hostile_pdfs.signed(), "secret")
+    case = write_case(tmp_path / "c", pieces=swap(signed_enrolment(locked).but(password="secret")))
+    built, out = build(case)
+    assert findings(built, "enrolment")["signature_kept"] == "failed"
+    assert not PdfReader(out / "upload" / "02-scolarite.pdf").is_encrypted
+
+
+def test_a_document_valid_for_ever_is_no_trouble(tmp_path: Path, build: Build) -> None:
+    case = write_case(tmp_path / "c", fields={"identity": {"expires_on": dt.date(9999, 12, 31)}})
+    built, out = build(case)
+    assert states(built)["identity"] == "ready"
+    assert (out / "next-steps.ics").is_file()
+
+
+def test_characters_that_no_font_has_are_told_of(tmp_path: Path, build: Build) -> None:
+    built, _out = build(write_case(tmp_path / "c", person={"other_spellings": ["דוד כהן"]}))
+    assert "form_characters" in {finding.code for finding in built.checklist.dossier_findings}
 
 
 def test_a_signed_pdf_that_is_one_of_two_files_is_cleaned_and_it_is_said(tmp_path: Path, build: Build) -> None:
