@@ -14,11 +14,13 @@ from desktop import words
 from desktop.model.academic_year import academic_year_of
 from desktop.model.answers import Answers
 from desktop.model.postal import postal_lines
+from desktop.model.security_number import key_of
+from desktop.model.typed import compact
 
 _NUMBER_GROUPS = (1, 2, 2, 2, 3, 3, 2)  # 1 99 03 99 216 001 42 (domain.md 5.1)
-_WITHOUT_KEY = 13
 _IBAN_GROUP = 4
 _STATUS = {"stateless": "apatride", "refugee": "réfugié(e)"}
+_NOT_IN_A_NUMBER = re.compile("[^0-9A-Z]")
 _FRENCH_NUMBER = re.compile(r"^(?:\+33|0033|0)(?:\(0\))?([1-9]\d{8})$")
 
 
@@ -45,12 +47,8 @@ def academic_year(answers: Answers, today: dt.date) -> str:
 
 def full_number(number: str) -> str:
     """A social-security number without spaces, its key added when only the thirteen digits were given."""
-    bare = re.sub(r"[^0-9A-Za-z]", "", number).upper()
-    if len(bare) != _WITHOUT_KEY:
-        return bare
-    from stdnum.fr import nir
-
-    return bare + str(nir.calc_check_digits(bare))
+    bare = _NOT_IN_A_NUMBER.sub("", compact(number))
+    return bare + key_of(bare)
 
 
 def number_groups(number: str) -> tuple[str, ...]:

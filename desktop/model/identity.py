@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from desktop.model.answers import Address, Answers, Person
 from desktop.model.postal import postal_lines
+from desktop.model.security_number import number_form
 from desktop.words import Language, _
 
 _SEXES = {"F": _("female (F)"), "M": _("male (M)"), "X": _("unspecified (X)")}
 _GROUPS = (1, 2, 2, 2, 3, 3, 2)  # how a social security number is written: 2 04 05 99 419 001 60
-_DEFINITIVE, _PROVISIONAL = frozenset("12"), frozenset("3478")
+_FORMS = {"provisional": _("provisional"), "definitive": _("has the form of a definitive number")}
 NOTHING = "–"
 
 
@@ -66,9 +67,8 @@ def _name(person: Person, language: Language) -> str:
 def _number(number: str, language: Language) -> str:
     if not number:
         return language.gettext(_("none yet"))
-    form = _("provisional") if number[0] in _PROVISIONAL else _("has the form of a definitive number")
-    known = number[0] in _PROVISIONAL | _DEFINITIVE
-    return f"{grouped(number)}\n{language.gettext(form)}" if known else grouped(number)
+    form = _FORMS.get(number_form(number))  # none while the number cannot be right, its key included
+    return f"{grouped(number)}\n{language.gettext(form)}" if form else grouped(number)
 
 
 def _address(address: Address | None) -> str:

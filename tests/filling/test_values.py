@@ -79,6 +79,7 @@ def test_a_number_is_grouped_as_cards_print_it(number: str, groups: tuple[str, .
 
 def test_the_key_is_added_to_thirteen_digits_only() -> None:
     assert full_number("1 99 03 99 999 001") == "199039999900142"
+    assert full_number("unbekannt hier") == "UNBEKANNTHIER"  # thirteen letters have no key
     assert full_number("1 99 03 99 999 001 41") == "199039999900141"  # checking says that it is wrong, not the form
 
 

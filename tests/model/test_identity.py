@@ -42,14 +42,16 @@ def test_nothing_answered_is_a_dash_and_never_an_empty_line() -> None:
     ("number", "shown"),
     [
         ("2 04 05 99 419 001 60", "2 04 05 99 419 001 60\nhas the form of a definitive number"),
-        ("704059941900160", "7 04 05 99 419 001 60\nprovisional"),
-        ("2040599419001", "2 04 05 99 419 001\nhas the form of a definitive number"),
+        ("704059941900104", "7 04 05 99 419 001 04\nprovisional"),
+        ("2 04 05 99 419 001 61", "2 04 05 99 419 001 61"),
+        ("2040599419001", "2 04 05 99 419 001"),
+        ("1 23", "1 23"),
         ("2 53 07 2B073 004 70", "2 53 07 2B 073 004 70\nhas the form of a definitive number"),
-        ("12", "12\nhas the form of a definitive number"),
+        ("12", "12"),
         ("unknown", "unknown"),
     ],
 )
-def test_a_number_is_shown_in_groups_with_what_its_first_digit_says(number: str, shown: str) -> None:
+def test_a_number_is_shown_in_groups_with_its_form_where_its_key_is_right(number: str, shown: str) -> None:
     assert block(social_security_number=number)["Social security number"] == shown
 
 

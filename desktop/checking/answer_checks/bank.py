@@ -10,8 +10,7 @@ from desktop.catalogue import references
 from desktop.model.answers import Bank
 from desktop.model.checklist import Finding, Outcome, Value, Weight
 from desktop.model.procedure import Country
-
-from .typed import compact, grouped
+from desktop.model.typed import compact, grouped
 
 WITH_RIB_KEY: Final = frozenset({"FR", "MC"})
 

@@ -4,36 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from typing import Final
 
 from desktop.model.answers import Person
 from desktop.model.checklist import Finding, Outcome, Value, Weight
 from desktop.model.procedure import Country
+from desktop.model.security_number import DIGITS, NUMBER, WITHOUT_KEY, key_is_right, number_form
+from desktop.model.typed import compact, grouped
 
-from .typed import compact, grouped
+__all__ = ["judge_number", "number_form"]
 
-NumberForm = Literal["none", "provisional", "definitive", "invalid"]
-
-_DIGITS: Final = 15
-_WITHOUT_KEY: Final = 13
-_NUMBER: Final = r"[1-478][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{6}(?:[0-9]{2})?"
 _CHARACTERS: Final = r"[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]*|[0-9]{0,6}"
-_DEFINITIVE: Final = frozenset("12")
 _SEXES: Final = {"1": "M", "2": "F", "7": "M", "8": "F"}  # what 3 and 4 say of the sex no source tells
 _BORN_ABROAD: Final = "99"
-_CORSICA: Final = {"2A": "19", "2B": "18"}  # for the key only
 # Born here is born in a département or an overseas territory, whose digits are not 99.
 _FRENCH_TERRITORIES: Final = frozenset({"NC", "PF", "PM", "TF", "WF"})
-
-
-def number_form(number: str) -> NumberForm:
-    """The form of a number with its key. A definitive form is all that can be told, never that it is definitive."""
-    bare = compact(number)
-    if not bare:
-        return "none"
-    if len(bare) != _DIGITS or not re.fullmatch(_NUMBER, bare) or not _key_is_right(bare):
-        return "invalid"
-    return "definitive" if bare[0] in _DEFINITIVE else "provisional"
 
 
 def judge_number(person: Person, countries: Mapping[str, Country], insee: Mapping[str, str]) -> Iterator[Finding]:
@@ -42,7 +27,7 @@ def judge_number(person: Person, countries: Mapping[str, Country], insee: Mappin
     if not bare:
         return
     yield _judge_form(bare)
-    if re.fullmatch(_NUMBER, bare):
+    if re.fullmatch(NUMBER, bare):
         yield from _judge_agreement(bare, person, countries, insee)
 
 
@@ -53,7 +38,7 @@ def _judge_form(bare: str) -> Finding:
         Outcome.PASSED if wrong is None else Outcome.FAILED,
         Weight.BLOCKING,
         found={"number": grouped(bare, 1, 2, 2, 2, 3, 3, 2), "characters": len(bare)},
-        expected={"length": _DIGITS},
+        expected={"length": DIGITS},
         variant=number_form(bare) if wrong is None else wrong,
     )
 
@@ -62,19 +47,13 @@ def _wrong_with_form(bare: str) -> str | None:
     """The variant of what is wrong, "" for the key itself; None when nothing is."""
     if not re.fullmatch(_CHARACTERS, bare):
         return "characters"
-    if len(bare) == _WITHOUT_KEY:
+    if len(bare) == WITHOUT_KEY:
         return "key_missing"
-    if len(bare) != _DIGITS:
+    if len(bare) != DIGITS:
         return "length"
-    if not re.fullmatch(_NUMBER, bare):
+    if not re.fullmatch(NUMBER, bare):
         return "first_digit"
-    return None if _key_is_right(bare) else ""
-
-
-def _key_is_right(bare: str) -> bool:
-    department = bare[5:7]
-    digits = bare[:5] + _CORSICA.get(department, department) + bare[7:_WITHOUT_KEY]
-    return int(bare[_WITHOUT_KEY:]) == 97 - int(digits) % 97
+    return None if key_is_right(bare) else ""
 
 
 def _judge_agreement(
