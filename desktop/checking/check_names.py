@@ -17,6 +17,7 @@ CHECKS: Final = frozenset(
         "shows_parents",
         "visa_validated",
         "statement_signed",
+        "signer_identity",
         "language",
         "translation",
         "apostille_or_legalisation",

@@ -20,6 +20,7 @@ FUNCTIONS: Final[Mapping[str, Check]] = {
     "shows_parents": content_checks.shows_parents,
     "visa_validated": content_checks.visa_validated,
     "statement_signed": content_checks.statement_signed,
+    "signer_identity": content_checks.signer_identity,
     "language": civil_status_checks.language,
     "translation": civil_status_checks.translation,
     "apostille_or_legalisation": civil_status_checks.apostille_or_legalisation,

@@ -92,6 +92,11 @@ def shows_parents(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
         yield unknown(rule)
 
 
+def signer_identity(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
+    """Whether the identity document of who signed is among the pages is for a reader to see."""
+    yield not_read(rule)
+
+
 def mrz_agrees(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
     """The machine-readable zone is read in a text layer only; a picture of it is not."""
     yield not_read(rule)

@@ -78,6 +78,7 @@ CHECKED = [
     ("eu_cover", "valid_for_the_year", "blocking", "s1_certificate"),
     ("eu_cover", "statement_signed", "warning", "resources_statement"),
     ("parental_authorisation", "statement_signed", "warning", ""),
+    ("parental_authorisation", "signer_identity", "advice", ""),
     ("civil_status", "shows_parents", "warning", "birth_certificate_full_copy birth_certificate_with_parents"),
     ("civil_status", "language", "warning", ""),
     ("civil_status", "translation", "warning", ""),
