@@ -37,6 +37,7 @@ class Order:
     language: Language
     with_zip: bool = False
     force: bool = False
+    workers: int | None = None  # children that decode; one per core when None
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def build(rules: Rules, dossier: Dossier, order: Order, progress: Progress) -> B
     out = order.out.resolve()
     ours = previous_outputs(out, force=order.force)
     files = sum(len(document.files) for document in dossier.documents)
-    with Workers(work.worker_count(max(files, 2)), warm=work.WARM) as workers, Stage(out) as stage:
+    with Workers(order.workers or work.worker_count(max(files, 2)), warm=work.WARM) as workers, Stage(out) as stage:
         built = _Build(order, PieceMaker(rules, dossier, workers, stage, progress)).run()
         refuse_strangers(stage, ours)
         stage.finish(ours)

@@ -37,11 +37,13 @@ _VERDICTS = {
 }
 
 
-def check(rules: Rules, dossier: Dossier, on: dt.date, progress: Progress) -> Checklist:
-    """The checklist with every document opened and judged."""
+def check(
+    rules: Rules, dossier: Dossier, on: dt.date, progress: Progress, workers: int | None = None
+) -> Checklist:
+    """The checklist with every document opened and judged. workers: children that decode; one per core when None."""
     files = [(document, file) for document in dossier.documents for file in document.files]
-    with Workers(work.worker_count(len(files)), warm=work.WARM) as workers:
-        found = _look(workers, [(file, document.password) for document, file in files], progress)
+    with Workers(workers or work.worker_count(len(files)), warm=work.WARM) as crew:
+        found = _look(crew, [(file, document.password) for document, file in files], progress)
         known = list(found)
     return checking.check(rules, dossier, on, grouped(dossier, known))
 
