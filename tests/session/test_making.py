@@ -145,11 +145,12 @@ def test_a_piece_that_is_not_sound_is_an_error(bench: Bench) -> None:
 
 LARGE = Prepared(facts(), None, b"L" * 2000)
 SMALL = Prepared(facts(), facts(), b"s" * 500)
+GONE = Prepared(facts(verdict=Verdict.DAMAGED))
 REMADE: list[tuple[str, Children, bytes]] = [
     ("smaller and as legible", Children([LARGE], [SMALL]), b"s" * 500),
     ("harder to read", Children([LARGE], [dataclasses.replace(SMALL, after=facts(BLURRED))]), b"L" * 2000),
     ("larger than before", Children([LARGE], [dataclasses.replace(SMALL, part=b"X" * 3000)]), b"L" * 2000),
-    ("without a part that was there", Children([LARGE], [Prepared(facts(verdict=Verdict.DAMAGED))]), b"L" * 2000),
+    ("without a part that was there", Children([LARGE] * 2, [SMALL, GONE], pages=2, pages_again=2), b"L" * 4000),
     ("not sound", Children([LARGE], [SMALL], sound_again=False), b"L" * 2000),
     ("a page short", Children([LARGE], [SMALL], pages=2, pages_again=1), b"L" * 2000),
 ]

@@ -15,6 +15,7 @@ from desktop.session.writing import Stage, write_file
 from .test_writing import build, tree
 
 FILES: dict[str, Any] = {"upload/a.pdf": b"a", "dossier.pdf": b"d", "zz.pdf": b"z"}
+EARLIER: dict[str, Any] = {"upload/a.pdf": b"earlier", "stale.pdf": b"earlier"}
 WHERE = ["in a new folder", "in an empty folder", "over an earlier build"]
 
 
@@ -25,7 +26,7 @@ def out(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     if request.param == WHERE[1]:
         place.mkdir()
     elif request.param == WHERE[2]:
-        build(place, **dict.fromkeys(("upload/a.pdf", "stale.pdf"), b"earlier"))
+        build(place, **EARLIER)
     return place
 
 
@@ -131,10 +132,10 @@ def test_force_refuses_a_link_in_the_place_of_a_file_of_ours_even_to_the_same_co
 
 def test_force_refuses_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    build(out, **{"a.pdf": b"a"})
+    build(out, **FILES)
     link(out / "new.pdf", tmp_path / "absent")
     with pytest.raises(OutputError) as caught:
-        build(out, force=True, **{"a.pdf": b"a", "new.pdf": b"n"})
+        build(out, force=True, **FILES, **{"new.pdf": b"n"})
     assert caught.value.details["files"] == ("new.pdf",)
     assert (out / "new.pdf").is_symlink()
 
