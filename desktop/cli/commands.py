@@ -160,6 +160,9 @@ def _say_verdict(known: Checklist, language: Language) -> None:
 def _show_batch(results: list[Any], language: Language) -> None:
     from desktop.session import batching, opening
 
+    if not results:
+        say(language.gettext(_("No case was found: no folder here holds a file case.toml.")))
+        return
     names = {r.id: language.gettext(r.name) for r in opening.open_rules().procedure.requirements}
     for result in results:
         say(batching.shown(result, names, language))

@@ -7,13 +7,10 @@ child of that child, as always.
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
 import os
 import queue
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,15 +19,15 @@ from desktop.errors import OutputError
 from desktop.progress import Progress
 from desktop.words import Language, _
 
-from . import case_child
-from .case_child import Result
+from .batch_hand import BROKE, Hand
+from .case_child import Result, Task
 from .writing import write_file
 
 SCHEMA: Final = "dossier-pret/batch/1"
 HEADINGS: Final = (
     "case", "name", "email", "phone", "route", "complete", "missing", "blocked", "to_review", "excused", "problem",
 )  # fmt: skip
-BROKE: Final = "case_broke"
+_DECODERS: Final = 1  # for each case: there are as many cases at a time as cores
 
 
 @dataclass(frozen=True)
@@ -44,6 +41,15 @@ class Order:
     force: bool = False
     language: str = "en"  # of what is told about a case that cannot be judged
 
+    def shown(self, case: Path) -> str:
+        """What a case is called: its folder, seen from the folder of all."""
+        return str(case.relative_to(self.folder))
+
+    def task_for(self, case: Path) -> Task:
+        shown = self.shown(case)
+        out = None if self.out is None else self.out / shown
+        return Task(case, shown, self.on, out, self.force, self.language, _DECODERS)
+
 
 def run(order: Order, progress: Progress) -> Iterator[Result]:
     """One result for each case, in the order of their folders. IntakeError: the folder cannot be read."""
@@ -53,88 +59,36 @@ def run(order: Order, progress: Progress) -> Iterator[Result]:
     results: queue.SimpleQueue[tuple[int, Result]] = queue.SimpleQueue()
     for numbered in enumerate(cases):
         tasks.put(numbered)
-    crew = [_Hand(order, tasks, results) for _number in range(jobs)]
+    crew = [Hand(order.task_for, tasks, results) for _number in range(jobs)]
     try:
         for hand in crew:
             tasks.put(None)
             hand.start()
-        yield from _in_order(len(cases), results, progress)
+        for number, result in enumerate(_in_order(len(cases), results, crew, progress)):
+            yield result or Result(case=order.shown(cases[number]), problem=BROKE)
     finally:
         for hand in crew:
             hand.dismiss()
 
 
-def _in_order(count: int, results: queue.SimpleQueue[tuple[int, Result]], progress: Progress) -> Iterator[Result]:
+def _in_order(
+    count: int, results: queue.SimpleQueue[tuple[int, Result]], crew: Sequence[Hand], progress: Progress
+) -> Iterator[Result | None]:
+    """Results by number; None for one that nobody is left to give."""
     waiting: dict[int, Result] = {}
     for number in range(count):
         progress.report(number, count)
         while number not in waiting:
+            somebody_works = any(hand.is_alive() for hand in crew)  # asked first: a last result may be on its way
             try:
                 place, result = results.get(timeout=0.2)  # in steps: on Windows, Ctrl-C does not interrupt a wait
             except queue.Empty:
+                if not somebody_works:
+                    break
                 continue
             waiting[place] = result
-        yield waiting.pop(number)
+        yield waiting.pop(number, None)
     progress.report(count, count)
-
-
-class _Hand(threading.Thread):
-    """Gives one case after the other to a child, and takes a new child when one breaks."""
-
-    def __init__(
-        self,
-        order: Order,
-        tasks: queue.SimpleQueue[tuple[int, Path] | None],
-        results: queue.SimpleQueue[tuple[int, Result]],
-    ) -> None:
-        super().__init__(name="batch-hand", daemon=True)
-        self._order, self._tasks, self._results = order, tasks, results
-        self._child: Any = None
-        self._line: Connection | None = None
-        self._dismissed = False
-
-    def run(self) -> None:
-        while not self._dismissed and (task := self._tasks.get()) is not None:
-            number, case = task
-            shown = str(case.relative_to(self._order.folder))
-            self._results.put((number, self._ask(case, shown)))
-        self._part()
-
-    def dismiss(self) -> None:
-        """End the child at once and wait for the thread."""
-        self._dismissed = True
-        child = self._child
-        if child is not None and child.is_alive():
-            child.terminate()
-        self.join()
-
-    def _ask(self, case: Path, shown: str) -> Result:
-        out = None if self._order.out is None else self._order.out / shown
-        try:
-            line = self._have_child()
-            line.send(case_child.Task(case, shown, self._order.on, out, self._order.force, self._order.language))
-            answer: Result = line.recv()
-        except (EOFError, OSError):
-            self._part()
-            return Result(case=shown, problem=BROKE)
-        return answer
-
-    def _have_child(self) -> Connection:
-        if self._line is None:
-            context = multiprocessing.get_context("spawn")
-            self._line, far_end = context.Pipe()
-            self._child = context.Process(target=case_child.serve, args=(far_end,))
-            self._child.start()
-            far_end.close()
-        return self._line
-
-    def _part(self) -> None:
-        if self._line is not None:
-            self._line.close()
-            self._line = None
-        if self._child is not None:
-            self._child.join()
-            self._child = None
 
 
 def line_json(result: Result) -> dict[str, Any]:

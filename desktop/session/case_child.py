@@ -50,6 +50,7 @@ class Task:
     out: Path | None
     force: bool
     language: str
+    workers: int  # children that decode documents
 
 
 def serve(line: Connection) -> None:
@@ -79,9 +80,10 @@ def _judge(task: Task) -> Result:
         rules = opening.open_rules()
         dossier = opening.open_case(task.case, rules)
         if task.out is None:
-            known = inspecting.check(rules, dossier, task.on, Progress())
+            known = inspecting.check(rules, dossier, task.on, Progress(), task.workers)
         else:
-            order = building.Order(task.out, task.on, opening.language_for(dossier, None), force=task.force)
+            language = opening.language_for(dossier, None)
+            order = building.Order(task.out, task.on, language, force=task.force, workers=task.workers)
             known = building.build(rules, dossier, order, Progress()).checklist
     except DesktopError as error:
         told = " ".join(explain_error(error, words.load(task.language)))
