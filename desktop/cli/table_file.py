@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_AFTER_A_SPLIT = re.compile(r"""(;[\s"]*)(?=[=+\-@])""")
 _PHONE_CHARACTERS = frozenset("0123456789 ")
 
 
@@ -20,7 +22,11 @@ def to_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def safe_cell(text: str) -> str:
-    """A cell that a spreadsheet shows and never runs: ``=1+1`` gets an apostrophe, a phone number stays as it is."""
+    """A cell that a spreadsheet shows and never runs: ``=1+1`` gets an apostrophe, a phone number stays as it is.
+
+    A French spreadsheet splits at semicolons, so the apostrophe is also put where a piece after one would be a formula.
+    """
+    text = _FORMULA_AFTER_A_SPLIT.sub(r"\1'", text)
     if text.startswith(_FORMULA_STARTS) and not _is_phone(text):
         return "'" + text
     return text
