@@ -38,11 +38,17 @@ class _Forgiving(io.TextIOBase):
     def write(self, text: str) -> int:
         try:
             if self._stream is not None:
-                self._stream.write(text)
-                self._stream.flush()
-        except (OSError, ValueError):
+                self._put(self._stream, text)
+        except (OSError, ValueError):  # full or closed
             self._stream = None
         return len(text)
+
+    def _put(self, stream: TextIO, text: str) -> None:
+        try:
+            stream.write(text)
+        except UnicodeEncodeError:  # a terminal may know only its own alphabet: what it has not becomes "?"
+            stream.write(text.encode(self.encoding, "replace").decode(self.encoding))
+        stream.flush()
 
     def flush(self) -> None:
         """Every write is flushed at once."""
