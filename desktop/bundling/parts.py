@@ -13,6 +13,7 @@ from desktop.media.pdf_reading import Unwritable
 from desktop.media.picture import Picture
 from desktop.media.refused import Refused
 from desktop.media.sniffing import recognise
+from desktop.model.card_size import is_card
 
 from .ladder import for_card
 
@@ -23,8 +24,6 @@ _PRINT_DPI = 300  # ours: what printing at true size needs
 _PRINT_QUALITY = 90
 _MOST_SIDES = 4  # pages of an identity document that go on the sheet
 _PRINT_PX = (1040, 1480)  # a passport page of 88 x 125 mm at that resolution, the largest that goes on the sheet
-_CARD_PROPORTION = 85.60 / 53.98  # ISO/IEC 7810, ID-1
-_CARD_TOLERANCE = 0.03  # issue: within 3 %
 
 
 @dataclass(frozen=True)
@@ -65,12 +64,6 @@ def need_px(recipe: Recipe) -> tuple[int, int]:
     """The box in pixels that a picture must fill to have the recipe's resolution on its page."""
     width_mm, height_mm = pdf_pages.box_mm(Layout.PHOTO, 1, 1)
     return round(width_mm / 25.4 * recipe.dpi), round(height_mm / 25.4 * recipe.dpi)
-
-
-def is_card(width: int, height: int) -> bool:
-    """Whether a picture has the proportions of an ID-1 card, lying or standing, within 3 %."""
-    proportion = max(width, height) / min(width, height)
-    return abs(proportion / _CARD_PROPORTION - 1) <= _CARD_TOLERANCE
 
 
 def part_from_pdf(data: bytes, password: str, *, repaired: bool) -> Part:

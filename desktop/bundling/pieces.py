@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.model.checklist import Checklist, Line
@@ -40,12 +39,6 @@ def plan_pieces(procedure: Procedure, checklist: Checklist, dossier: Dossier) ->
             groups.setdefault(requirement.upload_name or requirement.id, []).append(requirement)
     pieces = [_piece(name, group, dossier) for name, group in groups.items()]
     return tuple(sorted(pieces, key=lambda piece: (not piece.uploaded, piece.name)))
-
-
-def card_documents(dossier: Dossier, checklist: Checklist) -> Mapping[str, tuple[int, ...]]:
-    """The documents of the card stage, by requirement, once it is open."""
-    open_lines = {line.id for line in checklist.lines if line.stage == _CARD and line.given and not line.locked}
-    return {id_: _documents(dossier, {id_}) for id_ in sorted(open_lines)}
 
 
 def _piece(name: str, group: list[Requirement], dossier: Dossier) -> Piece:

@@ -18,7 +18,6 @@ ADULT_FOR_REGISTRATION: Final = 16  # years; under it a parental authorisation i
 
 _TERRITORIES: Final = frozenset({"wallis_and_futuna", "new_caledonia", "french_polynesia", "saint_pierre_and_miquelon"})
 _EHIC_COVERS: Final = frozenset({"ehic", "ehic_replacement"})
-_DEFINITIVE_FIRST_DIGITS: Final = frozenset("12")
 
 
 class Unanswered(Exception):

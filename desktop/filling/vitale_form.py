@@ -12,10 +12,10 @@ from desktop.media.flow import Block, Columns, Panel, Rule, Space, Stack
 from desktop.media.palette import ACCENT_TINT, SOFT
 from desktop.media.typesetting import Span, Style, Text
 from desktop.model.answers import Answers
+from desktop.model.card_size import CARD_MM
 from desktop.model.dossier import Dossier
 
 PHOTO_MM = (35.0, 45.0)  # domain.md 7.3
-CARD_MM = (85.60, 53.98)  # ID-1, ISO/IEC 7810
 PASSPORT_MM = (125.0, 88.0)  # ID-3, ISO/IEC 7810: one page of a passport
 _SHAPE_TOLERANCE = 0.03  # as for a picture that is "the card alone"
 _LARGEST_MM = (170.0, 105.0)  # any other picture: two fit on a page

@@ -10,10 +10,11 @@ import numpy as np
 from desktop.inspection.background import enough, plain_background
 from desktop.inspection.blankness import blank_threshold
 from desktop.inspection.measuring import grey_at, measure
-from desktop.inspection.sizes import A4_MM, MM_PER_INCH, is_card, measured_pixels, on_paper
+from desktop.inspection.sizes import A4_MM, MM_PER_INCH, measured_pixels, on_paper
 from desktop.media.images import pictures
 from desktop.media.picture import Picture
 from desktop.media.refused import Refused
+from desktop.model.card_size import is_card
 from desktop.model.facts import FileFacts, PageFacts, Verdict
 
 _PORTRAIT = (1.05, 1.6)  # height over width: outside, no identity photo (35 x 45 mm is 1.29)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from desktop.model.card_size import CARD_MM, CARD_TOLERANCE, is_card
+
 A4_MM = (210.0, 297.0)
-CARD_MM = (85.60, 53.98)  # ISO/IEC 7810, ID-1
-_CARD_TOLERANCE = 0.03  # issue: proportions within 3 %
 MEASURE_DPI = 100  # the one physical scale at which pages are measured (ours: small text is still told from a blur)
 MM_PER_INCH = 25.4
 POINTS_PER_INCH = 72.0
 
 
-def is_card(width: float, height: float) -> bool:
-    """Whether these are the proportions of an ID-1 card, lying or standing."""
-    proportion = max(width, height) / max(1e-9, min(width, height))
-    return abs(proportion * CARD_MM[1] / CARD_MM[0] - 1) <= _CARD_TOLERANCE
-
-
 def is_card_sized(width_mm: float, height_mm: float) -> bool:
     """Whether a page is the card itself: its proportions, and its true size within 3 %."""
-    return is_card(width_mm, height_mm) and abs(max(width_mm, height_mm) / CARD_MM[0] - 1) <= _CARD_TOLERANCE
+    return is_card(width_mm, height_mm) and abs(max(width_mm, height_mm) / CARD_MM[0] - 1) <= CARD_TOLERANCE
 
 
 def on_paper(width: int, height: int) -> tuple[float, float]:

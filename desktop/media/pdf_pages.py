@@ -9,10 +9,10 @@ from desktop.media.encoding import EncodedPage
 from desktop.media.pdf_geometry import A4_HEIGHT, A4_WIDTH, MM, Box, numbers
 from desktop.media.pdf_plain import PlainPage, PlainPdf
 from desktop.media.pdf_streams import stream
+from desktop.model.card_size import CARD_MM
 
 _MARGIN_MM = 8.0  # ours: most printers reach within 5 mm of the edge
 _BETWEEN_CARDS_MM = 12.0  # ours: room to cut
-_CARD_MM = (85.60, 53.98)  # ISO/IEC 7810, ID-1
 _ID_PHOTO_MM = (35.0, 45.0)  # rules.md: photo of the Vitale card
 _PAGE_MM = (210.0 - 2 * _MARGIN_MM, 297.0 - 2 * _MARGIN_MM)
 
@@ -31,7 +31,7 @@ def box_mm(layout: Layout, width: int, height: int) -> tuple[float, float]:
         return _PAGE_MM
     if layout is Layout.ID_PHOTO:
         return _ID_PHOTO_MM
-    return _CARD_MM if width >= height else (_CARD_MM[1], _CARD_MM[0])
+    return CARD_MM if width >= height else (CARD_MM[1], CARD_MM[0])
 
 
 def pages_from_images(pages: Sequence[EncodedPage], layout: Layout) -> bytes:
