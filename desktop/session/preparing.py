@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.media.isolated import Died, Workers
 from desktop.model.dossier import Dossier
+from desktop.model.facts import Verdict
 
 from . import work
 from .reading import Read, through_children
@@ -26,7 +28,22 @@ class Preparer:
         """What became of each file, in the order asked. step, shrink: see ``work.prepare``."""
         documents = self.dossier.documents
         files = ((documents[d].files[f], (documents[d].password, step, shrink)) for d, f in places)
-        yield from zip(places, map(_prepared, through_children(self.workers, work.prepare, files)), strict=True)
+        for place, read in zip(places, through_children(self.workers, work.prepare, files), strict=True):
+            prepared = _prepared(read)
+            if prepared.postponed:
+                prepared = self._finish(read, prepared, (documents[place[0]].password, step, shrink))
+            yield place, prepared
+
+    def _finish(self, read: Read, prepared: Prepared, more: tuple[str, int, bool]) -> Prepared:
+        """A large PDF cleaned in a job of its own; when that is too much, the file is."""
+        try:
+            content = read.file.read()
+        except OSError:
+            return Prepared(dataclasses.replace(prepared.facts, verdict=Verdict.UNREADABLE, reason="refused"))
+        outcome = self.workers.run(work.finish, content, prepared.facts, *more)
+        if isinstance(outcome, Died):
+            return Prepared(dataclasses.replace(prepared.facts, verdict=Verdict.TOO_COMPLEX, reason=outcome.reason))
+        return outcome.value
 
     def places(self, documents: Sequence[int]) -> list[Place]:
         """Every file of these documents, in page order."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from desktop.media import wire
 from desktop.model.facts import FileFacts, Verdict
 
+TOGETHER_BYTES = 30_000_000  # ours: a larger PDF is looked at and cleaned in two jobs, each within the limits of one
 WARM = ("desktop.inspection", "desktop.bundling.parts", "desktop.media.pdf_checking")
 
 
@@ -23,12 +24,14 @@ class Prepared:
 
     after: the facts of what will be sent, measured again, when pictures were encoded anew; else None.
     part: a packed ``bundling.parts.Part``, or None when the file cannot be used. thumbnails: JPEGs of its first pages.
+    postponed: the file was only looked at; ``finish`` makes its part, with time and memory of its own.
     """
 
     facts: FileFacts
     after: FileFacts | None = None
     part: bytes | None = None
     thumbnails: tuple[bytes, ...] = ()
+    postponed: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,16 +69,25 @@ def prepare(data: bytes, name: str, password: str, step: int, shrink: bool) -> P
     )
     if not facts.verdict.usable:
         return Prepared(facts)
-    if facts.format != "pdf":
-        part = maker.part()
-        encoded = (picture.jpeg for picture in part.pictures)
-        again = _join([inspection.inspect(jpeg, name=name, lightness_only=True) for jpeg in encoded], facts)
-    else:
-        part = parts.part_from_pdf(data, password, repaired=facts.verdict is Verdict.REPAIRED)
-        again = None
-        if shrink:
-            part = parts.shrink_part(part, maker.recipe)
-            again = inspection.inspect(part.pdf, name=name)
+    if facts.format == "pdf":
+        postponed = len(data) > TOGETHER_BYTES
+        return Prepared(facts, postponed=True) if postponed else finish(data, facts, password, step, shrink)
+    part = maker.part()
+    encoded = (picture.jpeg for picture in part.pictures)
+    again = _join([inspection.inspect(jpeg, name=name, lightness_only=True) for jpeg in encoded], facts)
+    return Prepared(facts, again, wire.pack(part), part.thumbnails)
+
+
+def finish(data: bytes, facts: FileFacts, password: str, step: int, shrink: bool) -> Prepared:
+    """A PDF that was looked at, cleaned."""
+    from desktop import inspection
+    from desktop.bundling import ladder, parts
+
+    part = parts.part_from_pdf(data, password, repaired=facts.verdict is Verdict.REPAIRED)
+    again = None
+    if shrink:
+        part = parts.shrink_part(part, ladder.LADDER[step])
+        again = inspection.inspect(part.pdf, name=facts.name)
     return Prepared(facts, again, wire.pack(part), part.thumbnails)
 
 

@@ -19,7 +19,7 @@ from desktop import words
 from desktop.errors import OutputError
 from desktop.media.pdf_checking import read_back
 from desktop.progress import Cancelled, Progress
-from desktop.session import building, opening
+from desktop.session import building, opening, work
 from desktop.session.building import Built, Order
 from tests.making import document, hostile_pdfs, photograph
 from tests.making.cases import write_case
@@ -176,6 +176,16 @@ def test_what_cannot_fit_is_said_and_not_made_illegible(tmp_path: Path, build: B
     assert built.checklist.complete is False
     assert [finding.code for finding in built.checklist.dossier_findings] == ["total_size"]
     assert (out / "upload" / "07-acte-etat-civil.pdf").stat().st_size > 100_000, "the floor of legibility holds"
+
+
+def test_a_large_pdf_is_looked_at_and_cleaned_in_two_jobs(tmp_path: Path, build: Build) -> None:
+    certificate = document("enrolment_certificate").pdf
+    large = certificate + b"%" + b"x" * work.TOGETHER_BYTES + certificate[certificate.rindex(b"\nstartxref") :]
+    assert work.prepare(large, "large.pdf", "", 0, False).postponed
+    piece = replace(PIECES["enrolment"], files=files(large_pdf=large))
+    built, out = build(write_case(tmp_path / "c", pieces=swap(piece)))
+    assert states(built)["enrolment"] == "ready"
+    assert (out / "upload" / "02-scolarite.pdf").stat().st_size < 100_000
 
 
 def test_the_card_folder_appears_with_a_definitive_number(tmp_path: Path, build: Build) -> None:
