@@ -38,16 +38,19 @@ def exchange(staged: Path, target: Path, names: Iterable[str], stale: Iterable[s
 
 
 def put_back(staged: Path, target: Path) -> None:
-    """Undo what an exchange that did not end has done; nothing for a folder in which none began."""
-    try:
-        names = json.loads((staged / _LIST).read_text("utf-8"))
-    except (OSError, ValueError):
-        return
+    """Undo what an exchange that did not end has done; nothing for a folder in which none began.
+
+    What was left behind may have been planted: a name that leads out of the folder is passed over.
+    """
+    names = [name for name in _listed(staged) if leads_inside(target, name)]
     for name in names:
         if not (staged / name).exists() and (target / name).exists():  # it was put in place
             (target / name).unlink()
     aside = staged / _ASIDE
-    for path in [path for path in aside.rglob("*") if path.is_file()] if aside.is_dir() else []:
+    moved = aside.rglob("*") if aside.is_dir() and not aside.is_symlink() else ()
+    for path in [path for path in moved if path.is_file()]:
+        if not leads_inside(target, path.relative_to(aside).as_posix()):
+            continue
         place = target / path.relative_to(aside)
         place.parent.mkdir(parents=True, exist_ok=True)
         path.replace(place)
@@ -56,9 +59,28 @@ def put_back(staged: Path, target: Path) -> None:
             folder.rmdir()  # only if nothing is left in it
 
 
+def is_inside(name: str) -> bool:
+    """Whether a relative name, as a report spells it, stays in its folder."""
+    path = Path(name)
+    return not path.is_absolute() and ".." not in path.parts and name == path.as_posix()
+
+
+def leads_inside(folder: Path, name: str) -> bool:
+    """Whether a relative name stays in ``folder`` and none of the folders on its way is a link."""
+    return is_inside(name) and not any((folder / part).is_symlink() for part in Path(name).parents)
+
+
 def clear(staged: Path) -> None:
     """The exchange is over: what was moved aside goes."""
     shutil.rmtree(staged, ignore_errors=True)
+
+
+def _listed(staged: Path) -> list[str]:
+    try:
+        names = json.loads((staged / _LIST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
 
 def _move_aside(staged: Path, target: Path, name: str) -> None:

@@ -149,8 +149,14 @@ def previous_outputs(target: Path, *, force: bool) -> dict[str, str]:
 
 
 def refuse_strangers(stage: Stage, ours: Mapping[str, str]) -> None:
-    """OutputError when a file that is about to be written exists already and is not one of ours."""
-    strangers = [n for n in stage.names() if n not in ours and os.path.lexists(stage.target / n) and n != REPORT]
+    """OutputError when a file that is about to be written exists already and is not one of ours, or when a link stands
+    where one of our folders would be."""
+    strangers = [
+        name
+        for name in stage.names()
+        if not replacing.leads_inside(stage.target, name)
+        or (name not in ours and name != REPORT and os.path.lexists(stage.target / name))
+    ]
     if strangers:
         raise OutputError("output_not_ours", files=tuple(strangers))
 
@@ -199,13 +205,7 @@ def _listed(target: Path) -> dict[str, str]:
         listed = {str(output["path"]): str(output["sha256"]) for output in written["outputs"]}
     except (OSError, ValueError, KeyError, TypeError):
         raise OutputError("output_not_ours", files=(REPORT,)) from None
-    return {name: digest for name, digest in listed.items() if is_inside(name)}
-
-
-def is_inside(name: str) -> bool:
-    """Whether a relative name read from a report stays in its folder."""
-    path = Path(name)
-    return not path.is_absolute() and ".." not in path.parts and name == path.as_posix()
+    return {name: digest for name, digest in listed.items() if replacing.leads_inside(target, name)}
 
 
 def _unchanged(path: Path, digest: str) -> bool:
@@ -222,7 +222,7 @@ def _sweep(base: Path, name: str) -> None:
         if owner is not None:
             import psutil
 
-            if not psutil.pid_exists(int(owner[1])):
+            if not left.is_symlink() and not psutil.pid_exists(int(owner[1])):
                 replacing.put_back(left, base)
                 shutil.rmtree(left, ignore_errors=True)
 

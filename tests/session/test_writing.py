@@ -214,6 +214,37 @@ def test_what_a_power_cut_left_half_exchanged_is_put_back_by_the_next_build(
     assert tree(out) == before
 
 
+@pytest.mark.parametrize("planted", ["../precious.txt", "absolute", "link/precious.txt"])
+def test_a_planted_list_of_an_exchange_touches_nothing_outside_the_folder(tmp_path: Path, planted: str) -> None:
+    outside, out = tmp_path / "outside", tmp_path / "out"
+    outside.mkdir()
+    out.mkdir()
+    victims = [tmp_path / "precious.txt", outside / "precious.txt"]
+    for victim in victims:
+        victim.write_bytes(b"precious")
+    (out / "link").symlink_to(outside)
+    left = out / f".dossier-pret-unfinished-out-{2**22 + 1}-0123abcd"
+    (left / ".aside" / "link").mkdir(parents=True)
+    (left / ".aside" / "link" / "new.txt").write_bytes(b"planted")
+    name = str(victims[0]) if planted == "absolute" else planted
+    (left / ".list.json").write_text(json.dumps([name]))
+    build(out, force=True, **{"a.pdf": b"a"})
+    assert [victim.read_bytes() for victim in victims] == [b"precious", b"precious"]
+    assert not (outside / "new.txt").exists()
+    assert not left.exists()
+
+
+def test_a_linked_folder_in_the_place_of_ours_is_never_written_through(tmp_path: Path) -> None:
+    outside, out = tmp_path / "outside", tmp_path / "out"
+    outside.mkdir()
+    out.mkdir()
+    (out / "upload").symlink_to(outside)
+    with pytest.raises(OutputError) as caught:
+        build(out, force=True, **{"upload/a.pdf": b"a"})
+    assert caught.value.code == "output_not_ours"
+    assert list(outside.iterdir()) == []
+
+
 def test_a_dossier_has_the_permissions_that_the_person_gives_new_files(tmp_path: Path) -> None:
     mask = os.umask(0o027)
     try:
