@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from desktop.model.answers import Answers
+from desktop.model.page_edit import PageEdit
 
 
 @dataclass(frozen=True)
@@ -15,17 +16,22 @@ class SourceFile:
 
     ``name`` is what the person called it, relative to the case folder; it may hold any character and is only
     ever shown, never used as a path. ``read`` raises ``OSError`` when the file has gone meanwhile.
+    ``edits`` are the pages taken from it, in this order; none means the whole file as it is.
     """
 
     name: str
     read: Callable[[], bytes]
     absent: bool = False
     size: int = 0  # bytes, when the case was read; 0 when not known
+    edits: tuple[PageEdit, ...] = ()
 
 
 @dataclass(frozen=True)
 class Document:
-    """A piece that the person gives for one requirement: its files in page order and what they say of it."""
+    """A piece that the person gives for one requirement: its files in page order and what they say of it.
+
+    The same file may stand here several times, each time with the pages that come at this place.
+    """
 
     requirement: str
     kind: str
@@ -51,11 +57,21 @@ class Excuse:
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """A piece that was sent and refused: the reason, one of a list, and the day it was told."""
+
+    requirement: str
+    reason: str
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True)
 class Dossier:
     language: str = "en"
     answers: Answers = field(default_factory=Answers)
     documents: tuple[Document, ...] = ()
     excuses: tuple[Excuse, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
     def documents_for(self, requirement: str) -> tuple[Document, ...]:
         return tuple(d for d in self.documents if d.requirement == requirement)

@@ -1,0 +1,48 @@
+"""What is done to one page of a file before it is used; the file itself is never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Corner = tuple[float, float]
+
+TURNS = (0, 90, 180, 270)
+SHAPES = ("", "card", "photo")
+
+
+@dataclass(frozen=True)
+class PageEdit:
+    """One page of a file, and how it is taken.
+
+    page: of the file, from 1. turn: degrees clockwise (0, 90, 180, 270), applied last.
+    corners: what is kept, as four points (top left, top right, bottom right, bottom left) in fractions 0..1 of the
+    width and height of the page, upright and unedited; none: the whole page.
+    shape: "card", the result has the proportions of an ID-1 card; "photo", those of an identity photo (35 x 45 mm);
+    "", as measured.
+    """
+
+    page: int = 1
+    turn: int = 0
+    corners: tuple[Corner, ...] = ()
+    shape: str = ""
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the page is taken as it is."""
+        return not (self.turn or self.corners or self.shape)
+
+
+def convex(corners: tuple[Corner, ...]) -> bool:
+    """Whether four corners go clockwise round a quadrilateral that bulges nowhere inwards and has an area.
+
+    With y downwards, as on a screen, every turn at a corner must then be to the right.
+    """
+    if len(corners) != 4:
+        return False
+    return all(_turn(corners[i], corners[(i + 1) % 4], corners[(i + 2) % 4]) > 0 for i in range(4))
+
+
+def _turn(before: Corner, corner: Corner, after: Corner) -> float:
+    """Twice the area of the triangle; positive when it turns right."""
+    (ax, ay), (bx, by), (cx, cy) = before, corner, after
+    return (bx - ax) * (cy - by) - (by - ay) * (cx - bx)
