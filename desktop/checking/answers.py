@@ -19,7 +19,7 @@ from .answer_checks.numbers import judge_number, number_form
 from .conditions import Circumstances
 from .route import UNDETERMINED, find_route
 
-__all__ = ["document_dates", "judge_answers", "number_form", "phone_e164"]
+__all__ = ["document_dates", "judge_answers", "missing_answers", "number_form", "phone_e164"]
 
 _ORDER: Final = (
     "nationalities",
@@ -52,8 +52,6 @@ def judge_answers(
 
     An answer is missing only where it would change something: the route, or what is sent in when registering here.
     """
-    route = find_route(procedure, _circumstances(answers, procedure, today))
-    missing = set(_missing(answers, procedure, today, route))
     findings = (
         *judge_dates(answers, today),
         *judge_contact(answers.person),
@@ -61,7 +59,14 @@ def judge_answers(
         *judge_bank(answers.bank, procedure.countries),
         *judge_number(answers.person, procedure.countries, procedure.insee_countries),
     )
-    return tuple(key for key in _ORDER if key in missing), findings
+    return missing_answers(answers, procedure, today), findings
+
+
+def missing_answers(answers: Answers, procedure: Procedure, today: dt.date) -> tuple[str, ...]:
+    """The keys of missing answers alone: nothing of what was typed is looked at."""
+    route = find_route(procedure, _circumstances(answers, procedure, today))
+    missing = set(_missing(answers, procedure, today, route))
+    return tuple(key for key in _ORDER if key in missing)
 
 
 def _missing(answers: Answers, procedure: Procedure, today: dt.date, route: Route) -> Iterator[str]:
