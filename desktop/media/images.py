@@ -6,7 +6,7 @@ What costs too much is refused by its header, before anything is decoded. Every 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from struct import error as StructError
@@ -45,32 +45,34 @@ Image.MAX_IMAGE_PIXELS = None  # our own limits are applied to the header, befor
 
 
 def pictures(
-    data: bytes, kind: str, need: tuple[int, int] | None = None, *, lightness_only: bool = False
+    data: bytes,
+    kind: str,
+    need: tuple[int, int] | None = None,
+    *,
+    lightness_only: bool = False,
+    pages: Container[int] | None = None,
 ) -> Iterator[Picture]:
     """The pictures of an image file: all frames of a TIFF, the first or main one of the others.
 
     ``kind``: what ``sniffing.recognise`` said. ``need``: width and height of a box in pixels, upright; the picture is
     decoded just large enough to fill the box without being enlarged, or as large as it is. None: as large as it is.
-    lightness_only: a JPEG in colour is decoded as grey.
+    lightness_only: a JPEG in colour is decoded as grey. pages: only these, counted from 1, are decoded; None: all.
     """
     if kind == "heic":
-        with _border():
-            picture = _heic(data, need)
-        yield picture
+        if pages is None or 1 in pages:
+            with _border():
+                picture = _heic(data, need)
+            yield picture
         return
+    mode = "L" if lightness_only else None
     with _border():
         if kind == "webp":  # its decoder takes its memory before Pillow tells the size
             _refuse_too_large(_webp_size(data), kind, 1)
         image = Image.open(BytesIO(data), formats=_PILLOW[kind][1])
-    for number in range(MAX_FRAMES + 1):
+    for _page in _pages(image, kind, pages):
         with _border():
-            found = _frame(image, kind, number, need, "L" if lightness_only else None)
-        if found is None:
-            break
-        if number == MAX_FRAMES:
-            raise too_complex("pages")
-        if isinstance(found, Picture):
-            yield found
+            found = _decoded(image, kind, need, mode)
+        yield found
 
 
 @contextmanager
@@ -88,19 +90,22 @@ def _border() -> Iterator[None]:
         raise damaged("image") from error
 
 
-def _frame(
-    image: Image.Image, kind: str, number: int, need: tuple[int, int] | None, mode: str | None
-) -> Picture | bool | None:
-    """The frame of that number; True for one that is not a page (a thumbnail); None after the last."""
-    if kind != "tiff":
-        return _decoded(image, kind, need, mode) if number == 0 else None
-    try:
-        image.seek(number)
-    except EOFError:
-        return None
-    if number > 0 and int(_tag(image, 254)) & (_THUMBNAIL | _MASK):
-        return True
-    return _decoded(image, kind, need, mode)
+def _pages(image: Image.Image, kind: str, pages: Container[int] | None) -> Iterator[int]:
+    """Each page that is asked for, from 1, the image turned to its frame; a thumbnail or a mask is no page."""
+    page = 0
+    for number in range(MAX_FRAMES + 1 if kind == "tiff" else 1):
+        with _border():
+            try:
+                if number:
+                    image.seek(number)
+            except EOFError:
+                return
+            if number == MAX_FRAMES:
+                raise too_complex("pages")
+            is_page = number == 0 or not int(_tag(image, 254)) & (_THUMBNAIL | _MASK)
+        page += is_page
+        if is_page and (pages is None or page in pages):
+            yield page
 
 
 def _tag(image: Image.Image, number: int) -> int:
