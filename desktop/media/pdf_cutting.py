@@ -1,0 +1,90 @@
+"""What a person keeps of a page of a PDF, drawn: never finer than the page's own pictures."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import Any
+
+import numpy as np
+
+from desktop.media.pdf_geometry import MM
+from desktop.media.pdf_images import scan_on
+from desktop.media.pdf_reading import Unwritable
+from desktop.media.straightening import (
+    SHAPES_MM,
+    WHOLE,
+    Pixels,
+    corners_of,
+    edited_size,
+    kept_whole,
+    share_of,
+    straightened,
+)
+from desktop.model.page_edit import PageEdit
+
+_DPI, _FINEST_DPI = 300, 600  # of the page; what is cut out small will be shown larger, and is drawn finer (ours)
+_SCAN_SECONDS = 4.0  # of the ten that a child has, to find the pictures of a page
+
+
+def cut(document: Any, edit: PageEdit, most_pixels: int) -> Pixels:
+    """What is kept of a page of a PDFium document, straightened and turned. ``Refused`` as in ``straightening``."""
+    page = document[edit.page - 1]
+    try:
+        share = share_of(_kept(edit))
+        dpi = min(_FINEST_DPI, _DPI / max(share))
+        scan = scan_on(page, 1.0, time.monotonic() + _SCAN_SECONDS)
+        if scan is not None and scan.dpi > 0:
+            dpi = min(dpi, scan.dpi)
+        width, height = page.get_size()
+        kept = max(1e-9, width * share[0] * height * share[1])
+        return _drawn(page, edit, min(dpi / 72, math.sqrt(most_pixels / kept)), most_pixels)
+    finally:
+        page.close()
+
+
+def cut_for_box(document: Any, edit: PageEdit, box: tuple[int, int]) -> Pixels:
+    """The same, no larger than needed to fill a box (width, height in pixels, before the turn) in one direction."""
+    page = document[edit.page - 1]
+    try:
+        wide, tall = share_of(_kept(edit))
+        width, height = page.get_size()
+        scale = min(box[0] / max(1e-9, wide * width), box[1] / max(1e-9, tall * height))
+        return _drawn(page, edit, scale, 4 * max(1, box[0] * box[1]))
+    finally:
+        page.close()
+
+
+def size_on_paper(document: Any, edit: PageEdit, unit: float) -> tuple[float, float]:
+    """Width and height, in points, of what is kept, turned: a card and an identity photo at their true size."""
+    whole_width, whole_height = document.get_page_size(edit.page - 1)
+    width, height = edited_size(whole_width, whole_height, edit)
+    if edit.shape in SHAPES_MM:
+        longer, shorter = (side * MM for side in SHAPES_MM[edit.shape])
+        width, height = (longer, shorter) if width >= height else (shorter, longer)
+    else:
+        width, height = width * unit, height * unit
+    return (width, height) if edit.turn % 180 == 0 else (height, width)
+
+
+def _kept(edit: PageEdit) -> tuple[tuple[float, float], ...]:
+    return WHOLE if kept_whole(edit) else corners_of(edit)
+
+
+def _drawn(page: Any, edit: PageEdit, scale: float, most_pixels: int) -> Pixels:
+    """Only the upright box around the corners is drawn."""
+    width, height = (math.ceil(side * scale) for side in page.get_size())
+    if min(width, height) < 1:
+        raise Unwritable("page_size")
+    corners = _kept(edit)
+    xs, ys = zip(*corners, strict=True)
+    left, top = math.floor(min(xs) * width), math.floor(min(ys) * height)
+    right, bottom = max(left + 1, math.ceil(max(xs) * width)), max(top + 1, math.ceil(max(ys) * height))
+    margins = tuple((side - 0.5) / scale if side else 0.0 for side in (left, height - bottom, width - right, top))
+    bitmap = page.render(scale=scale, crop=margins, rev_byteorder=True)
+    pixels: Pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
+    bitmap.close()
+    size = (pixels.shape[1], pixels.shape[0])
+    within = tuple(((x * width - left) / size[0], (y * height - top) / size[1]) for x, y in corners)
+    whole = kept_whole(edit)
+    return straightened(pixels, PageEdit(edit.page, edit.turn, () if whole else within, edit.shape), most_pixels)
