@@ -11,6 +11,10 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    if len(sys.argv) == 1:
+        from desktop.gui import app
+
+        return app.main(sys.argv)
     from desktop import cli
 
     cli.streams.make_safe()

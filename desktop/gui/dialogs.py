@@ -1,0 +1,56 @@
+"""Questions asked in a window of their own: a folder, files, yes or no. One place, so that tests can answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from desktop.words import Language, _
+
+IMPORTABLE = "*.pdf *.jpg *.jpeg *.png *.heic *.heif *.tif *.tiff *.webp *.bmp"
+
+
+class Dialogs:
+    """parent: what they stand before. language: what they speak; Qt's own words come from Qt's catalogue."""
+
+    def __init__(self, parent: QWidget, language: Language) -> None:
+        self._parent = parent
+        self._language = language
+
+    def folder(self, title: str, start: Path | None = None) -> Path | None:
+        """A folder that exists, or that the person makes there; None when they changed their mind."""
+        chosen = QFileDialog.getExistingDirectory(self._parent, title, str(start or Path.home()))
+        return Path(chosen) if chosen else None
+
+    def files(self, title: str) -> tuple[Path, ...]:
+        """Papers to import; none when they changed their mind."""
+        say = self._language.gettext
+        kinds = f"{say(_('Documents and pictures'))} ({IMPORTABLE} {IMPORTABLE.upper()});;{say(_('All files'))} (*)"
+        chosen, _kind = QFileDialog.getOpenFileNames(self._parent, title, str(Path.home()), kinds)
+        return tuple(map(Path, chosen))
+
+    def save_as(self, title: str, name: str) -> Path | None:
+        chosen, _kind = QFileDialog.getSaveFileName(self._parent, title, str(Path.home() / name))
+        return Path(chosen) if chosen else None
+
+    def confirm(self, title: str, text: str, yes: str, *, no: str | None = None) -> bool:
+        """Whether the person says yes to something that says exactly what will happen. Escape and Enter say no."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.NoButton, self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        agree = QPushButton(yes, box)
+        refuse = QPushButton(no or self._language.gettext(_("Cancel")), box)
+        box.addButton(agree, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(refuse, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refuse)
+        box.setEscapeButton(refuse)
+        box.exec()
+        return box.clickedButton() is agree
+
+    def tell(self, title: str, text: str) -> None:
+        """Something to know before going on."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.NoButton, self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.addButton(QPushButton(self._language.gettext(_("Close")), box), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()

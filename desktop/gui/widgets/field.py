@@ -1,0 +1,89 @@
+"""One question with its answer: label, French term of the form, why it is asked, editor, and what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.gui import tokens
+from desktop.gui.look import Look
+
+from .boxes import Opening, sign
+from .text import label, retone
+
+
+class Field(QWidget):
+    """key: of the answer in ``questions.toml``. editor: the control, or a widget that holds several.
+
+    label: in the person's language. french: the term on the form. Both are the editor's accessible name, the message
+    its description, so that whoever listens hears the same as whoever looks.
+    """
+
+    def __init__(self, look: Look, key: str, name: str, editor: QWidget, *, french: str = "", hint: str = "") -> None:
+        super().__init__()
+        self.key, self.editor, self._look, self._hint = key, editor, look, hint
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(tokens.XS)
+        self._column.addLayout(self._heading(name, french))
+        if hint:
+            self._column.addWidget(label(hint, "small"))
+        self._column.addWidget(editor)
+        self._message = QWidget()
+        self._row = QHBoxLayout(self._message)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(tokens.XS)
+        self._sign = sign(look, "problem", size_px=18)
+        self._words = label("")
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._words, 1)
+        self._message.hide()
+        self._column.addWidget(self._message)
+        editor.setAccessibleName(f"{name} ({french})" if french and french != name else name)
+        editor.setAccessibleDescription(hint)
+
+    def _heading(self, name: str, french: str) -> QVBoxLayout:
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        title = label(name, "strong")
+        title.setBuddy(self.editor)
+        lines.addWidget(title)
+        if french and french != name:
+            term = label(french, "french")
+            term.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            term.setAlignment(Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft)
+            if self._look.right_to_left:
+                term.setAlignment(Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight)
+            lines.addWidget(term)
+        return lines
+
+    def explain(self, title: str, text: str) -> None:
+        """Put "Why are we asking?" under the editor, closed."""
+        why = Opening(self._look, title)
+        why.on_open(lambda: why.body.addWidget(label(text)))
+        why.button.setAccessibleDescription(self.editor.accessibleName())
+        self._column.addWidget(why)
+
+    def show_message(self, text: str, tone: str = "problem") -> None:
+        """What is to be known of the answer, beside it; "" takes it away. tone: "problem", "review" or "note"."""
+        if text == self._words.text() and self._words.property("tone") == tone:
+            return
+        self._words.setText(text)
+        retone(self._words, tone=tone)
+        colour = self._look.theme.tone(tone).colour
+        name = {"problem": "problem", "review": "warning", "note": "info"}[tone]
+        self._sign.setPixmap(self._look.pixmap(name, colour, 18))
+        self._message.setVisible(bool(text))
+        self.editor.setAccessibleDescription(f"{text} {self._hint}".strip())
+        retone(self.editor, tone=tone if text else "")
+
+    @property
+    def has_problem(self) -> bool:
+        return bool(self._words.text()) and self._words.property("tone") == "problem"
+
+    def keep_narrow(self, letters: int) -> Field:
+        """As wide as so many letters need, so that the field tells how much is expected."""
+        width = self.editor.fontMetrics().averageCharWidth() * letters + 2 * tokens.L
+        self.editor.setMaximumWidth(round(width * self._look.text_size / 100))
+        self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return self

@@ -1,0 +1,103 @@
+"""The list of steps at the side: done, here, to do, locked, and how many things are to be fixed on each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.gui import tokens
+from desktop.gui.look import Look
+
+from .text import label, pill
+
+
+class Step(NamedTuple):
+    """state: "done", "to-do" or "locked". told: the state in words, with what is to be fixed."""
+
+    page: str
+    name: str
+    state: str
+    here: bool
+    to_fix: int
+    told: str
+
+
+class Steps(QFrame):
+    """``go`` is called with the name of the page that was chosen."""
+
+    def __init__(self, look: Look, title: str, go: Callable[[str], None]) -> None:
+        super().__init__()
+        self._look, self._go = look, go
+        self.setProperty("role", "side")
+        self.setAccessibleName(title)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(tokens.M, tokens.L, tokens.M, tokens.L)
+        self._column.setSpacing(2)
+        self._rows: list[QWidget] = []
+        self._shown: tuple[Step, ...] = ()
+        self._column.addStretch(1)
+        self.setFixedWidth(round(tokens.SIDE_WIDTH * look.text_size / 100))
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        if tuple(steps) == self._shown:
+            return
+        focused = next((n for n, row in enumerate(self._rows) if row.hasFocus()), None)
+        self._shown = tuple(steps)
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = [self._row(step) for step in steps]
+        for number, row in enumerate(self._rows):
+            self._column.insertWidget(number, row)
+        if focused is not None and focused < len(self._rows):
+            self._rows[focused].setFocus()
+
+    def _row(self, step: Step) -> QPushButton:
+        row = StepButton()
+        row.setProperty("role", "step")
+        row.setCheckable(True)
+        row.setChecked(step.here)
+        row.setEnabled(step.state != "locked")
+        row.setAccessibleName(step.name)
+        row.setAccessibleDescription(step.told)
+        row.setToolTip(step.told)
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
+        inside.setSpacing(tokens.S)
+        theme = self._look.theme
+        colours = {"done": theme.ready.colour, "to-do": theme.edge, "locked": theme.locked.colour}
+        picture = QLabel()
+        name = "current" if step.here and step.state != "done" else step.state
+        picture.setPixmap(self._look.pixmap(name, theme.accent if step.here else colours[step.state], 20))
+        picture.setFixedSize(QSize(self._look.pixels(20), self._look.pixels(20)))
+        inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = label(step.name, "strong" if step.here else "soft" if step.state == "locked" else "")
+        inside.addWidget(words, 1)
+        if step.to_fix:
+            inside.addWidget(pill(str(step.to_fix), "problem"), 0, Qt.AlignmentFlag.AlignVCenter)
+        for child in row.findChildren(QLabel):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.clicked.connect(lambda _on=False, page=step.page: self._go(page))
+        return row
+
+
+class StepButton(QPushButton):
+    """A button as tall as the words laid out in it."""
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.totalSizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.totalMinimumSize() if layout else super().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)

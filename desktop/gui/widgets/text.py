@@ -1,0 +1,57 @@
+"""Words on a page: headings, paragraphs, small print, pills. Always plain text, so that no name is taken for markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+
+def label(text: str, role: str = "", tone: str = "", *, wrap: bool = True) -> QLabel:
+    """role, tone: see ``resources/style.qss``."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if wrap:  # as tall as its lines need at the width it gets
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    if role:
+        made.setProperty("role", role)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def heading(text: str, level: int) -> QLabel:
+    """1: of the page; 2: of a part; 3: of a card. Screen readers are told that it is a heading."""
+    made = label(text, {1: "display", 2: "title", 3: "strong"}[level])
+    made.setObjectName(f"heading{level}")
+    return made
+
+
+def paragraph(text: str, role: str = "") -> QLabel:
+    """Sentences; they can be selected and copied with the mouse."""
+    made = label(text, role)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def pill(text: str, tone: str) -> QLabel:
+    """A state in a word, on its pale colour."""
+    made = label(text, "pill", tone, wrap=False)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def line() -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "line")
+    return made
+
+
+def retone(widget: QWidget, **properties: object) -> None:
+    """Change properties that the style sheet looks at, and have it look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,69 @@
+"""Said at once, above the page: the last save failed, why, and how to keep everything elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.errors import DesktopError
+from desktop.gui import tokens
+from desktop.words import _
+
+from .boxes import Callout
+from .buttons import button
+from .text import paragraph
+
+if TYPE_CHECKING:
+    from desktop.gui.context import Context
+
+
+class Unsaved(QWidget):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._error: DesktopError | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(tokens.L, tokens.M, tokens.L, 0)
+        self.hide()
+
+    def show_error(self, error: DesktopError | None) -> None:
+        if error is self._error:
+            return
+        self._error = error
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self.setVisible(error is not None)
+        if error is not None:
+            self._column.addWidget(self._callout(error))
+
+    def _callout(self, error: DesktopError) -> Callout:
+        from desktop.session.telling import explain_error
+
+        say = self._context.say
+        title = say(_("Not kept yet: your last changes are only in this window"))
+        box = Callout(self._context.look, "problem", "", title)
+        for line in explain_error(error, self._context.language):
+            box.body.addWidget(paragraph(line))
+        row = QHBoxLayout()
+        row.addWidget(button(self._context.look, say(_("Keep it elsewhere…")), self._elsewhere, icon="save"))
+        row.addStretch(1)
+        box.body.addLayout(row)
+        self._context.announce(title)
+        return box
+
+    def _elsewhere(self) -> None:
+        folder = self._context.dialogs.folder(self._context.say(_("Choose an empty folder")))
+        if folder is not None:
+            session = self._context.opened
+            self._context.run(
+                self, lambda progress: session.save_elsewhere(folder), done=lambda _none: None, failed=self._refused
+            )
+
+    def _refused(self, error: DesktopError | None) -> None:
+        from desktop.session.telling import explain_error
+
+        if error is not None:
+            lines = explain_error(error, self._context.language)
+            self._context.dialogs.tell(self._context.say(_("This folder cannot be used")), "\n".join(lines))

@@ -1,0 +1,66 @@
+"""Preferences of this computer: language, text size, appearance. Never anything personal, so not even a folder."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final
+
+APPEARANCES: Final = ("system", "light", "dark", "contrast_light", "contrast_dark")
+_LARGEST_BYTES: Final = 10_000
+
+
+@dataclass(frozen=True)
+class Settings:
+    """language: "" until one was chosen. text_size: per cent, 100 to 200. appearance: one of ``APPEARANCES``."""
+
+    language: str = ""
+    text_size: int = 100
+    appearance: str = "system"
+
+
+def usual_file() -> Path:
+    """Where each system keeps preferences of a program."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return base / "dossier-pret" / "settings.json"
+
+
+def load(file: Path) -> Settings:
+    """What was kept; whatever is missing or makes no sense is as if it had never been set."""
+    try:
+        with file.open("rb") as stream:
+            kept = json.loads(stream.read(_LARGEST_BYTES))
+    except (OSError, ValueError):
+        return Settings()
+    return _sensible(kept) if isinstance(kept, dict) else Settings()
+
+
+def keep(file: Path, settings: Settings) -> None:
+    """Keep them, whole; a computer where nothing can be kept simply forgets them."""
+    unfinished = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(json.dumps(asdict(settings)), encoding="utf-8")
+        unfinished.replace(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+
+
+def _sensible(kept: dict[str, object]) -> Settings:
+    settings = Settings()
+    language, size, appearance = (kept.get(name) for name in ("language", "text_size", "appearance"))
+    if isinstance(language, str) and len(language) <= 10:
+        settings = replace(settings, language=language)
+    if isinstance(size, int) and 100 <= size <= 200:
+        settings = replace(settings, text_size=int(size))
+    return replace(settings, appearance=str(appearance)) if appearance in APPEARANCES else settings
