@@ -13,7 +13,7 @@ from desktop.model.checklist import Checklist, Line
 from desktop.model.dossier import Document, Dossier
 from desktop.words import Language
 
-from . import work
+from . import edited
 from .reading import through_children
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def card_pictures(dossier: Dossier, workers: Workers) -> Enclosures:
 
 
 def _pictures(documents: Sequence[Document], workers: Workers) -> tuple[bytes, ...]:
-    files = [(file, (document.password,)) for document in documents for file in document.files]
-    outcomes = [read.outcome() for read in through_children(workers, work.card_pictures, files) if read.outcome]
+    files = [(file, (document.password, file.edits)) for document in documents for file in document.files]
+    outcomes = [read.outcome() for read in through_children(workers, edited.card_pictures, files) if read.outcome]
     return tuple(
         picture for outcome in outcomes if not isinstance(outcome, Died) for picture in outcome.value
     )

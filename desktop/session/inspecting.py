@@ -19,7 +19,7 @@ from desktop.progress import Progress
 from desktop.reporting import finding_json
 from desktop.words import Language, _
 
-from . import reports, work
+from . import edited, reports, work
 from .reading import Read, through_children
 
 SCHEMA = "dossier-pret/inspection/1"
@@ -61,8 +61,8 @@ def inspect_files(paths: Sequence[Path], progress: Progress) -> Iterator[FileFac
 
 
 def _look(workers: Workers, files: Sequence[tuple[SourceFile, str]], progress: Progress) -> Iterator[FileFacts]:
-    asked = ((file, (password,)) for file, password in files)
-    for number, read in enumerate(through_children(workers, work.look, asked)):
+    asked = ((file, (password, file.edits)) for file, password in files)
+    for number, read in enumerate(through_children(workers, edited.look, asked)):
         progress.report(number, len(files))
         yield _facts(read)
     progress.report(len(files), len(files))

@@ -163,11 +163,11 @@ class PieceMaker:
             return
         piece.signature = "not_kept"
         only = facts[0]
-        if len(facts) > 1 or only.verdict is not Verdict.ACCEPTED or only.active_content:
+        file = self.dossier.documents[places[0][0]].files[places[0][1]]
+        if len(facts) > 1 or file.edits or only.verdict is not Verdict.ACCEPTED or only.active_content:
             return
-        document = self.dossier.documents[places[0][0]]
         try:
-            original = document.files[places[0][1]].read()
+            original = file.read()
         except OSError:  # gone since it was looked at: its clean pages go out instead
             return
         if len(original) > self.rules.portal.max_file_bytes or sha256(original).hexdigest() != only.sha256:

@@ -10,7 +10,7 @@ from desktop.media.isolated import Died, Workers
 from desktop.model.dossier import Dossier
 from desktop.model.facts import Verdict
 
-from . import work
+from . import edited
 from .reading import Read, through_children
 from .work import Prepared
 
@@ -27,8 +27,9 @@ class Preparer:
     def prepare(self, places: Sequence[Place], step: int, *, shrink: bool = False) -> Iterator[tuple[Place, Prepared]]:
         """What became of each file, in the order asked. step, shrink: see ``work.prepare``."""
         documents = self.dossier.documents
-        files = ((documents[d].files[f], (documents[d].password, step, shrink)) for d, f in places)
-        for place, read in zip(places, through_children(self.workers, work.prepare, files), strict=True):
+        wanted = ((documents[d].files[f], documents[d].password) for d, f in places)
+        files = ((file, (password, step, shrink, file.edits)) for file, password in wanted)
+        for place, read in zip(places, through_children(self.workers, edited.prepare, files), strict=True):
             prepared = _prepared(read)
             if prepared.postponed:
                 prepared = self._finish(read, prepared, (documents[place[0]].password, step, shrink))
@@ -40,7 +41,7 @@ class Preparer:
             content = read.file.read()
         except OSError:
             return Prepared(dataclasses.replace(prepared.facts, verdict=Verdict.UNREADABLE, reason="refused"))
-        outcome = self.workers.run(work.finish, content, prepared.facts, *more)
+        outcome = self.workers.run(edited.finish, content, prepared.facts, *more, read.file.edits)
         if isinstance(outcome, Died):
             return Prepared(dataclasses.replace(prepared.facts, verdict=Verdict.TOO_COMPLEX, reason=outcome.reason))
         return outcome.value

@@ -20,7 +20,7 @@ from desktop.media.isolated import Died, Done, Workers
 from desktop.model.dossier import Document, Dossier, SourceFile
 from desktop.model.facts import FileFacts, PageFacts, Verdict
 from desktop.progress import Progress
-from desktop.session import opening, work
+from desktop.session import edited, opening, work
 from desktop.session.making import MadePiece, PieceMaker
 from desktop.session.work import Made, Prepared
 from desktop.session.writing import Stage
@@ -63,8 +63,8 @@ class Children:
             return Died("crash") if self.counted is None else Done(self.counted, 0, 0)
         if function is work.assemble:
             return Done(self._assembled(args[0]), 0, 0)
-        assert function is work.prepare
-        _data, name, _password, _step, shrink = args
+        assert function is edited.prepare
+        _data, name, _password, _step, shrink, _edits = args
         return Done((self.again if shrink else self.first)[int(name)], 0, 0)
 
     def start(self, function: Callable[..., Any], *args: Any) -> Callable[[], Done[Any] | Died]:
