@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.session.session import Snapshot
 
 _NARROW = 620  # pixels at 100 % that a page keeps; with less beside the steps, they become a menu
+_EXPLAIN_THEMSELVES = frozenset({"card"})  # pages that say why they are locked, and can be opened for that
 
 
 class Frame(QWidget):
@@ -75,11 +76,9 @@ class Frame(QWidget):
 
     def following(self, page: str, by: int) -> str | None:
         """The next open page after this one (``by`` 1), or before it (-1)."""
-        names = [stop.page for stop in self.stops]
-        if page not in names:
-            return None
-        places = range(names.index(page) + by, len(names) if by > 0 else -1, by)
-        return next((names[n] for n in places if self.stops[n].state != "locked"), None)
+        from desktop.session import route
+
+        return (route.next_page if by > 0 else route.previous_page)(self.stops, page) if self.stops else None
 
     def _show_ways(self) -> None:
         page = self._shown_page()
@@ -102,7 +101,8 @@ class Frame(QWidget):
             told = say(_("{told}; to fix: {count}"), {"told": told, "count": stop.to_fix})
         if stop.why_locked:
             told = say(stop.why_locked)
-        return Step(stop.page, say(NAMES[stop.page]), state, here, stop.to_fix, told)
+        openable = state != "locked" or stop.page in _EXPLAIN_THEMSELVES
+        return Step(stop.page, say(NAMES[stop.page]), state, here, openable, stop.to_fix, told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -119,7 +119,7 @@ class Frame(QWidget):
         for stop in self.stops:
             step = self._step(stop)
             action = QAction(self._context.look.icon(step.state), f"{step.name} – {step.told}", menu)
-            action.setEnabled(step.state != "locked")
+            action.setEnabled(step.openable)
             action.triggered.connect(lambda _on=False, page=stop.page: self._go(page))
             menu.addAction(action)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -2,18 +2,157 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.words import _
+
+from . import tokens
 from .context import Context
+from .crash import diagnostics
+from .widgets.boxes import Card
+from .widgets.buttons import button
+from .widgets.text import heading, label, paragraph
+
+_SIZE = (680, 620)
+
+
+class Reading(QDialog):
+    """A window to read in: a title, a column of cards that scrolls, and a button to close it."""
+
+    def __init__(self, parent: QWidget, context: Context, title: str) -> None:
+        super().__init__(parent)
+        self.context, self.say = context, context.say
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(*_SIZE)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
+        outer.setSpacing(tokens.M)
+        outer.addWidget(heading(title, 1))
+        self.top = QVBoxLayout()
+        outer.addLayout(self.top)
+        inside = QWidget()
+        inside.setObjectName("ground")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, tokens.S, 0)
+        self.column.setSpacing(tokens.M)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setAccessibleName(title)
+        outer.addWidget(area, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button(context.look, self.say(_("Close")), self.close))
+        outer.addLayout(row)
+
+    def put(self, title: str, paragraphs: Iterable[str], french: str = "") -> Card:
+        card = Card()
+        card.body.addWidget(heading(title, 3))
+        if french:
+            card.body.addWidget(label(french, "french"))
+        for text in paragraphs:
+            card.body.addWidget(paragraph(text))
+        self.column.addWidget(card)
+        return card
+
+
+class Glossary(Reading):
+    """The French terms a student meets, each explained; typing shows those that hold what is typed."""
+
+    def __init__(self, parent: QWidget, context: Context) -> None:
+        from desktop import catalogue
+
+        super().__init__(parent, context, context.say(_("Glossary of French terms")))
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(self.say(_("Search")))
+        self._search.setAccessibleName(self.say(_("Search")))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._filter)
+        self.top.addWidget(self._search)
+        self._none = label(self.say(_("No term holds these letters.")), "soft")
+        self._none.hide()
+        self.column.addWidget(self._none)
+        self._cards = [self._term(term) for term in sorted(catalogue.glossary(), key=lambda term: term.french.lower())]
+        self.column.addStretch(1)
+        self._search.setFocus()
+
+    def _term(self, term: object) -> tuple[str, Card]:
+        french, text = str(getattr(term, "french", "")), self.say(str(getattr(term, "text", "")))
+        return f"{french} {text}".casefold(), self.put(french, [text])
+
+    def _filter(self, typed: str) -> None:
+        wanted = typed.casefold().split()
+        for text, card in self._cards:
+            card.setVisible(all(word in text for word in wanted))
+        self._none.setVisible(not any(card.isVisibleTo(self) for _text, card in self._cards))
+
+
+class About(Reading):
+    """What this program is, what it cannot know, and what it stands on."""
+
+    def __init__(self, parent: QWidget, context: Context) -> None:
+        super().__init__(parent, context, context.say(_("About this program")))
+        self.put("Dossier Prêt", [
+            diagnostics(),
+            self.say(_("Prepares a foreign student's registration with the French health insurance. It is not an "
+                       "official service and is not connected with one. It has no network code at all: nothing leaves "
+                       "this computer.")),
+        ])  # fmt: skip
+        self._unknowns()
+        self.put(self.say(_("Licences")), [
+            self.say(_("Dossier Prêt is free software under the MIT licence. It stands on the work of others:")),
+            "\n".join(_licences()),
+            self.say(_("Qt, PySide6 and python-bidi are under the LGPL: they are ordinary packages beside the program, "
+                       "and you may exchange them for your own versions.")),
+        ])  # fmt: skip
+        self.column.addStretch(1)
+
+    def _unknowns(self) -> None:
+        from desktop.session import opening
+
+        session = self.context.session
+        procedure = session.rules.procedure if session is not None else opening.open_rules().procedure
+        said = [f"• {self.say(unknown.text)}" for unknown in procedure.unknowns if not unknown.routes]
+        self.put(self.say(_("What this program cannot know")), said)
+
+
+def _licences() -> Sequence[str]:
+    """Name, version and licence of each package that the program asks for, as it is installed here."""
+    from importlib import metadata
+
+    found = []
+    for asked in metadata.requires("dossier-pret") or ():
+        name = asked.split(";")[0].split("[")[0].split(">")[0].split("<")[0].split("=")[0].strip()
+        if "extra ==" in asked:
+            continue
+        try:
+            package = metadata.metadata(name)
+        except metadata.PackageNotFoundError:
+            continue
+        licence = package.get("License-Expression") or package.get("License") or ""
+        found.append(f"{package['Name']} {package['Version']} – {licence.splitlines()[0] if licence else '–'}")
+    return sorted(found, key=str.lower)
 
 
 def glossary(parent: QWidget, context: Context) -> None:
-    """The French terms, each explained, with a search."""
+    Glossary(parent, context).open()
 
 
 def about(parent: QWidget, context: Context) -> None:
-    """Version, licences, what the program cannot know."""
+    About(parent, context).open()
 
 
 def copy_diagnostics(context: Context) -> None:
     """What a developer needs to know of this computer, and nothing of the person, on the clipboard."""
+    settings = context.settings
+    words = f"{diagnostics()} · {context.language.code} · {settings.text_size} % · {settings.appearance}"
+    QGuiApplication.clipboard().setText(words)
+    context.dialogs.tell(
+        context.say(_("Copied")),
+        context.say(_("This is on the clipboard now. It says nothing about you:")) + f"\n\n{words}",
+    )

@@ -15,12 +15,13 @@ from .text import label, pill
 
 
 class Step(NamedTuple):
-    """state: "done", "to-do" or "locked". told: the state in words, with what is to be fixed."""
+    """state: "done", "to-do" or "locked". told: the state in words, with what is to be fixed. openable: even so."""
 
     page: str
     name: str
     state: str
     here: bool
+    openable: bool
     to_fix: int
     told: str
 
@@ -60,7 +61,7 @@ class Steps(QFrame):
         row.setProperty("role", "step")
         row.setCheckable(True)
         row.setChecked(step.here)
-        row.setEnabled(step.state != "locked")
+        row.setEnabled(step.openable)
         row.setAccessibleName(step.name)
         row.setAccessibleDescription(step.told)
         row.setToolTip(step.told)
