@@ -18,6 +18,11 @@ from .widgets.buttons import button
 from .widgets.text import heading, label, paragraph
 
 _SIZE = (680, 620)
+_STANDS_ON = (
+    "PySide6-Essentials", "pypdf", "pypdfium2", "reportlab", "arabic-reshaper", "python-bidi", "pillow", "pi-heif",
+    "numpy", "opencv-python-headless", "cryptography", "babel", "phonenumberslite", "email-validator", "psutil", "rich",
+    "tomli-w",
+)  # fmt: skip
 
 
 class Reading(QDialog):
@@ -122,21 +127,24 @@ class About(Reading):
 
 
 def _licences() -> Sequence[str]:
-    """Name, version and licence of each package that the program asks for, as it is installed here."""
+    """Name, version and licence of each package that the program stands on, as it says itself."""
     from importlib import metadata
 
     found = []
-    for asked in metadata.requires("dossier-pret") or ():
-        name = asked.split(";")[0].split("[")[0].split(">")[0].split("<")[0].split("=")[0].strip()
-        if "extra ==" in asked:
-            continue
+    for name in _STANDS_ON:
         try:
             package = metadata.metadata(name)
-        except metadata.PackageNotFoundError:
+        except metadata.PackageNotFoundError:  # left out where the program was packed with another one in its place
             continue
         licence = package.get("License-Expression") or package.get("License") or ""
-        found.append(f"{package['Name']} {package['Version']} – {licence.splitlines()[0] if licence else '–'}")
+        first = licence.strip().splitlines()[0] if licence.strip() else _classified(package.get_all("Classifier") or ())
+        found.append(f"{package['Name']} {package['Version']} – {first}")
     return sorted(found, key=str.lower)
+
+
+def _classified(classifiers: Iterable[str]) -> str:
+    """The licence as a package index files it: "License :: OSI Approved :: BSD License"."""
+    return ", ".join(line.rpartition("::")[2].strip() for line in classifiers if line.startswith("License ::"))
 
 
 def glossary(parent: QWidget, context: Context) -> None:
