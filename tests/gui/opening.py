@@ -1,0 +1,106 @@
+"""Windows opened for tests and for the gallery: on a folder, in a language, at a size, and left to come to rest."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from desktop import paths, settings
+from desktop.gui.names import NAMES
+from desktop.gui.window import Window
+from desktop.session import sample
+
+PATIENCE = 60.0  # seconds until a dossier is opened and all its papers are looked at, on a busy machine
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How a window is looked at. text_size: per cent. size: pixels."""
+
+    language: str = "en"
+    text_size: int = 100
+    appearance: str = "light"
+    size: tuple[int, int] = (1024, 700)
+
+
+def pages_written() -> tuple[str, ...]:
+    """The pages of the wizard whose module is there, in the order of the way."""
+    return tuple(name for name in NAMES if importlib.util.find_spec(f"desktop.gui.pages.{name}_page"))
+
+
+def pages_missing() -> tuple[str, ...]:
+    return tuple(name for name in NAMES if name not in pages_written())
+
+
+def copy_of_sample(folder: Path) -> Path:
+    """The sample case as a folder that may be written to."""
+    shutil.copytree(paths.resources() / "sample", folder)
+    return folder
+
+
+def window_shown(app: QApplication, settings_file: Path, shown: Shown) -> Window:
+    """A window on its welcome page, shown, as on the day of the sample."""
+    settings.keep(settings_file, settings.Settings(shown.language, shown.text_size, shown.appearance))
+    window = Window(app, settings_file, shown.language, lambda: sample.ON)
+    window.resize(*shown.size)
+    window.show()
+    come_to_rest()
+    return window
+
+
+def wait_until(done: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+    """Let the window live until it is so. TimeoutError: it never was."""
+    end = time.monotonic() + patience
+    while not done():
+        if time.monotonic() > end:
+            raise TimeoutError(f"not within {patience:.0f} s: {what}")
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
+
+
+def come_to_rest() -> None:
+    """Everything that waits for the window's thread is done: layouts, styles, what is to be deleted."""
+    for _turn in range(4):
+        QCoreApplication.sendPostedEvents(None, 0)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.processEvents()
+
+
+def wait_until_opened(window: Window) -> None:
+    """A dossier is open in it, and every paper was looked at."""
+    wait_until(lambda: window.session is not None, "a dossier is open")
+    wait_until(lambda: looked_at(window), "every paper is looked at")
+    come_to_rest()
+
+
+def looked_at(window: Window) -> bool:
+    """Nothing is being looked at any more, and everything that is given was judged as it is."""
+    if window.session is None:
+        return False
+    snapshot = window.session.snapshot
+    known = all(number in snapshot.facts for number, document in enumerate(snapshot.dossier.documents) if document.files)
+    return snapshot.looking == (0, 0) and known
+
+
+def go_to(window: Window, page: str) -> None:
+    """Show a page and wait until it has come to rest, with whatever it makes off the window's thread."""
+    window.go(page)
+    come_to_rest()
+    wait_until(lambda: window.pool.activeThreadCount() == 0, f"page {page} has made what it shows")
+    come_to_rest()
+
+
+def shut(window: Window) -> None:
+    """Close a window as a person does, and let nothing of it remain."""
+    window.close()
+    window.pool.waitForDone(10_000)
+    window.deleteLater()
+    come_to_rest()
+    QThreadPool.globalInstance().waitForDone(10_000)
