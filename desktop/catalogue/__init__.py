@@ -5,6 +5,7 @@ Every function reads only its own files, and every entry of them; ``folder`` is 
 
 from .explaining import Explained, explain, explain_error
 from .forms import forms
+from .glossary import glossary, refusals
 from .portals import load_portal, portals
 from .procedure import load_procedure
 from .sentences import errors, findings
@@ -17,8 +18,10 @@ __all__ = [
     "explain_error",
     "findings",
     "forms",
+    "glossary",
     "load_portal",
     "load_procedure",
     "portals",
+    "refusals",
     "thresholds",
 ]
