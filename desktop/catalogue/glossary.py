@@ -14,17 +14,17 @@ from .sentences import findings
 from .sources import read_sources
 
 
-def glossary(folder: Path | None = None) -> Mapping[str, Term]:
-    """Every term by id, in the order of the file; CatalogueError when one is wrong, or stands there twice."""
+def glossary(folder: Path | None = None) -> tuple[Term, ...]:
+    """Every term, in the order of the file; CatalogueError when one is wrong, or stands there twice."""
     folder = folder or paths.resources()
     known = _known(folder)
-    terms: dict[str, Term] = {}
+    terms: list[Term] = []
     for table in read_file(folder, "glossary.toml").tables():
         term = _term(table, known)
-        if any(term.french == other.french for other in terms.values()):
+        if any(term.french == other.french for other in terms):
             raise table.refuse("catalogue_twice", "french", value=term.french)
-        terms[term.id] = term
-    return terms
+        terms.append(term)
+    return tuple(terms)
 
 
 def refusals(folder: Path | None = None) -> Mapping[str, RefusalReason]:
