@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any, cast
 
 import numpy as np
+import pypdfium2.raw as pdfium
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -31,9 +32,10 @@ from desktop.media.pdf_geometry import numbers
 from desktop.media.pdf_reading import Unwritable, reading
 from desktop.media.pdf_rerendering import rendering, without_layered
 from desktop.media.pdf_sheet import rotation, user_unit
+from desktop.media.pdf_used import only_used
 from desktop.media.refused import damaged, too_complex
 from desktop.media.straightening import Pixels, kept_whole
-from desktop.model.page_edit import PageEdit
+from desktop.model.page_edit import TURNS, PageEdit
 
 _QUALITY = 85  # of a page that was cut and stands among others that were not (ours)
 _MOST_PAGES = 200  # as many as a PDF may have
@@ -104,15 +106,16 @@ def _rearranged(data: bytes, password: str, document: Any, edits: Sequence[PageE
             else:
                 kids.append(_picture_page(writer, document, edit, user_unit(page), most_pixels))
         pdf = _with_pages(writer, kids)
-        if opened.mended and not _same_looks(document, pdf, edits):
+        if not _same_looks(document, pdf, edits, doubtful=opened.mended):
             raise Unwritable("pages_changed")
         return pdf
 
 
 def _turned(writer: PdfWriter, page: DictionaryObject, turn: int) -> IndirectObject:
-    """A page of its own, which shares all but its rotation: one page may be taken twice."""
+    """A page of its own, which shares its contents: one page may be taken twice."""
     taken = DictionaryObject(page)
-    taken[NameObject("/Rotate")] = NumberObject((rotation(page) + turn) % 360)
+    taken[NameObject("/Resources")] = only_used(page)
+    taken[NameObject("/Rotate")] = NumberObject((rotation(page) + (turn if turn in TURNS else 0)) % 360)
     return writer._add_object(taken)
 
 
@@ -156,18 +159,23 @@ def _with_pages(writer: PdfWriter, kids: Sequence[IndirectObject]) -> bytes:
     return stream.getvalue()
 
 
-def _same_looks(document: Any, pdf: bytes, edits: Sequence[PageEdit]) -> bool:
-    """Whether the pages kept whole look as they did, to a reader that did not write them."""
+def _same_looks(document: Any, pdf: bytes, edits: Sequence[PageEdit], *, doubtful: bool) -> bool:
+    """Whether the pages kept whole draw what they did, to a reader that did not write them. doubtful: look at all."""
     with rendering(pdf) as after:
         return all(
-            _same_look(document[edit.page - 1], after[at], edit.turn)
+            _same(document[edit.page - 1], after[at], edit.turn, doubtful)
             for at, edit in enumerate(edits)
             if kept_whole(edit)
         )
 
 
-def _same_look(before: Any, after: Any, turn: int) -> bool:
+def _same(before: Any, after: Any, turn: int, doubtful: bool) -> bool:
+    drawn, redrawn = (pdfium.FPDFPage_CountObjects(page) for page in (before, after))
+    if drawn == redrawn and not doubtful:
+        return True
     ahead, behind = (page.render(scale=1, draw_annots=False).to_numpy() for page in (before, after))
     ahead = np.ascontiguousarray(np.rot90(ahead, -turn // 90))
     height, width = min(ahead.shape[0], behind.shape[0]), min(ahead.shape[1], behind.shape[1])
-    return alike(ahead[:height, :width], np.ascontiguousarray(behind[:height, :width]))
+    return bool(ahead.min() == ahead.max()) or alike(
+        ahead[:height, :width], np.ascontiguousarray(behind[:height, :width])
+    )

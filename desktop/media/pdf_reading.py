@@ -40,6 +40,7 @@ FAILURES = (
 )
 
 
+_PLAIN = frozenset(range(0x21, 0x7F)) - frozenset(b"#%/()<>[]{}")
 _END_OF_NAME = re.compile(rb"[\x00\s]+|[\(\)<>\[\]{}/%]")
 
 
@@ -95,15 +96,23 @@ def quiet(listener: logging.Handler | None = None) -> Iterator[None]:
 
 @contextmanager
 def faithful_names() -> Iterator[None]:
-    """Names as they are stored, one character a byte.
+    """Names as they are stored, one character a byte, also when they are written again.
 
     WORKAROUND pypdf guesses the charset of a name, so that /F#E9 and /F#C3#A9 become one, and one of the two is no
     longer found by the drawing operators. And it does not know that a zero byte ends a name (ISO 32000-1, 7.2.2).
     """
     before = NameObject.CHARSETS, NameObject.delimiter_pattern
+    as_utf_8 = NameObject.renumber
     try:
+        NameObject.renumber = _as_stored  # type: ignore[method-assign, assignment]
         NameObject.CHARSETS = cast("tuple[str, str, str]", ("latin1",))
         NameObject.delimiter_pattern = _END_OF_NAME
         yield
     finally:
         NameObject.CHARSETS, NameObject.delimiter_pattern = before
+        NameObject.renumber = as_utf_8  # type: ignore[method-assign]
+
+
+def _as_stored(name: NameObject) -> bytes:
+    """A name as a PDF writes it: what is not a plain character, by its number (ISO 32000-1, 7.3.5)."""
+    return b"/" + b"".join(bytes((byte,)) if byte in _PLAIN else b"#%02X" % byte for byte in name[1:].encode("latin-1"))
