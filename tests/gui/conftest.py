@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import pytest
-from PySide6.QtCore import Qt, QThreadPool, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from desktop.gui.window import Window
 
 from .answering import AnsweringDialogs
+from .leftovers import left_since, now
 from .opening import Shown, come_to_rest, copy_of_sample, shut, wait_until_opened, window_shown
 
 OpenWindow = Callable[..., Window]
@@ -45,42 +44,17 @@ def qapp(qapp_args: list[str], pytestconfig: pytest.Config) -> Iterator[QApplica
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves anything running or shown. Torn down last, being asked for first."""
-    before, windows, children = set(threading.enumerate()), set(qapp.topLevelWidgets()), _children()
+    before = now()
     yield
     come_to_rest()
     gc.collect()
     come_to_rest()
-    left = [
-        *(f"thread {thread.name}" for thread in threading.enumerate() if thread not in before),
-        *(f"window {window!r}" for window in qapp.topLevelWidgets() if window not in windows),
-        *(f"child {name}" for pid, name in _children().items() if pid not in children),
-        *(f"timer of {timer.parent()!r}" for timer in _timers()),
-    ]
-    if (working := QThreadPool.globalInstance().activeThreadCount()) != 0:
-        left.append(f"{working} tasks of the shared pool")
+    left = left_since(before)
     _undress(qapp)
     if left:
         pytest.fail("left behind: " + "; ".join(left))
-
-
-def _children() -> dict[int, str]:
-    """Our child processes. multiprocessing's own tracker, started once for good, is not a child of the test."""
-    found = {}
-    for child in psutil.Process().children(recursive=True):
-        try:
-            command = " ".join(child.cmdline())
-        except psutil.Error:
-            continue
-        if command and "resource_tracker" not in command and child.status() != psutil.STATUS_ZOMBIE:
-            found[child.pid] = command
-    return found
-
-
-def _timers() -> list[QTimer]:
-    found = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
-    return [timer for timer in found if isValid(timer) and timer.isActive()]
 
 
 def _undress(app: QApplication) -> None:
