@@ -20,7 +20,7 @@ class SourceFile:
     """
 
     name: str
-    read: Callable[[], bytes]
+    read: Callable[[], bytes] = field(repr=False, compare=False)
     absent: bool = False
     size: int = 0  # bytes, when the case was read; 0 when not known
     edits: tuple[PageEdit, ...] = ()
