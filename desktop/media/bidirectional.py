@@ -23,6 +23,7 @@ _FIRST_STRONG = re.compile("\u2068([^\u2069]*)")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _STRONG_RIGHT = frozenset({"R", "AL"})
 _AFFECTS_ORDER = frozenset({"R", "AL", "AN"})
+_FIRST_RIGHT_TO_LEFT = "\u0590"  # Unicode: the Hebrew block, and no such character before it
 
 
 def right_to_left(text: str) -> bool:
@@ -46,12 +47,18 @@ def visual(pieces: Sequence[tuple[str, int]], base_right_to_left: bool) -> list[
     The mark (which span of the text a piece belongs to) stays with its characters.
     """
     text = "".join(piece for piece, _ in pieces)
-    if not base_right_to_left and not any(unicodedata.bidirectional(c) in _AFFECTS_ORDER for c in text):
+    if not base_right_to_left and not _holds_right_to_left(text):
         return [(_without_undrawn(piece), mark) for piece, mark in pieces]
     characters: list[tuple[str, int]] = []
     for piece, mark in pieces:
         characters += [(c, mark) for c in shaped(_guarded(piece))]
     return _grouped(_reordered(characters, base_right_to_left))
+
+
+def _holds_right_to_left(text: str) -> bool:
+    if max(text, default="") < _FIRST_RIGHT_TO_LEFT:  # most lines, and many times faster
+        return False
+    return any(unicodedata.bidirectional(c) in _AFFECTS_ORDER for c in text)
 
 
 def _guarded(piece: str) -> str:
@@ -93,6 +100,8 @@ def _grouped(characters: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def _without_undrawn(piece: str) -> str:
+    if piece.isascii():
+        return piece
     return "".join(c for c in piece if c not in UNDRAWN)
 
 

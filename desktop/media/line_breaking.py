@@ -18,6 +18,7 @@ _NEVER_LAST = frozenset("（［｛〈《「『【〔‘“([{«￥$€")
 _SPACE_AFTER = frozenset("«")
 _SPACE_BEFORE = frozenset("»:;!?")
 _BREAK_AFTER = frozenset("-‐–—/")
+_NEAR_A_BREAK = re.compile(f"[ \u200b{''.join(map(re.escape, sorted(_BREAK_AFTER)))}]|{_IDEOGRAPHIC.pattern}")
 _BREAK_AFTER_IN_NEED = frozenset("-‐–—/_.,;:@&=?#+)")
 
 
@@ -60,12 +61,22 @@ def _paragraph(text: str, start: int, end: int, width: float, measure: Measure) 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What may not be broken, each with the spaces after it."""
     begin = start
-    for index in range(start + 1, end):
+    for index in _candidates(text, start, end):
         if _may_break(text[index - 1], text[index], text[index - 2] if index - 2 >= start else " "):
             yield begin, index
             begin = index
     if begin < end:
         yield begin, end
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[int]:
+    """Where it is worth asking, in order: before and after every sign that a line may end beside."""
+    last = start
+    for found in _NEAR_A_BREAK.finditer(text, start, end):
+        for index in found.span():
+            if last < index < end:
+                yield index
+                last = index
 
 
 def _may_break(before: str, after: str, before_that: str) -> bool:

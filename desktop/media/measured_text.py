@@ -40,6 +40,8 @@ class MeasuredText:
 
     def measure(self, start: int, end: int) -> float:
         """The width of what stands between two offsets, when it follows on what stands before it."""
+        if len(self.pieces) == 1 and self.text.isascii():  # most texts; nothing in them leans
+            return unit_width(self.text[start:end], self.bolds[self.pieces[0][1]])
         pieces = self.slices(start, end)
         used = sum(unit_width(piece, self.bolds[mark]) for piece, mark in pieces)
         return used + self._leaning(start, *pieces[0]) if pieces and start and _leans(self.text[start]) else used

@@ -4,10 +4,14 @@ Importing this package loads what the JSON takes: ``report_pdf`` loads the PDF l
 what makes an owner's mark.
 """
 
+from collections.abc import Callable
+
+from desktop.model.bundle import Bundle
+
 from .as_json import finding_json, json_bytes, report_json
 from .content import Content, Spelling
 
-__all__ = ["Content", "Spelling", "calendar", "finding_json", "json_bytes", "report_json", "report_pdf"]
+__all__ = ["Content", "Spelling", "begin_report", "calendar", "finding_json", "json_bytes", "report_json", "report_pdf"]
 
 
 def calendar(content: Content) -> bytes:
@@ -15,6 +19,13 @@ def calendar(content: Content) -> bytes:
     from . import next_steps
 
     return next_steps.calendar(content)
+
+
+def begin_report(content: Content) -> Callable[[Bundle], bytes]:
+    """The completeness report but for its list of files, which is given to what is returned (``report.begin_report``)."""
+    from .report import begin_report as begin
+
+    return begin(content)
 
 
 def report_pdf(content: Content) -> bytes:

@@ -26,21 +26,20 @@ _PAGES, _SIZE, _GAP = 70.0, 70.0, 8.0
 
 
 def ending(sides: Sides) -> Iterator[Block]:
-    """Advice, files, unknowns, rules, sources."""
-    yield from _advice(sides)
-    yield from _files(sides)
+    """Unknowns, rules, sources."""
     yield from _unknowns(sides)
     yield from _rules(sides)
     yield from sources(sides)
 
 
-def _advice(sides: Sides) -> Iterator[Block]:
+def advice(sides: Sides) -> Iterator[Block]:
+    """What is good to know, with its sources."""
     if not sides.content.procedure.advice:
         return
     yield heading(sides, _("Good to know"))
-    for advice in sides.content.procedure.advice:
-        mark = basis(sides.cited, advice.sources, advice.confidence)
-        yield sides.signed("note", partial(_advised, advice.text, mark), _TEXT)
+    for advised in sides.content.procedure.advice:
+        mark = basis(sides.cited, advised.sources, advised.confidence)
+        yield sides.signed("note", partial(_advised, advised.text, mark), _TEXT)
         yield Space(5)
 
 
@@ -48,7 +47,8 @@ def _advised(words: str, mark: Basis, language: Language) -> list[str | Span]:
     return [language.gettext(words), "  ", mark(language)]
 
 
-def _files(sides: Sides) -> Iterator[Block]:
+def files(sides: Sides) -> Iterator[Block]:
+    """Every file that was written, with its hash; nothing before there is one."""
     outputs = sides.content.bundle.outputs
     if not outputs:
         return

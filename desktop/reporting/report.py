@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from desktop.media.flow import Block
-from desktop.media.page_frame import Frame, lay_out, write_pages
+from desktop.media.page_frame import PAGE_HEIGHT, WIDTH, Frame, lay_out, write_pages
+from desktop.model.bundle import Bundle
 from desktop.words import Language, _
 
 from .content import UNDETERMINED, Content
-from .ending import ending
+from .ending import advice, ending, files
 from .names import names
 from .opening import TITLE, opening
 from .pieces import pieces
@@ -22,17 +24,41 @@ from .way import answers, way
 
 def write_report(content: Content) -> bytes:
     """The report as PDF: A4, fonts embedded, the same bytes for the same content."""
-    return write_pages(lay_out(list(story(Sides(content)))), _frame(content))
+    return begin_report(content)(content.bundle)
+
+
+def begin_report(content: Content) -> Callable[[Bundle], bytes]:
+    """Everything but the list of files, broken into lines; what is returned takes the files, and writes the report.
+
+    The last of the files that the report lists is bound meanwhile.
+    """
+    sides = Sides(content)
+    before, after = list(_before_files(sides)), list(ending(sides))
+    for block in (*before, *after):
+        block.wrap(WIDTH, PAGE_HEIGHT)  # a text remembers its lines
+
+    def finish(bundle: Bundle) -> bytes:
+        listed = files(replace(sides, content=replace(content, bundle=bundle)))
+        return write_pages(lay_out([*before, *listed, *after]), _frame(content))
+
+    return finish
 
 
 def story(sides: Sides) -> Iterator[Block]:
-    """The sections in order; each leaves itself out when it has nothing to say.
+    """The sections in order."""
+    yield from _before_files(sides)
+    yield from files(sides)
+    yield from ending(sides)
+
+
+def _before_files(sides: Sides) -> Iterator[Block]:
+    """Each section leaves itself out when it has nothing to say.
 
     While answers are missing that decide the way, they come first.
     """
     undetermined = sides.content.checklist.route.id == UNDETERMINED
     order = (answers, tasks, glance, way) if undetermined else (tasks, glance, way, answers)
-    for section in (opening, *order, pieces, sizes, names, plan, ending):
+    for section in (opening, *order, pieces, sizes, names, plan, advice):
         yield from section(sides)
 
 

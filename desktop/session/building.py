@@ -21,7 +21,7 @@ from desktop.reporting import Content
 from desktop.words import Language
 
 from . import enclosing, reports, work
-from .binding import bind, zipped
+from .binding import Pending, bind, zipped
 from .enclosing import CARD_FORM, Enclosures
 from .making import PieceMaker, whole
 from .work import Made
@@ -85,26 +85,35 @@ class _Build:
         remarks = tuple(finding for _path, document in written for finding in document.findings)
         checklist = dataclasses.replace(checklist, dossier_findings=(*checklist.dossier_findings, *remarks))
         self._outputs = self._maker.outputs()
-        binding = bind(self._content(checklist), made, self._workers, self._stage)
+        content = self._content(checklist)
+        binding = bind(content, made, self._workers, self._stage)
         for path, document in written:
             self._put(path, document.pdf, pdf=True)
         self._put_card(card)
-        self._put_made("dossier.pdf", whole(binding()))
-        self._put("report.pdf", reporting.report_pdf(self._content(checklist)), pdf=True)
-        self._put("next-steps.ics", reporting.calendar(self._content(checklist)))
-        if self._order.with_zip:
-            self._put("dossier.zip", zipped(self._stage))
-        report = reporting.report_json(self._content(checklist))
-        self._stage.put(REPORT, reporting.json_bytes(report))
+        report = self._report(content, binding)
         return Built(checklist, Bundle(tuple(self._outputs)), report)
 
     def _content(self, checklist: Checklist) -> Content:
         return dataclasses.replace(
             reports.content_of(self._rules, self._dossier, checklist),
-            bundle=Bundle(tuple(self._outputs)),
             person_language=self._order.language,
             thumbnails=self._maker.thumbnails,
         )
+
+    def _report(self, content: Content, binding: Pending) -> dict[str, Any]:
+        """The report in its three shapes; most of it is typeset while the dossier is still being bound."""
+        finish = reporting.begin_report(self._with_outputs(content))
+        self._put_made("dossier.pdf", whole(binding()))
+        self._put("report.pdf", finish(Bundle(tuple(self._outputs))), pdf=True)
+        self._put("next-steps.ics", reporting.calendar(content))
+        if self._order.with_zip:
+            self._put("dossier.zip", zipped(self._stage))
+        report = reporting.report_json(self._with_outputs(content))
+        self._stage.put(REPORT, reporting.json_bytes(report))
+        return report
+
+    def _with_outputs(self, content: Content) -> Content:
+        return dataclasses.replace(content, bundle=Bundle(tuple(self._outputs)))
 
     def _put_card(self, card: Enclosures | None) -> None:
         """The photo and the identity document, ready to be sent with the card request."""

@@ -37,3 +37,11 @@ def test_french_signs_are_not_parted_from_their_words(text: str) -> None:
         lines = [shown.text[start:end] for start, end in shown._lines]
         assert not any(line[0] in "»?:!" for line in lines if width > 60)
         assert not any(line.endswith("«") for line in lines if width > 60)
+
+
+@pytest.mark.parametrize("text", ["Été à l’Œuvre, ©2026", "\u00ad\u200bsoft", "中“文”", "a\u0301ne", "ملف 12", "\u0e01", ""])
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_text_is_as_wide_as_its_characters_one_by_one(text: str, bold: bool) -> None:
+    slowly = sum(fonts._advance(c, family, bold) for family, piece in fonts._by_family(text) for c in piece)
+
+    assert fonts.width(text, bold) == pytest.approx(slowly)

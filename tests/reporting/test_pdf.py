@@ -15,10 +15,11 @@ import pytest
 
 from desktop.media import bidirectional
 from desktop.media.typesetting import Span, Text, bold
+from desktop.model.bundle import Bundle
 from desktop.model.checklist import Outcome
 from desktop.model.dossier import Excuse
 from desktop.model.facts import Verdict
-from desktop.reporting import Content, Spelling, report_pdf
+from desktop.reporting import Content, Spelling, begin_report, report_pdf
 from desktop.reporting.card import Card
 from desktop.reporting.report import story
 from desktop.reporting.sides import Sides, text
@@ -292,6 +293,15 @@ def test_a_reason_in_another_script_keeps_its_own_direction() -> None:
 
 def test_the_same_content_gives_the_same_bytes() -> None:
     assert report_pdf(troubled("ar")) == written("troubled", "ar")
+
+
+def test_it_can_be_begun_before_all_files_are_known() -> None:
+    content = PEOPLE["ready"]()
+    first = dataclasses.replace(content, bundle=Bundle(tuple(o for o in content.bundle.outputs if o.path != "dossier.pdf")))
+
+    assert first.bundle != content.bundle
+    assert begin_report(first)(content.bundle) == report_pdf(content)
+    assert begin_report(content)(first.bundle) != report_pdf(content)
 
 
 def test_it_is_made_in_well_under_a_second() -> None:
