@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from desktop.model.answers import Answers
 from desktop.model.checklist import Finding, Outcome, Value, Weight
 from desktop.model.dossier import Document
 from desktop.model.facts import FileFacts, PageFacts
+from desktop.model.page_edit import Corner
 from desktop.model.procedure import Alternative, CheckRule, Procedure
 
 _FEWEST_LETTERS = 40  # ours: below it a "text layer" is page numbers or a scanner's stamp, and says nothing
@@ -37,15 +39,22 @@ class Subject:
 
     @property
     def different_pages(self) -> int:
-        """Pages, a file that is given twice counted once: the same side twice is one side."""
-        return sum({facts.sha256: facts.page_count or 0 for facts in self.facts}.values())
+        """Pages, one that is given twice counted once: the same side twice is one side. Two that were cut from one
+        page are two."""
+        seen: set[tuple[str, int, tuple[Corner, ...]]] = set()
+        for file, facts in zip(self.document.files, self.facts, strict=True):
+            if file.edits and facts.page_count:
+                seen.update((facts.sha256, edit.page, edit.corners) for edit in file.edits)
+            else:
+                seen.update((facts.sha256, page, ()) for page in range(1, 1 + (facts.page_count or 0)))
+        return len(seen)
 
     @property
     def readable(self) -> bool:
         """Whether every file could be opened: a check on content says nothing of the others."""
         return bool(self.facts) and all(facts.verdict.usable for facts in self.facts)
 
-    @property
+    @cached_property
     def text(self) -> str | None:
         """What the text layers say together; None when there is none worth the name (a picture)."""
         joined = "\n".join(facts.text for facts in self.facts if facts.text)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from desktop.media.encoding import Recipe, encode, shrunk, without_colour
+from desktop.media.encoding import Recipe, encode, shrunk, to_jpeg, without_colour
 from desktop.media.jpeg_segments import has_metadata
 from desktop.media.pdf_pages import Layout, box_mm
 from desktop.media.picture import Picture
@@ -94,3 +94,12 @@ def test_a_card_standing_up_gets_a_box_standing_up() -> None:
     assert box_mm(Layout.CARD, 856, 540) == (85.60, 53.98)
     assert box_mm(Layout.CARD, 540, 856) == (53.98, 85.60)
     assert box_mm(Layout.ID_PHOTO, 350, 450) == (35.0, 45.0)
+
+
+@pytest.mark.parametrize("colour", [None, (200, 30, 30)])
+def test_another_encoder_writes_the_same_bytes(colour: tuple[int, int, int] | None) -> None:
+    pixels = _picture(403, 307, colour).pixels
+    out = io.BytesIO()
+    Image.fromarray(pixels).save(out, "JPEG", quality=80, **({"subsampling": "4:2:0"} if colour else {}))
+
+    assert to_jpeg(pixels, 80) == out.getvalue()
