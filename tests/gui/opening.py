@@ -81,12 +81,11 @@ def wait_until_opened(window: Window) -> None:
 
 
 def looked_at(window: Window) -> bool:
-    """Nothing is being looked at any more, and everything that is given was judged as it is."""
+    """Nothing is being looked at any more, and everything that is given was judged and kept as it is."""
     if window.session is None:
         return False
     snapshot = window.session.snapshot
-    known = all(number in snapshot.facts for number, document in enumerate(snapshot.dossier.documents) if document.files)
-    return snapshot.looking == (0, 0) and known
+    return snapshot.looking == (0, 0) and snapshot.judged and snapshot.saved
 
 
 def go_to(window: Window, page: str) -> None:
