@@ -1,4 +1,4 @@
-"""The words of a requirement's state, its stage and how sure a rule is: the same wherever they are shown."""
+"""The words of a requirement's state, its stage, how sure a rule is and who says so: the same wherever shown."""
 
 from __future__ import annotations
 
@@ -30,3 +30,15 @@ CONFIDENCES: Final[Mapping[str, str]] = {
     "reported": _("reported"),
     "ours": _("our own reading"),
 }
+
+TRUSTS: Final[Mapping[str, str]] = {
+    "official": _("official"),
+    "campus_france": _("Campus France"),
+    "university": _("a university or school"),
+    "forum": _("the health insurance's own forum"),
+    "secondary": _("another site or the press"),
+    "weak": _("a weak source"),
+    "code": _("public source code"),
+    "ours": _("our own choice"),
+}
+"""Who says it: ``Source.trust`` in words."""

@@ -12,6 +12,7 @@ from desktop.media.page_frame import WIDTH
 from desktop.media.palette import SOFT
 from desktop.media.typesetting import Span, Style, Text, bold
 from desktop.model.procedure import Source
+from desktop.model.state_words import TRUSTS
 from desktop.words import Language, _
 
 from .headings import heading
@@ -22,17 +23,6 @@ _LOOK = Style(size=7.2, leading=9.6)
 _NUMBER = Style(size=7.2, leading=9.6, colour=SOFT)
 _NUMBER_WIDTH, _GAP = 19.0, 3.0
 _COLUMN = (WIDTH - GUTTER) / 2
-
-_TRUSTS = {
-    "official": _("official"),
-    "campus_france": _("Campus France"),
-    "university": _("a university or school"),
-    "forum": _("the health insurance's own forum"),
-    "secondary": _("another site or the press"),
-    "weak": _("a weak source"),
-    "code": _("public source code"),
-    "ours": _("our own choice"),
-}
 
 
 def sources(sides: Sides) -> Iterator[Block]:
@@ -54,7 +44,7 @@ def sources(sides: Sides) -> Iterator[Block]:
 
 
 def _entry(number: int, source: Source, usual: dt.date, languages: Sequence[Language]) -> Block:
-    told = [side_by_side(language.gettext(_TRUSTS.get(source.trust, source.trust)) for language in languages)]
+    told = [side_by_side(language.gettext(TRUSTS.get(source.trust, source.trust)) for language in languages)]
     if source.copy_dated:
         told.append(f"({source.copy_dated})")
     if source.read_on != usual:
