@@ -110,7 +110,8 @@ class Opened:
 
     def _size_before_export(self, subject: Subject) -> Iterator[Finding]:
         """Before anything is written a large file is only announced: it will be recompressed."""
-        size, limit = sum(facts.bytes for facts in subject.facts), self.rules.portal.max_file_bytes
+        size = sum({facts.sha256 or facts.name: facts.bytes for facts in subject.facts}.values())  # each file once
+        limit = self.rules.portal.max_file_bytes
         fits = size <= limit
         yield Finding(
             "file_size",
