@@ -83,8 +83,8 @@ def document_language(table: Table, key: str) -> str:
     """An ISO 639-1 code in small letters."""
     given = table.text(key)
     value = _SAME_LANGUAGE.get(given, given)
-    if value and value not in _iso_639_1():
-        near = (value.lower(),) if value.lower() in _iso_639_1() else ()
+    if value and value not in language_codes():
+        near = (value.lower(),) if value.lower() in language_codes() else ()
         table.refuse(key, "language_spelt_otherwise" if near else "not_a_language", value, near)
         return ""
     return value
@@ -101,8 +101,8 @@ def academic_year(table: Table, key: str) -> str:
 
 
 @cache
-def _iso_639_1() -> frozenset[str]:
-    """Read only when a document names its language."""
+def language_codes() -> frozenset[str]:
+    """The two-letter codes of ISO 639-1. Read only when a document names its language, or is asked for it."""
     import tomllib
 
     content = tomllib.loads((paths.resources() / "iso639.toml").read_text(encoding="utf-8"))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.model.answers import Address, Answers, Bank, Person, Situation, Studies
-from desktop.model.dossier import Document, Dossier, Excuse, SourceFile
+from desktop.model.dossier import Document, Dossier, Excuse, Refusal, SourceFile
 
 from . import lists
 from .files import OutsideFolder, file_in_case
+from .pages import arranged
 from .tables import Table
 
 
@@ -36,6 +37,7 @@ class CaseReader:
             ),
             documents=tuple(self._document(table) for table in case.tables("documents")),
             excuses=tuple(self._excuse(table) for table in case.tables("excuses")),
+            refusals=tuple(self._refusal(table) for table in case.tables("refusals")),
         )
         case.close()
         return dossier
@@ -107,7 +109,7 @@ class CaseReader:
         document = Document(
             requirement=requirement,
             kind=kind,
-            files=tuple(self._files(table)),
+            files=arranged(table, tuple(self._files(table))),
             issued_on=table.date("issued_on"),
             expires_on=table.date("expires_on"),
             issuing_country=lists.country(table, "issuing_country", self.countries),
@@ -134,20 +136,29 @@ class CaseReader:
             requirement = asking[0] if len(asking) == 1 else ""
         return requirement, kind
 
-    def _files(self, table: Table) -> Iterator[SourceFile]:
+    def _files(self, table: Table) -> Iterator[SourceFile | None]:
+        """Each file as listed; None for one that is refused, so that the others keep their place."""
         for key, name in table.numbered_texts("files"):
             if not name.strip() or "\0" in name:
                 table.refuse(key, "not_a_file_name", name)
+                yield None
                 continue
             try:
                 yield file_in_case(self.root, name)
             except OutsideFolder:
                 table.refuse(key, "outside_folder", name)
+                yield None
 
     def _excuse(self, table: Table) -> Excuse:
         excuse = Excuse(table.choice("requirement", tuple(self.requirements)), table.text("reason"))
         table.close()
         return excuse
+
+    def _refusal(self, table: Table) -> Refusal:
+        requirement = table.choice("requirement", tuple(self.requirements))
+        refusal = Refusal(requirement, table.text("reason"), table.date("on"))
+        table.close()
+        return refusal
 
 
 def _part(case: Table, key: str) -> Table:

@@ -82,6 +82,25 @@ class Table:
             return ""
         return value
 
+    def number(self, key: str, code: str, at_most: int | None = None) -> int | None:
+        """A whole number from 1 on; None when it is not there, or refused with ``code``."""
+        value = self.known(key)
+        if value is None:
+            return None
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        if whole and 1 <= value <= (value if at_most is None else at_most):  # type: ignore[operator]
+            return value  # type: ignore[return-value]
+        self.refuse(key, code, value, () if at_most is None else (str(at_most),))
+        return None
+
+    def whole_number(self, key: str, allowed: Collection[int]) -> int | None:
+        """One of a closed list of numbers."""
+        value = self.known(key)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value in allowed):
+            return value
+        self.refuse(key, "not_in_list", value, tuple(map(str, allowed)))
+        return None
+
     def table(self, key: str) -> Table | None:
         """A table inside this one; None when it is not there."""
         value = self.known(key)

@@ -15,7 +15,8 @@ from desktop import paths
 SOURCE = "".join(path.read_text(encoding="utf-8") for path in Path(desktop.intake.__file__).parent.glob("*.py"))
 WORDS = tomllib.loads((paths.resources() / "errors.toml").read_text(encoding="utf-8"))
 PROBLEMS = set(re.findall(r'refuse\([^,]+, "(\w+)"', SOURCE)) | set(re.findall(r'Problem\([\w.]+, "(\w+)"', SOURCE))
-CHOSEN_BETWEEN = {"not_a_country", "not_a_nationality", "not_a_language", "language_spelt_otherwise", "unknown_key"}
+CHOSEN_BETWEEN = {"not_a_country", "not_a_nationality", "not_a_language", "language_spelt_otherwise", "unknown_key",
+                  "no_such_file", "not_a_page"}  # fmt: skip
 
 
 def placeholders(*sentences: str) -> set[str]:
