@@ -21,6 +21,8 @@ _ENROLMENT = re.compile(r"certificat de scolarit[ée]|attestation (?:de scolarit
                         re.IGNORECASE)
 _PARENTS = re.compile(r"\b(?:p[èe]re|m[èe]re|fils de|fille de|father|mother|parents?|padre|madre|hij[oa] de"
                       r"|vater|mutter|pai|m[ãa]e)\b", re.IGNORECASE)
+# How our own statements say that they were signed on the screen (filling/common_words.py).
+_ON_SCREEN = re.compile(r"Signature\s+(?:tracée\s+à\s+l.écran|ajoutée\s+en\s+image)")
 
 
 def both_sides(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
@@ -48,9 +50,14 @@ def visa_validated(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
 
 
 def statement_signed(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
-    """A statement that is drawn text and nothing else carries no signature; a picture must be looked at."""
+    """A statement that is drawn text and nothing else carries no signature; a picture must be looked at.
+
+    A signature made on the screen is one, but no source says whether it is accepted.
+    """
     if any(facts.signed for facts in subject.facts):
         yield passed(rule)
+    elif subject.text and _ON_SCREEN.search(subject.text):
+        yield unknown(rule, variant="on_screen")
     elif subject.readable and subject.text and all(page.effective_dpi is None for page in subject.pages):
         yield failed(rule)
     else:

@@ -1,4 +1,4 @@
-"""What stands on our documents besides text: answers on a line, boxes for a number, a photo, a signature, a ruler."""
+"""What stands on our documents besides text: answers on a line, boxes for a number, a photo, a ruler."""
 
 from __future__ import annotations
 
@@ -119,24 +119,6 @@ class Frame(Flowable):  # type: ignore[misc]
         text.drawOn(self.canv, 4, (self.height - height) / 2)
 
 
-class Signature(Flowable):  # type: ignore[misc]
-    """A box to sign in, its label inside, at the top."""
-
-    def __init__(self, label: Words, width: float, height: float = 26 * MM) -> None:
-        super().__init__()
-        self.label, self.width, self.height = label, width, height
-        self.spaceBefore = 9
-
-    def wrap(self, available_width: float, available_height: float = 0.0) -> tuple[float, float]:
-        return self.width, self.height
-
-    def draw(self) -> None:
-        self.canv.setStrokeColor(HexColor(_RULE))
-        self.canv.setLineWidth(0.6)
-        self.canv.roundRect(0, 0, self.width, self.height, 2)
-        place(self.canv, self.label, (6, self.height - 4), self.width - 12, LABEL)
-
-
 class Ruler(Flowable):  # type: ignore[misc]
     """A line of a known length, with a tick at each centimetre: shows whether a print came out at its true size."""
 
@@ -162,15 +144,15 @@ class Ruler(Flowable):  # type: ignore[misc]
         self._text.drawOn(self.canv, self.length + 12, (self.height - self._text.height) / 2)
 
 
-def tick_boxes(words: Sequence[Words], size: float = 9.5) -> list[Block]:
-    """A list with an empty square before each line."""
-    return [_Ticked(line, size) for line in words]
+def tick_boxes(words: Sequence[Words], size: float = 9.5, ticked: int | None = None) -> list[Block]:
+    """A list with a square before each line, empty but for the one that is ``ticked``."""
+    return [_Ticked(line, size, ticked=number == ticked) for number, line in enumerate(words)]
 
 
 class _Ticked(Flowable):  # type: ignore[misc]
-    def __init__(self, words: Words, size: float) -> None:
+    def __init__(self, words: Words, size: float, *, ticked: bool) -> None:
         super().__init__()
-        self.text, self.size, self.spaceBefore = Text(words, Style(size=size)), size, 4
+        self.text, self.size, self.spaceBefore, self.ticked = Text(words, Style(size=size)), size, 4, ticked
 
     def wrap(self, available_width: float, available_height: float = 0.0) -> tuple[float, float]:
         self.width = available_width
@@ -183,4 +165,9 @@ class _Ticked(Flowable):  # type: ignore[misc]
         self.canv.setStrokeColor(HexColor(SOFT))
         self.canv.setLineWidth(0.7)
         self.canv.rect(0.5, first_line - side / 2, side, side)
+        if self.ticked:
+            self.canv.setStrokeColor(HexColor(INK))
+            low, high = first_line - side / 2, first_line + side / 2
+            self.canv.line(0.5, low, 0.5 + side, high)
+            self.canv.line(0.5, high, 0.5 + side, low)
         self.text.drawOn(self.canv, self.size + 7, 0)

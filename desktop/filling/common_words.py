@@ -1,4 +1,4 @@
-"""Words that every document has, whatever its form: those of the annex and of the foot of the page."""
+"""Words that every document has, whatever its form: those of the annex, of a signature, and of the foot of the page."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ COMMON: Final[Mapping[str, Passage]] = {
         _("The following answers are too long for their line; they are given here in full."),
     ),
     "continued": Passage("suite en annexe"),
+    "signature_drawn": Passage("Signature tracée à l’écran"),
+    "signature_picture": Passage("Signature ajoutée en image"),
     "footer": Passage("Document préparé avec le programme Dossier Prêt. Ce n’est pas un formulaire officiel."),
 }
 """French for the clerk, English to be translated for the person."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop.model.signature import Signature
+
 
 @dataclass(frozen=True)
 class FoundName:
@@ -29,7 +31,8 @@ class Enclosed:
     """photo, identity: JPEG or PNG, upright, already decoded and cleaned; one picture for each side or page.
 
     spellings: names read in text layers. template: the PDF of an ``acroform``. calibration: of an ``overlay``; None
-    takes the positions of the form as they are.
+    takes the positions of the form as they are. signature: given on the screen, for a paper that is to be signed; None
+    leaves the lines to be filled in by hand.
     """
 
     photo: bytes | None = field(default=None, repr=False)
@@ -37,3 +40,4 @@ class Enclosed:
     spellings: tuple[FoundName, ...] = field(default=(), repr=False)
     template: bytes = field(default=b"", repr=False)
     calibration: Calibration | None = None
+    signature: Signature | None = None

@@ -109,10 +109,14 @@ def _address(answers: Answers) -> dict[str, str]:
     }
 
 
-def _date(key: str, day: dt.date | None) -> dict[str, str]:
-    shown = f"{day:%d/%m/%Y}" if day else ""
-    parts = {"day": f"{day:%d}", "month": f"{day:%m}", "year": f"{day.year:04d}"} if day else {}
-    return {key: shown, **{f"{key}.{part}": parts.get(part, "") for part in ("day", "month", "year")}}
+def day(on: dt.date | None) -> str:
+    """A date as a French form has it, 17/05/2004."""
+    return f"{on:%d/%m/%Y}" if on else ""
+
+
+def _date(key: str, on: dt.date | None) -> dict[str, str]:
+    parts = {"day": f"{on:%d}", "month": f"{on:%m}", "year": f"{on.year:04d}"} if on else {}
+    return {key: day(on), **{f"{key}.{part}": parts.get(part, "") for part in ("day", "month", "year")}}
 
 
 def _phone(phone: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from desktop.errors import FormError
-from desktop.filling.boxes import Answer, Frame, NumberBoxes, Ruler, Signature, at_left, tick_boxes
+from desktop.filling.boxes import Answer, Frame, NumberBoxes, Ruler, at_left, tick_boxes
 from desktop.filling.enclosed import Enclosed
 from desktop.filling.sheet import LABEL, MM, ROOM, Sheet
+from desktop.filling.signing import SignatureBox
 from desktop.filling.values import envelope, number_groups, values
 from desktop.media import print_pictures
 from desktop.media.flow import Block, Columns, Panel, Rule, Space, Stack
@@ -26,14 +27,11 @@ _ADDRESS = ROOM * 0.52
 
 
 def vitale_form(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> bytes:
-    """FormError: form_needs_definitive_number, form_picture_unreadable."""
+    """FormError: form_needs_definitive_number. NotAPicture."""
     groups = number_groups(dossier.answers.person.social_security_number)
     if len(groups) < 2 or groups[0] not in _DEFINITIVE:
         raise FormError("form_needs_definitive_number")
-    try:
-        return sheet.pages(_first_page(sheet, dossier.answers, groups, enclosed), _identity(sheet, enclosed.identity))
-    except print_pictures.NotAPicture as wrong:
-        raise FormError("form_picture_unreadable") from wrong
+    return sheet.pages(_first_page(sheet, dossier.answers, groups, enclosed), _identity(sheet, enclosed.identity))
 
 
 def _first_page(sheet: Sheet, answers: Answers, groups: tuple[str, ...], enclosed: Enclosed) -> list[Block]:
@@ -99,7 +97,7 @@ def _enclosures(sheet: Sheet) -> Block:
 def _signing(sheet: Sheet) -> Block:
     half = (ROOM - 24) / 2
     blanks = [Answer(sheet, name, "", half * 0.92, 1) for name in ("place", "date")]
-    return Columns([Stack(list(blanks)), Signature(sheet.label("signature", half - 12), half)], [half, half], 24)
+    return Columns([Stack(list(blanks)), SignatureBox(sheet, "signature", half)], [half, half], 24)
 
 
 def _identity(sheet: Sheet, pictures: tuple[bytes, ...]) -> list[Block]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from desktop.errors import FormError
 from desktop.filling.enclosed import Enclosed
@@ -13,10 +15,11 @@ from desktop.filling.name_concordance import name_concordance, spellings
 from desktop.filling.overlay import overlay
 from desktop.filling.proof import proved
 from desktop.filling.sheet import Sheet
+from desktop.filling.signing import mark_of
 from desktop.filling.statements import parental_authorisation, resources_statement
-from desktop.filling.values import envelope, values
+from desktop.filling.values import day, envelope, values
 from desktop.filling.vitale_form import vitale_form
-from desktop.media import fonts
+from desktop.media import fonts, print_pictures
 from desktop.model.checklist import Finding, Outcome, Weight
 from desktop.model.dossier import Dossier
 from desktop.model.forms import Form
@@ -43,18 +46,22 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
     "name_concordance": _NAMES,
 }
 """The answers that each document shows; those of them that are empty are lines left blank."""
+_SIGNED = ("resources_statement", "parental_authorisation")
+_FINGERPRINT = 8  # digits
 
 
 @dataclass(frozen=True)
 class Written:
     """pdf: the file. annexed: labels of the answers that stand in the annex. blank: names of answers left empty.
-    missing: characters that no font of ours has, drawn as their code."""
+    missing: characters that no font of ours has, drawn as their code. fingerprint: eight hexadecimal digits of what the
+    answers say in it, whatever its language and whether it is signed: other answers, another fingerprint."""
 
     pdf: bytes = field(repr=False)
     pages: int
     annexed: tuple[str, ...] = ()
     blank: tuple[str, ...] = ()
     missing: str = ""
+    fingerprint: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -79,17 +86,22 @@ def write(
     """
     sheet = Sheet(form, language, today)
     if form.layout == "written" and form.id in _WRITERS:
-        pdf = _WRITERS[form.id](sheet, dossier, enclosed)
+        try:
+            pdf = _WRITERS[form.id](sheet, dossier, enclosed)
+        except print_pictures.NotAPicture as wrong:
+            raise FormError("form_picture_unreadable") from wrong
         shown, sentences = _shown(sheet, dossier, enclosed), _sentences(sheet)
     elif form.layout in _FILLERS:
         pdf, shown = _FILLERS[form.layout](sheet, values(dossier.answers, today), enclosed)
         sentences = []
     else:
         raise FormError("form_unknown", form=form.id, known=tuple(_WRITERS))
+    fingerprint = sha256(json.dumps([form.id, sorted(shown.items())]).encode()).hexdigest()[:_FINGERPRINT]
+    shown = {**shown, **_signed(sheet, enclosed)}
     read = proved(pdf, shown, sentences)
     annexed = tuple(label for label, _ in sheet.annex.entries)
     blank = tuple(name for name, value in shown.items() if not value and name != "person.used_name")
-    return Written(pdf, len(read.pages), annexed, blank, fonts.missing("".join(shown.values())))
+    return Written(pdf, len(read.pages), annexed, blank, fonts.missing("".join(shown.values())), fingerprint)
 
 
 def _shown(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> Mapping[str, str]:
@@ -102,6 +114,16 @@ def _shown(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> Mapping[str, s
         others = spellings(sheet, dossier.answers, enclosed.spellings)
         shown |= {f"spelling {number}": other.spelling for number, other in enumerate(others, start=1)}
     return shown
+
+
+def _signed(sheet: Sheet, enclosed: Enclosed) -> Mapping[str, str]:
+    """What a paper shows besides, once it is signed on the screen."""
+    signature = enclosed.signature
+    if signature is None or sheet.form.id not in _SIGNED:
+        return {}
+    who = {"signer": signature.signer.name} if sheet.form.id == "parental_authorisation" else {}
+    mark = {"signature": sheet.french(mark_of(signature))} if signature.given else {}
+    return {"signature.place": signature.place, "signature.on": day(signature.on), **who, **mark}
 
 
 def _sentences(sheet: Sheet) -> list[str]:
