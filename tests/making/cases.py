@@ -113,6 +113,8 @@ def _value(value: object) -> str:
         return str(value).lower()
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key} = {_value(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(_value(item) for item in value)}]"
     if isinstance(value, str):
