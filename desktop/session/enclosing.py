@@ -11,6 +11,7 @@ from desktop.errors import FormError
 from desktop.media.isolated import Died, Workers
 from desktop.model.checklist import Checklist, Line
 from desktop.model.dossier import Document, Dossier
+from desktop.model.signature import Signature
 from desktop.words import Language
 
 from . import edited
@@ -30,10 +31,11 @@ CARD_FORM = "vitale_form"
 
 @dataclass(frozen=True)
 class Enclosures:
-    """Pictures that the sheet of the card request carries."""
+    """Pictures that the sheet of the card request carries; a signature for a statement."""
 
     photo: bytes | None = None
     identity: tuple[bytes, ...] = ()
+    signature: Signature | None = None
 
 
 def statements(
@@ -56,6 +58,7 @@ def write_form(
     enclosed = filling.Enclosed(
         photo=enclosures.photo,
         identity=enclosures.identity,
+        signature=enclosures.signature,
     )
     return filling.write(forms[form_id], dossier, enclosed, checklist.on, language)
 

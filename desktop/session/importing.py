@@ -40,26 +40,31 @@ class Imported:
         return self.problem.code if self.problem is not None else ""
 
 
-def import_files(keeper: CaseFolder, paths: Sequence[Path], progress: Progress) -> tuple[Imported, ...]:
+def import_files(
+    keeper: CaseFolder, paths: Sequence[Path], progress: Progress, called: str = ""
+) -> tuple[Imported, ...]:
     """Copy files into the folder as they are, in the order given; one that cannot be read stops none of the others.
 
-    Stopped between two files, it gives what was imported until then.
+    called: what the copies are called, each with its own ending; "" keeps their names. Stopped between two files, it
+    gives what was imported until then.
     """
     imported: list[Imported] = []
     try:
         for number, path in enumerate(paths):
             progress.report(number, len(paths))
-            imported.append(_import(keeper, path))
+            imported.append(_import(keeper, path, called))
         progress.report(len(paths), len(paths))
     except Cancelled:
         pass
     return tuple(imported)
 
 
-def _import(keeper: CaseFolder, path: Path) -> Imported:
+def _import(keeper: CaseFolder, path: Path, called: str) -> Imported:
     shown = safe_name(path.name)
     try:
         content = read_file(path).read()
+        if called:
+            return Imported(shown, keeper.take(f"{called}{path.suffix.lower()}", content))
         return Imported(shown, keeper.take_from(path) or keeper.take(path.name, content))
     except OSError as error:
         code = _CODES.get(error.errno or errno.EIO, "import_unreadable")

@@ -1,0 +1,65 @@
+"""Statements that were signed: how their files are called, and whether the answers have changed since.
+
+The name of a signed file ends with the fingerprint of what was signed ("resources-statement-signed-1535d559.pdf"): it
+is what stays with a scan, whose text nobody reads, and with the folder, whatever becomes of ``case.toml``.
+A file that the person named themselves says nothing, and then nothing is said.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from desktop.model.dossier import Document, Dossier, SourceFile
+
+REQUIREMENTS: Final = {"resources_statement": "eu_cover", "parental_authorisation": "parental_authorisation"}
+"""The forms that are signed, and the requirement that each of them answers."""
+
+_SIGNED: Final = re.compile(r"-signed-([0-9a-f]{8})(?: \(\d+\))?\.\w+$", re.ASCII)
+
+
+def signed_name(form_id: str, fingerprint: str) -> str:
+    """What a signed statement is called, without its ending."""
+    return f"{form_id.replace('_', '-')}-signed-{fingerprint}"
+
+
+def signed_with(document: Document) -> str | None:
+    """The fingerprint of what was signed; None when the files do not tell."""
+    found = (_SIGNED.search(file.name) for file in document.files)
+    return next((match[1] for match in found if match), None)
+
+
+def signed_document(dossier: Dossier, form_id: str) -> tuple[int, Document] | None:
+    """The statement that the person gave, signed or not, with its place among the documents."""
+    requirement = REQUIREMENTS.get(form_id)
+    return next(
+        ((place, document) for place, document in enumerate(dossier.documents)
+         if document.requirement == requirement and document.kind == form_id),
+        None,
+    )  # fmt: skip
+
+
+def give_signed(
+    form_id: str, files: Sequence[SourceFile], on: dt.date | None = None
+) -> Callable[[Dossier], Dossier]:
+    """The change that makes signed pages the document of their requirement.
+
+    They take the place of those signed before; what else the document has, a copy of the signer's identity document
+    say, stays behind them.
+    """
+
+    def change(dossier: Dossier) -> Dossier:
+        given = signed_document(dossier, form_id)
+        if given is None:
+            document = Document(REQUIREMENTS[form_id], form_id, tuple(files), issued_on=on, language="fr")
+            return dataclasses.replace(dossier, documents=(*dossier.documents, document))
+        place, before = given
+        others = tuple(file for file in before.files if not _SIGNED.search(file.name))
+        documents = list(dossier.documents)
+        documents[place] = dataclasses.replace(before, files=(*files, *others), issued_on=on)
+        return dataclasses.replace(dossier, documents=tuple(documents))
+
+    return change
