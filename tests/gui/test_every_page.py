@@ -1,0 +1,198 @@
+"""Every page in every language: all can be read, reached, heard; nothing is left in English.
+
+All pages are visited in all languages at 100 % and 200 % in the smallest window that the gallery shows; other sizes and
+appearances are drawn and checked by ``make gallery``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.gui.names import NAMES
+from desktop.gui.window import Window
+
+from .accessible import problems
+from .cut_text import does_not_fit
+from .leftovers import left_since, now
+from .opening import come_to_rest, pages_written
+from .spoken import data_of, never_translated, shown_texts
+from .visiting import REAL, Tour
+
+PAGES = pages_written()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was noticed on one page. first: where the first control of the page stands, from its leading edge."""
+
+    cut: tuple[str, ...]
+    unheard: tuple[str, ...]
+    not_translated: tuple[str, ...]
+    right_to_left: bool
+    from_leading_edge: int
+    steps_lead: bool
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A page that could not be opened; the others are looked at all the same."""
+
+    why: str
+
+
+class Rounds:
+    """Each language and size is gone through once, when it is first asked for."""
+
+    def __init__(self, tour: Tour) -> None:
+        self._tour = tour
+        self._done: dict[tuple[str, int], dict[str, Seen | Broken]] = {}
+
+    def seen(self, language: str, text_size: int = 100) -> dict[str, Seen]:
+        return {page: seen for page, seen in self._all(language, text_size).items() if isinstance(seen, Seen)}
+
+    def broken(self, language: str) -> dict[str, str]:
+        return {page: seen.why for page, seen in self._all(language, 100).items() if isinstance(seen, Broken)}
+
+    def _all(self, language: str, text_size: int) -> dict[str, Seen | Broken]:
+        key = (language, text_size)
+        if key not in self._done:
+            self._done[key] = {page: self._look(page, language, text_size) for page in PAGES}
+        return self._done[key]
+
+    def missing_sentences(self, language: str) -> set[str]:
+        self.seen(language), self.seen(language, 200)
+        return self._tour.spoken[language].missing
+
+    def _look(self, page: str, language: str, text_size: int) -> Seen | Broken:
+        try:
+            window = self._tour.visit(page, language, text_size)
+        except Exception as error:  # whatever it is, one page must not hide what is wrong with the others
+            return Broken(f"{type(error).__name__}: {error}")
+        return Seen(
+            tuple(map(str, does_not_fit(window))), tuple(problems(window)),
+            self._left_in_english(window) if language == "marked" else (),
+            window.layoutDirection() is Qt.LayoutDirection.RightToLeft, _from_leading_edge(window), _steps_lead(window),
+        )  # fmt: skip
+
+    def _left_in_english(self, window: Window) -> tuple[str, ...]:
+        session = window.session
+        data = data_of(session.snapshot.dossier, session.rules, str(session.folder)) if session else ("Dossier Prêt", *self.names)
+        return tuple({left for text in shown_texts(window) if (left := never_translated(text, data))})
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        from desktop import words
+
+        return tuple(words.NAMES.values())
+
+
+def _from_leading_edge(window: Window) -> int:
+    """Pixels between the edge where reading begins and the first control of the page."""
+    page = window.page
+    controls = [each for each in _in_tab_order(page) if each.isVisible()]
+    if not controls:
+        return 0
+    left = controls[0].mapTo(page, QPoint(0, 0)).x()
+    return page.width() - left - controls[0].width() if page.layoutDirection() is Qt.LayoutDirection.RightToLeft else left
+
+
+def _in_tab_order(page: QWidget) -> Iterator[QWidget]:
+    widget = page.nextInFocusChain()
+    while widget is not page:
+        if page.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            yield widget
+        widget = widget.nextInFocusChain()
+
+
+def _steps_lead(window: Window) -> bool:
+    """The list of steps, where it is shown, stands where reading begins."""
+    steps, area = window.frame.steps, window.frame.area
+    if not steps.isVisible():
+        return True
+    mirrored = window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return (steps.geometry().center().x() > area.mapTo(window.frame, area.rect().center()).x()) is mirrored
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> None:
+    """Not after each test of this file: the windows stay open until the last. ``rounds`` looks then."""
+
+
+@pytest.fixture(scope="module")
+def rounds(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rounds]:
+    before = now()
+    tour = Tour(qapp, tmp_path_factory.mktemp("dossiers"))
+    yield Rounds(tour)
+    tour.close()
+    come_to_rest()
+    assert left_since(before) == []
+
+
+def of_one(*languages: str) -> list:
+    """Tests of one language run in one process, which then goes through the pages in it only once."""
+    return [pytest.param(code, marks=pytest.mark.xdist_group(code)) for code in languages]
+
+
+def told(seen: dict[str, Seen], what: str) -> list[str]:
+    return [f"{page}: {problem}" for page, notes in seen.items() for problem in getattr(notes, what)]
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_the_page_is_written(page: str) -> None:
+    if page not in PAGES:
+        pytest.skip(f"THE PAGE “{page}” IS NOT WRITTEN YET, and is not looked at by any test here")
+
+
+@pytest.mark.parametrize("language", of_one(*REAL))
+def test_every_page_opens(language: str, rounds: Rounds) -> None:
+    assert rounds.broken(language) == {}
+
+
+@pytest.mark.parametrize("language", of_one(*REAL))
+def test_nothing_is_cut_off(language: str, rounds: Rounds) -> None:
+    assert told(rounds.seen(language), "cut") == []
+
+
+@pytest.mark.parametrize("language", of_one(*REAL))
+def test_nothing_is_cut_off_in_letters_twice_as_large(language: str, rounds: Rounds) -> None:
+    assert told(rounds.seen(language, 200), "cut") == []
+
+
+@pytest.mark.xdist_group("en")
+def test_nothing_is_cut_off_when_sentences_are_twice_as_long(rounds: Rounds) -> None:
+    assert told(rounds.seen("stretched"), "cut") == []
+
+
+@pytest.mark.parametrize("language", of_one(*REAL))
+def test_every_control_has_a_name_of_its_own(language: str, rounds: Rounds) -> None:
+    assert told(rounds.seen(language), "unheard") == []
+
+
+@pytest.mark.xdist_group("en")
+def test_every_sentence_goes_through_the_catalogue(rounds: Rounds) -> None:
+    assert told(rounds.seen("marked"), "not_translated") == []
+
+
+@pytest.mark.parametrize("language", of_one(*(code for code in REAL if code != "en")))
+def test_no_sentence_is_shown_in_english(language: str, rounds: Rounds) -> None:
+    assert sorted(rounds.missing_sentences(language)) == []
+
+
+@pytest.mark.parametrize("language", of_one(*REAL))
+def test_reading_begins_at_the_edge_of_the_language(language: str, rounds: Rounds) -> None:
+    seen = rounds.seen(language)
+    assert {page for page, notes in seen.items() if notes.right_to_left is not (language == "ar")} == set()
+    assert {page for page, notes in seen.items() if not notes.steps_lead} == set()
+
+
+@pytest.mark.xdist_group("ar")
+def test_in_arabic_every_page_is_the_mirror_of_itself(rounds: Rounds) -> None:
+    english, arabic = rounds.seen("en"), rounds.seen("ar")
+    moved = {page: (english[page].from_leading_edge, arabic[page].from_leading_edge) for page in english}
+    assert {page: both for page, both in moved.items() if abs(both[0] - both[1]) > 2} == {}
