@@ -112,6 +112,27 @@ class Language:
 
         return str(Locale.parse(self._locale).territories.get(code, code))
 
+    def countries(self) -> Mapping[str, str]:
+        """The names of all countries and territories by their code (also of groups of them, which have digits)."""
+        from babel import Locale
+
+        names: Mapping[str, str] = Locale.parse(self._locale).territories
+        return names
+
+    def months(self) -> tuple[str, ...]:
+        """The names of the months as they stand alone."""
+        from babel.dates import get_month_names
+
+        names = get_month_names("wide", context="stand-alone", locale=self._locale)
+        return tuple(str(names[month]) for month in range(1, 13))
+
+    def date_order(self) -> tuple[str, ...]:
+        """ "day", "month" and "year" in the order in which the language writes a date."""
+        from babel.dates import get_date_format
+
+        pattern = str(get_date_format("long", locale=self._locale).pattern)
+        return tuple(sorted(("day", "month", "year"), key=lambda part: pattern.index(part[0].replace("m", "M"))))
+
     def language_name(self, code: str) -> str:
         from babel import Locale
 

@@ -9,7 +9,7 @@ from desktop.gui import tokens
 from desktop.gui.look import Look
 
 from .boxes import Opening, sign
-from .text import label, retone
+from .text import label, left_to_right, retone
 
 
 class Field(QWidget):
@@ -47,14 +47,12 @@ class Field(QWidget):
         lines.setSpacing(0)
         title = label(name, "strong")
         title.setBuddy(self.editor)
-        lines.addWidget(title)
+        self.title_row = QHBoxLayout()
+        self.title_row.setSpacing(tokens.S)
+        self.title_row.addWidget(title, 1)
+        lines.addLayout(self.title_row)
         if french and french != name:
-            term = label(french, "french")
-            term.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            term.setAlignment(Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft)
-            if self._look.right_to_left:
-                term.setAlignment(Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight)
-            lines.addWidget(term)
+            lines.addWidget(left_to_right(french, "french", mirrored=self._look.right_to_left))
         return lines
 
     def explain(self, title: str, text: str) -> None:
@@ -64,18 +62,29 @@ class Field(QWidget):
         why.button.setAccessibleDescription(self.editor.accessibleName())
         self._column.addWidget(why)
 
-    def show_message(self, text: str, tone: str = "problem") -> None:
-        """What is to be known of the answer, beside it; "" takes it away. tone: "problem", "review" or "note"."""
+    def put_under(self, widget: QWidget) -> None:
+        """Something that belongs to the field, under all that stands there."""
+        self._column.addWidget(widget)
+
+    def show_message(self, text: str, tone: str = "problem", icon: str = "") -> None:
+        """What is to be known of the answer, beside it; "" takes it away.
+
+        tone: "problem", "review", "note" or "ready". icon: the sign, where it is not the usual one of the tone.
+        """
         if text == self._words.text() and self._words.property("tone") == tone:
             return
         self._words.setText(text)
         retone(self._words, tone=tone)
         colour = self._look.theme.tone(tone).colour
-        name = {"problem": "problem", "review": "warning", "note": "info"}[tone]
-        self._sign.setPixmap(self._look.pixmap(name, colour, 18))
+        name = {"problem": "problem", "review": "warning", "note": "info", "ready": "ready"}[tone]
+        self._sign.setPixmap(self._look.pixmap(icon or name, colour, 18))
         self._message.setVisible(bool(text))
         self.editor.setAccessibleDescription(f"{text} {self._hint}".strip())
         retone(self.editor, tone=tone if text else "")
+
+    @property
+    def message(self) -> str:
+        return self._words.text()
 
     @property
     def has_problem(self) -> bool:

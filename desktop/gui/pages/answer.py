@@ -1,0 +1,185 @@
+"""One question with its answer on a page: shown, told to the session as it is typed, judged when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from desktop.gui import tokens
+from desktop.gui.context import Context
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.text import label, retone
+from desktop.session import changes
+from desktop.words import _
+
+from .editors import LETTERS, editor_for
+from .judgement import NOTHING, Judgement, Message
+from .questions import answer_of, question
+
+Remark = Callable[[Any], Message]
+"""What a page itself has to say of a value, before any finding."""
+
+
+class Answer(Field):
+    """A field made from the key of its question. Give each to a ``Fields``, which keeps it up to date.
+
+    hint: a sentence that is always read. The reason why it is asked opens on demand. ``told``: the session has a new
+    answer from here.
+    """
+
+    told = Signal()
+
+    def __init__(self, context: Context, key: str, *, hint: str = "", remark: Remark | None = None) -> None:
+        asked = question(context, key)
+        super().__init__(
+            context.look, key, context.say(asked.name), editor_for(context, key), french=asked.official_name, hint=hint
+        )
+        self.editor: Any
+        self._context, self._label, self._remark = context, asked.name, remark
+        self._left = self.touched = False
+        self._judgement: Judgement | None = None
+        self._known = answer_of(context.snapshot.dossier.answers, key)
+        self.editor.set_value(self._known)
+        if key in LETTERS:
+            self.keep_narrow(LETTERS[key])
+        self._offered: Any = None
+        self._offer = button(context.look, "", self._take_offer, icon="done")
+        self._offer.hide()
+        self.put_under(self._offer)
+        self._explain(context.say(asked.why))
+        self.editor.edited.connect(self._tell)
+
+    @property
+    def empty(self) -> bool:
+        return self.editor.value in ("", (), None) and not self.editor.complaint()
+
+    def refresh(self, judgement: Judgement | None) -> None:
+        """Show the session as it is now. judgement: of the answers as they are; None while it is still to come."""
+        now = answer_of(self._context.snapshot.dossier.answers, self.key)
+        if now != self._known:
+            self._known = now
+            self.editor.set_value(now)
+        if judgement is not None:
+            first, self._judgement = self._judgement is None, judgement
+            if first and not self.empty:
+                self._left = True  # it was answered before the page was made
+        self._show_judgement()
+
+    def leave(self) -> None:
+        """The field is left: what was typed is put in order, and what is wrong with it is said."""
+        self.editor.finish()
+        self._left = True
+        self._show_judgement(left_now=True)
+
+    def settle(self) -> None:
+        """The page is being left."""
+        self.editor.finish()
+
+    def want(self) -> None:
+        """Somebody came here for this answer: say that it is needed if it is."""
+        self._left = True
+        self._show_judgement(left_now=True)
+
+    def problem_part(self) -> QWidget | None:
+        """The control to go to; None when nothing here is to be fixed."""
+        if not self.has_problem or not self.isVisibleTo(self.window()):
+            return None
+        return self.first_part
+
+    @property
+    def first_part(self) -> QWidget:
+        chosen: QWidget = self.editor
+        while (proxy := chosen.focusProxy()) is not None:
+            chosen = proxy
+        return chosen
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """The latest on the answers as they are; it may be of those a moment ago."""
+        return self._judgement
+
+    @property
+    def has_focus(self) -> bool:
+        focus = self.window().focusWidget() if self.isVisible() else None
+        return focus is not None and (focus is self.editor or self.editor.isAncestorOf(focus))
+
+    def offer(self, text: str, value: Any = None) -> None:
+        """A button under the field that answers it with this value; "" takes the button away."""
+        self._offered = value
+        if self._offer.text() != text:
+            self._offer.setText(text)
+            self._offer.setAccessibleName(text)
+        self._offer.setVisible(bool(text))
+
+    def write(self, value: Any) -> None:
+        """Answer it in the place of the person, who asked for that."""
+        self.editor.set_value(value)
+        self._tell()
+        self.leave()
+
+    def show_message(self, text: str, tone: str = "problem", icon: str = "") -> None:
+        super().show_message(text, tone, icon)
+        for part in self.editor.parts:
+            wanted = tone if text and tone == "problem" else ""
+            if part.property("tone") != wanted:
+                retone(part, tone=wanted)
+
+    def _take_offer(self) -> None:
+        self.first_part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.write(self._offered)
+
+    def _tell(self) -> None:
+        self.touched = True
+        self._context.opened.change(self._label, changes.answer(self.key, self.editor.value), merge=self.key)
+        self._known = answer_of(self._context.snapshot.dossier.answers, self.key)
+        self.told.emit()
+        self._show_judgement()
+
+    def _show_judgement(self, *, left_now: bool = False) -> None:
+        """Nothing new is said while somebody is typing; what is said already follows what is typed."""
+        typing = self.has_focus and not left_now
+        if not self._left or (typing and not self.message):
+            return
+        message = self._worded()
+        if typing and message.icon == "missing":
+            message = NOTHING  # being answered just now
+        self.show_message(*message)
+
+    def _worded(self) -> Message:
+        language = self._context.language
+        complaint = self.editor.complaint()
+        if complaint:
+            return Message(complaint)
+        if self._remark is not None and (remark := self._remark(self.editor.value)).text:
+            return remark
+        if self._judgement is None:
+            return NOTHING
+        found = self._judgement.message(self.key, language)
+        if found.text or not self.empty:
+            return found
+        return self._judgement.still_needed(self.key, language)
+
+    def _explain(self, why: str) -> None:
+        """A sign at the end of the label that opens the reason under the editor."""
+        look = self._context.look
+        name = self._context.say(_("Why are we asking?"))
+        ask = QToolButton()
+        ask.setProperty("role", "quiet")
+        ask.setIcon(look.icon("help", look.theme.accent, 18))
+        ask.setIconSize(QSize(look.pixels(18), look.pixels(18)))
+        ask.setAccessibleName(name)
+        ask.setAccessibleDescription(self.editor.accessibleName())
+        ask.setToolTip(name)
+        ask.setCheckable(True)
+        ask.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        ask.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.title_row.addWidget(ask, 0, Qt.AlignmentFlag.AlignTop)
+        self._reason: QLabel = label(why, "soft")
+        self._reason.setContentsMargins(0, tokens.XS, 0, 0)
+        self._reason.hide()
+        ask.toggled.connect(self._reason.setVisible)
+        self.put_under(self._reason)

@@ -1,0 +1,96 @@
+"""Who the person is: name, birth, how to reach them, and the social security number if there is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.gui.context import Context
+from desktop.gui.page import Page
+from desktop.model.checklist import Outcome
+from desktop.model.typed import grouped
+from desktop.words import _
+
+from .answered import Answered
+from .fields import Fields
+from .name_card import name_card
+
+if TYPE_CHECKING:
+    from desktop.session.session import Snapshot
+
+_FRANCE = "+33"
+
+
+class YouPage(Page):
+    name = "you"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        say = self.say
+        self.put_title(
+            say(_("You")), say(_("Write everything as it stands in your passport. It is kept while you type."))
+        )
+        self.fields = Fields(context, self)
+        self.names = name_card(context, self.fields)
+        self.body.addWidget(self.names)
+        self._nationalities = Answered(context, "person.nationalities", "situation")
+        birth = self.fields.card(
+            say(_("Birth")), "person.born_on", "person.birth_place", "person.birth_country", "person.sex"
+        )
+        birth.body.addWidget(self._nationalities)
+        self.body.addWidget(birth)
+        self.body.addWidget(self.fields.card(say(_("How to reach you")), "person.email", "person.phone"))
+        self.body.addWidget(
+            self.fields.card(
+                say(_("Social security number")), "person.social_security_number",
+                lead=say(_("If you have none yet, leave it empty: nothing is missing. The first one you are given is "
+                           "provisional (numéro provisoire) and begins with 3, 4, 7 or 8. The definitive one (numéro "
+                           "définitif) comes later and begins with 1 or 2.")),
+            )
+        )  # fmt: skip
+        self.refresh(context.snapshot)
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        self.fields.refresh(snapshot)
+        self.names.refresh()
+        self._nationalities.refresh()
+        self._offer_address_of_mail()
+        self._complete_phone()
+
+    def settle(self) -> None:
+        self.fields.settle()
+
+    def first_problem(self) -> QWidget | None:
+        return self.fields.first_problem()
+
+    def show_place(self, place: str) -> None:
+        if not self.fields.show_place(place) and place == self._nationalities.key:
+            self._nationalities.change.setFocus()
+
+    def _offer_address_of_mail(self) -> None:
+        """The one that was probably meant."""
+        mail = self.fields["person.email"]
+        found = mail.judgement.findings.get(mail.key, ()) if mail.judgement else ()
+        meant = next((each.expected["suggestion"] for each in found if "suggestion" in each.expected), None)
+        shown = meant if mail.message else None
+        mail.offer(self.say(_("Use {address}"), {"address": shown}) if shown else "", shown)
+
+    def _complete_phone(self) -> None:
+        """A French number that was typed here, as one dials it from everywhere; when it is left, and known to be one.
+
+        Who knows numbers takes a while to load, so this comes with the judgement and not before it.
+        """
+        phone = self.fields["person.phone"]
+        if not phone.touched or phone.has_focus or phone.judgement is None:
+            return
+        for finding in phone.judgement.findings.get(phone.key, ()):
+            of_this = finding.outcome is Outcome.PASSED and finding.found["phone"] == phone.editor.value
+            number = str(finding.found.get("e164", ""))
+            if of_this and finding.found["phone_country"] == "FR" and number.startswith(_FRANCE):
+                shown = f"{_FRANCE} {grouped(number.removeprefix(_FRANCE), 1, 2)}"
+                if shown != phone.editor.value:
+                    phone.write(shown)
+
+
+PAGE = YouPage
