@@ -50,7 +50,7 @@ def _edit(table: Table) -> PageEdit | None:
     page = table.number("page", "not_a_page")
     turn = table.whole_number("turn", TURNS) or 0
     corners = _corners(table)
-    shape = table.choice("shape", SHAPES)
+    shape = table.choice("shape", SHAPES[1:])
     if page is not None:
         return PageEdit(page, turn, corners, shape)
     if "page" not in table.content and (turn or corners or shape):

@@ -31,6 +31,13 @@ class PageEdit:
         """Whether the page is taken as it is."""
         return not (self.turn or self.corners or self.shape)
 
+    @property
+    def possible(self) -> bool:
+        """Whether there is such a page and such a cut; what is not cannot be kept."""
+        inside = all(0 <= number <= 1 for corner in self.corners for number in corner)
+        shaped = not self.corners or (inside and convex(self.corners))
+        return self.page >= 1 and self.turn in TURNS and self.shape in SHAPES and shaped
+
 
 def convex(corners: tuple[Corner, ...]) -> bool:
     """Whether four corners go clockwise round a quadrilateral that bulges nowhere inwards and has an area.

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
-from desktop.model.answers import Address, Answers
 from desktop.model.dossier import Document, Dossier, Excuse, Refusal, SourceFile
 from desktop.model.facts import FileFacts
 from desktop.model.page_edit import PageEdit
-from desktop.model.shown_names import clean_text
+
+from .answering import answer, cleaned, no_address
+
+__all__ = [
+    "WHOLE", "Change", "Page", "add_document", "add_files", "answer", "excuse", "move_document", "no_address",
+    "pages_of", "rearrange", "refuse", "remove_document", "replace_document", "unrefuse",
+]  # fmt: skip
 
 Change = Callable[[Dossier], Dossier]
 Page = tuple[SourceFile, PageEdit]
@@ -22,35 +28,7 @@ Page = tuple[SourceFile, PageEdit]
 WHOLE: Final = PageEdit(page=0)
 """Stands among the pages of a document for a file whose pages cannot be told apart, as long as it is locked, say."""
 
-LONGEST_TEXT: Final = 2000  # ours, in characters: longer is what was pasted by mistake
-_EMPTY: Final = Answers(address=Address())
-
-
-def answer(key: str, value: object) -> Change:
-    """An answer: text, a date, yes or no, a list of texts; None or empty takes it back. ``key``: "person.born_on".
-
-    Text is kept as ``intake`` reads it: composed, without what nobody sees and spaces at the ends; in lists without
-    empty entries. An address with nothing in it is none. KeyError: no such answer. TypeError: not of its type.
-    """
-    table, _, name = key.rpartition(".")
-    if key == "language":
-        code = _text(value)
-        return lambda dossier: dataclasses.replace(dossier, language=code)
-    kept = _fitting(key, vars(vars(_EMPTY)[table])[name], value)
-
-    def change(dossier: Dossier) -> Dossier:
-        part = vars(dossier.answers)[table] or Address()
-        part = dataclasses.replace(part, **{name: kept})
-        parts: dict[str, Any] = {table: None if part == Address() else part}
-        answers = dataclasses.replace(dossier.answers, **parts)
-        return dataclasses.replace(dossier, answers=answers)
-
-    return change
-
-
-def no_address() -> Change:
-    """There is no address in France yet."""
-    return lambda dossier: dataclasses.replace(dossier, answers=dataclasses.replace(dossier.answers, address=None))
+_ACADEMIC_YEAR: Final = re.compile(r"[12][0-9]{3}-[12][0-9]{3}")
 
 
 def add_document(requirement: str, kind: str, files: Sequence[SourceFile]) -> Change:
@@ -69,8 +47,22 @@ def add_files(document: int, files: Sequence[SourceFile]) -> Change:
 
 
 def replace_document(document: int, new: Document) -> Change:
-    """Any detail of a document. IndexError when the change is applied: no such document."""
-    return _of_document(document, lambda _before: new)
+    """Any detail of a document; its text is cleaned as an answer is, but for the password, which counts to the letter.
+
+    ValueError: the academic year or the language is not one that is read again, or a page is arranged as none can be.
+    """
+    kept = dataclasses.replace(
+        new,
+        academic_year=cleaned(new.academic_year),
+        language=cleaned(new.language),
+        issuing_country=cleaned(new.issuing_country),
+        files=_joined(new.files),
+    )
+    year, language, country = kept.academic_year, kept.language, kept.issuing_country
+    follows = not year or (_ACADEMIC_YEAR.fullmatch(year) and int(year[5:]) == int(year[:4]) + 1)
+    if not follows or not re.fullmatch(r"([a-z]{2})?", language) or not re.fullmatch(r"([A-Z]{2})?", country):
+        raise ValueError("replace_document")
+    return _of_document(document, lambda _before: kept)
 
 
 def remove_document(document: int) -> Change:
@@ -90,7 +82,10 @@ def move_document(document: int, requirement: str, kind: str) -> Change:
 
 
 def rearrange(document: int, pages: Sequence[Page]) -> Change:
-    """The pages of a document as they are wanted, each with what is done to it; see ``pages_of``."""
+    """The pages of a document as they are wanted, each with what is done to it; see ``pages_of``.
+
+    ValueError: a page is turned or cut as none can be (``PageEdit.possible``).
+    """
     files = _joined(
         [dataclasses.replace(file, edits=(edit,) if edit.page else ()) for file, edit in pages]
     )
@@ -107,7 +102,7 @@ def pages_of(document: Document, facts: Sequence[FileFacts]) -> tuple[Page, ...]
 
 def excuse(requirement: str, reason: str) -> Change:
     """Why a requirement cannot be met; an empty reason takes it back."""
-    told = [Excuse(requirement, _text(reason))] if _text(reason) else []
+    told = [Excuse(requirement, cleaned(reason))] if cleaned(reason) else []
 
     def change(dossier: Dossier) -> Dossier:
         others = [each for each in dossier.excuses if each.requirement != requirement]
@@ -121,7 +116,7 @@ def refuse(requirement: str, reason: str, on: dt.date | None) -> Change:
 
     def change(dossier: Dossier) -> Dossier:
         others = [each for each in dossier.refusals if each.requirement != requirement]
-        return dataclasses.replace(dossier, refusals=(*others, Refusal(requirement, _text(reason), on)))
+        return dataclasses.replace(dossier, refusals=(*others, Refusal(requirement, cleaned(reason), on)))
 
     return change
 
@@ -154,36 +149,13 @@ def _pages(document: Document, facts: Sequence[FileFacts]) -> Iterator[Page]:
 
 
 def _joined(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
-    """Files that follow each other and are arranged pages of the same one, as one."""
+    """Files that follow each other and are arranged pages of the same one, as one. ValueError: no page is like that."""
     joined: list[SourceFile] = []
     for file in files:
+        if not all(edit.possible for edit in file.edits):
+            raise ValueError("page")
         if joined and file.edits and joined[-1].edits and joined[-1].name == file.name:
             joined[-1] = dataclasses.replace(file, edits=(*joined[-1].edits, *file.edits))
         else:
             joined.append(file)
     return tuple(joined)
-
-
-_DATES: Final = frozenset(
-    {"person.born_on", "studies.course_begins_on", "studies.course_ends_on", "situation.ehic_expires_on"}
-)
-_FLAGS: Final = frozenset({"studies.enrolled_final", "situation.has_work_contract"})
-
-
-def _fitting(key: str, empty: object, value: object) -> object:
-    """The value as the model holds it. ``empty``: what stands there while there is no answer."""
-    if key in _FLAGS and (value is None or isinstance(value, bool)):
-        return value
-    if key in _DATES and (value is None or isinstance(value, dt.date)):
-        return value.date() if isinstance(value, dt.datetime) else value
-    if isinstance(empty, tuple) and not isinstance(value, str) and isinstance(value, Sequence | None):
-        return tuple(text for text in map(_text, value or ()) if text)
-    if empty == "" and (value is None or isinstance(value, str)):
-        return _text(value)
-    raise TypeError(key)
-
-
-def _text(value: object) -> str:
-    if value is not None and not isinstance(value, str):
-        raise TypeError(type(value).__name__)
-    return clean_text((value or "")[:LONGEST_TEXT]).strip()

@@ -34,8 +34,10 @@ class Latest:
             self._changed.notify_all()
 
     def finish(self) -> None:
-        """Have what was asked for done without delay, and wait until it is. Never from within the action."""
+        """Have what was asked for done without delay, and wait until it is. From within the action: nothing."""
         with self._changed:
+            if self._thread is threading.current_thread():
+                return
             if self._due is not None:
                 self._due = 0.0
                 self._changed.notify_all()

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Generic, TypeVar
+
+Event = TypeVar("Event")
 
 
-class Listeners:
+class Listeners(Generic[Event]):
     """Callbacks, called in the thread that tells, one event after the other and never an older one after a newer.
 
     A callback must return at once and wait for no other thread; it may change the dossier.
     """
 
     def __init__(self) -> None:
-        self._callbacks: dict[object, Callable[[Any], None]] = {}
+        self._callbacks: dict[object, Callable[[Event], None]] = {}
         self._lock = threading.RLock()
         self._told = 0
 
-    def add(self, callback: Callable[[Any], None]) -> Callable[[], None]:
+    def add(self, callback: Callable[[Event], None]) -> Callable[[], None]:
         """Call ``callback`` from now on, until what is returned is called."""
         key = object()
         with self._lock:
@@ -30,7 +32,7 @@ class Listeners:
 
         return remove
 
-    def tell(self, number: int, event: object) -> None:
+    def tell(self, number: int, event: Event) -> None:
         """``number``: grows with each event."""
         with self._lock:
             if number <= self._told:

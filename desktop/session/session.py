@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -15,32 +13,26 @@ from desktop.checking import Rules
 from desktop.errors import DesktopError
 from desktop.model.dossier import Dossier, SourceFile
 from desktop.model.page_edit import PageEdit
-from desktop.model.signature import Signature
 from desktop.progress import Progress
 from desktop.words import Language
 
 from . import edited, enclosing, importing, opening
 from .history import History
 from .importing import Imported
-from .judging import judge
 from .keeping import CaseFolder
-from .latest import Latest
-from .listening import Listeners
-from .looking import Looker
 from .snapshot import Snapshot
+from .upkeep import Upkeep
 
 if TYPE_CHECKING:
     from desktop.filling import Written
 
 __all__ = ["Imported", "Session", "Snapshot"]
 
-_KEEP_SECONDS: Final = 0.3  # ours: what is typed is on the disk within a second, and not at every key
-_JUDGE_SECONDS: Final = 0.02  # ours: what changes together is judged once
 _CARD_PICTURES: Final = frozenset({"vitale_photo", "vitale_identity"})
 
 
 class Session:
-    """One open dossier. Everything but ``close`` may be called from any thread; ``change`` returns at once."""
+    """One open dossier. Everything may be called from any thread; ``change``, ``undo`` and ``redo`` return at once."""
 
     def __init__(
         self,
@@ -52,18 +44,8 @@ class Session:
     ) -> None:
         """``dossier`` as it is kept in the folder. at_end: called when the session was closed."""
         self.rules = rules
-        self._keeper, self._today, self._at_end = keeper, today, at_end
-        self._lock = threading.RLock()  # of what follows; never held while listeners are told
-        self._history = History(keeper.adopt(dossier))
-        self._version = self._kept = 0  # of the dossier here, and of that on the disk
-        self._unsaved: DesktopError | None = None
-        self._listeners = Listeners()
-        self._judging = Latest("judging", self._judge, _JUDGE_SECONDS)
-        self._keeping = Latest("keeping", self._keep, _KEEP_SECONDS)
-        self._looker = Looker(self._judging.ask)
-        self._snapshot = Snapshot(1, self._history.now, judge(rules, dossier, {}, today()))
-        self._looker.want(self._history.now)
-        self._refresh()
+        self._keeper, self._at_end = keeper, at_end
+        self._upkeep = Upkeep(keeper, rules, dossier, today)
 
     @classmethod
     def open(cls, folder: Path, today: Callable[[], dt.date]) -> Self:
@@ -99,153 +81,92 @@ class Session:
 
     @property
     def snapshot(self) -> Snapshot:
-        return self._snapshot
+        return self._upkeep.snapshot
 
     def listen(self, callback: Callable[[Snapshot], None]) -> Callable[[], None]:
         """Have ``callback`` called with every new snapshot, from any thread, until what is returned is called.
 
         It must return at once and wait for no other thread.
         """
-        return self._listeners.add(callback)
+        return self._upkeep.listeners.add(callback)
 
     def change(self, label: str, change: Callable[[Dossier], Dossier], merge: str = "") -> None:
         """Apply a change (``changes``). ``label``: what it is, an English sentence, shown at "Undo".
 
-        Changes that follow each other with the same ``merge`` are undone together.
+        Changes that follow each other with the same ``merge`` are undone together. RuntimeError: closed already.
         """
-        with self._lock:
-            changed = self._history.change(label, change(self._history.now), merge)
-        if changed:
-            self._follow()
+        self._upkeep.apply(lambda history: history.change(label, change(history.now), merge))
 
     def undo(self) -> None:
-        with self._lock:
-            changed = self._history.undo()
-        if changed:
-            self._follow()
+        """Take the last change back, whatever it was."""
+        self._upkeep.apply(History.undo)
 
     def redo(self) -> None:
-        with self._lock:
-            changed = self._history.redo()
-        if changed:
-            self._follow()
+        """Do again what was taken back last."""
+        self._upkeep.apply(History.redo)
 
-    def import_files(self, paths: Sequence[Path], progress: Progress, called: str = "") -> tuple[Imported, ...]:
+    def import_files(self, paths: Sequence[Path], progress: Progress) -> tuple[Imported, ...]:
         """Copy files into the folder (``importing.import_files``). Blocks; changes nothing in the dossier yet."""
-        return importing.import_files(self._keeper, paths, progress, called)
+        return importing.import_files(self._keeper, paths, progress)
 
     def import_bytes(self, name: str, content: bytes) -> SourceFile:
-        """A file that was pasted. Blocks. OutputError: it cannot be written."""
+        """A picture that was pasted, as a file in the folder. Blocks. OutputError: it cannot be written."""
         return self._keeper.take(name, content)
 
     def picture(
         self, file: SourceFile, password: str, edit: PageEdit | None, box_px: tuple[int, int]
     ) -> bytes | None:
-        """One page as edited, a JPEG that fits into the box; None when it cannot be drawn. Cancelled: closed."""
+        """One page as edited, a JPEG that fits into the box; None when it cannot be drawn.
+
+        ``edit`` None, or ``changes.WHOLE``: the first page as it is. Blocks. Cancelled: closed meanwhile.
+        """
         try:
             content = file.read()
         except OSError:
             return None
         one = edit if edit is not None and edit.page else None
-        return self._looker.run(edited.picture, content, file.name, password, one, box_px) or None
+        return self._upkeep.looker.run(edited.picture, content, file.name, password, one, box_px) or None
 
     def pdf_pictures(self, pdf: bytes, box_px: tuple[int, int]) -> tuple[bytes, ...]:
-        """Every page of a PDF of our own making, as JPEGs. Blocks. Cancelled: closed."""
-        return self._looker.run(edited.pdf_pictures, pdf, box_px) or ()
+        """Every page of a PDF of our own making, as JPEGs. Blocks. Cancelled: closed meanwhile."""
+        return self._upkeep.looker.run(edited.pdf_pictures, pdf, box_px) or ()
 
-    def written(self, form_id: str, language: Language, signature: Signature | None = None) -> Written:
-        """A document that the program writes, as it would be now; with a signature where it is one to sign.
-
-        Blocks. FormError: it cannot be written.
-        """
-        snapshot = self._snapshot
+    def written(self, form_id: str, language: Language) -> Written:
+        """A document that the program writes, as it would be now. Blocks. FormError: it cannot be written."""
+        snapshot = self.snapshot
         enclosures = enclosing.Enclosures()
         given = {document.requirement for document in snapshot.dossier.documents}
         if form_id == enclosing.CARD_FORM and given & _CARD_PICTURES:
-            enclosures = enclosing.card_pictures(snapshot.dossier, self._looker.children())
-        enclosures = dataclasses.replace(enclosures, signature=signature)
+            enclosures = enclosing.card_pictures(snapshot.dossier, self._upkeep.looker.children())
         return enclosing.write_form(form_id, snapshot.dossier, snapshot.checklist, enclosures, language)
 
     def stop_looking(self) -> None:
         """Look at no more files; those not looked at stay so until they change, or ``go_on_looking``."""
-        self._looker.stop()
-        self._refresh()
+        self._upkeep.looker.stop()
+        self._upkeep.refresh()
 
     def go_on_looking(self) -> None:
-        self._looker.go_on(self._history.now)
-        self._refresh()
+        """Look at what was left out when it was stopped."""
+        self._upkeep.looker.go_on(self.snapshot.dossier)
+        self._upkeep.refresh()
 
     def save_elsewhere(self, folder: Path) -> None:
-        """Copy the dossier with its files into a new folder and go on there. Blocks. OutputError: see ``move``."""
-        lost = self._keeper.move(folder, self._history.now)
-        self._looker.forget(lost)
-        self._looker.want(self._history.now)
-        self._keeping.ask()  # for what was changed meanwhile
-        self._judging.ask()
+        """Copy the dossier with its files into a new folder and go on there. Blocks. OutputError: see ``move``.
+
+        A file that can no longer be read is left behind; looked at again it is one that is not there.
+        """
+        lost = self._keeper.move(folder, self.snapshot.dossier)
+        self._upkeep.looker.forget(lost)
+        self._upkeep.moved()
 
     def save_now(self) -> DesktopError | None:
-        """Keep what is not kept yet, at once; why that failed, if it did. Blocks as long as the disk takes."""
-        with self._lock:
-            if self._kept != self._version:
-                self._keeping.ask()
-        self._keeping.finish()
-        return self._unsaved
+        """Keep what is not kept yet, without delay; why that failed, if it did. Blocks as long as the disk takes."""
+        return self._upkeep.save_now()
 
     def close(self) -> None:
-        """Keep what is not kept yet, and end every thread and child. What could not be kept is lost then."""
-        self.save_now()
-        self._listeners.clear()
-        self._keeping.close()
-        self._looker.close()
-        self._judging.close()
+        """Keep what is not kept yet, and end every thread and child. What could not be kept is lost then.
+
+        Blocks; not to be called by a listener.
+        """
+        self._upkeep.close()
         self._at_end()
-
-    def _follow(self) -> None:
-        """All that a change of the dossier brings with it."""
-        with self._lock:
-            self._version += 1
-            self._looker.want(self._history.now)
-        self._refresh(judged=False)
-        self._judging.ask()
-        self._keeping.ask()
-
-    def _refresh(self, **changes: object) -> None:
-        """Tell everybody how things are now."""
-        with self._lock:
-            now = dataclasses.replace(
-                self._snapshot,
-                number=self._snapshot.number + 1,
-                dossier=self._history.now,
-                facts=self._looker.facts(self._history.now),
-                looking=self._looker.looking,
-                undo=self._history.undo_label,
-                redo=self._history.redo_label,
-                unsaved=self._unsaved,
-                saved=self._kept == self._version,
-                **changes,  # type: ignore[arg-type]
-            )
-            self._snapshot = now
-        self._listeners.tell(now.number, now)
-
-    def _judge(self) -> None:
-        with self._lock:
-            dossier = self._history.now
-            facts = self._looker.facts(dossier)
-        checklist = judge(self.rules, dossier, facts, self._today())
-        with self._lock:
-            same = self._history.now is dossier and self._looker.facts(dossier) == facts
-        self._refresh(checklist=checklist, judged=same)
-
-    def _keep(self) -> None:
-        with self._lock:
-            dossier, version = self._history.now, self._version
-        error: DesktopError | None = None
-        try:
-            self._keeper.keep(dossier)
-        except DesktopError as refused:
-            error = refused
-        with self._lock:
-            self._unsaved = error
-            if error is None:
-                self._kept = version
-        self._refresh()

@@ -78,7 +78,7 @@ REFUSED = [
     ("file = 1\npage = 1\nturn = 45", "turn", "not_in_list", "45", ("0", "90", "180", "270")),
     ("file = 1\npage = 1\nturn = true", "turn", "not_in_list", "true", ("0", "90", "180", "270")),
     ("file = 1\npage = 1\nturn = 90.0", "turn", "not_in_list", "90.0", ("0", "90", "180", "270")),
-    ("file = 1\npage = 1\nshape = 'A4'", "shape", "not_in_list", '"A4"', ("", "card", "photo")),
+    ("file = 1\npage = 1\nshape = 'A4'", "shape", "not_in_list", '"A4"', ("card", "photo")),
     ("file = 1\npage = 1\ncorners = 1", "corners", "not_corners", "1", ()),
     ("file = 1\npage = 1\ncorners = [0, 0, 1, 0, 1, 1]", "corners", "not_corners", "[…]", ()),
     ("file = 1\npage = 1\ncorners = [0, 0, 1, 0, 1, 1, 0, 1.01]", "corners", "not_corners", "[…]", ()),
