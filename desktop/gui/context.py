@@ -17,18 +17,28 @@ from .look import Look
 from .task import Task
 
 if TYPE_CHECKING:
+    from desktop.model.dossier import Dossier
     from desktop.progress import Progress
     from desktop.session.session import Session, Snapshot
 
     from .dialogs import Dialogs
 
 
+@dataclass(frozen=True)
+class Written:
+    """A dossier that was written to a folder while this window was open."""
+
+    dossier: Dossier
+    folder: Path
+
+
 @dataclass
 class Context:
-    """Given to each page. ``session`` is None until a dossier is open.
+    """Given to each page. ``session`` is None until a dossier is open; ``written`` until it was written to a folder.
 
     go: to a page by its name, and to a place on it ("documents", "identity"). change_settings: language, text size or
-    appearance; the page is built anew. announce: said by screen readers, and shown for a moment.
+    appearance; the page is built anew. announce: said by screen readers. show_again: the steps and the
+    page, as the dossier is now.
     """
 
     language: Language
@@ -44,6 +54,8 @@ class Context:
     create_dossier: Callable[[Path], None]
     open_sample: Callable[[], None]
     announce: Callable[[str], None]
+    show_again: Callable[[], None]
+    written: Written | None = None
 
     def say(self, message: str, values: Mapping[str, object] | None = None) -> str:
         """A sentence (English source, marked with ``_``) in the person's language."""

@@ -37,7 +37,7 @@ class Frame(QWidget):
         say = context.say
         self.stops: tuple[Stop, ...] = ()
         self.steps = Steps(context.look, say(_("Steps")), go)
-        self.bar = Bar(context.look, say(_("Back")), say(_("Continue")), back, on)
+        self.bar = Bar(context.look, say(_("Previous")), say(_("Continue")), back, on)
         self.unsaved = Unsaved(context)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -63,6 +63,7 @@ class Frame(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.setWidget(page)
         self.bar.show_hint("")
+        self.bar.be_primary(not page.own_primary)
         self._show_ways()
 
     def show_snapshot(self, snapshot: Snapshot | None, stops: tuple[Stop, ...]) -> None:

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 class Page(QWidget):
     """A page is made when it is gone to and thrown away when it is left: all it shows is in the session.
 
-    name: of the page in ``session/route``. wide: it takes all the room there is, and scrolls by itself.
+    name: of the page in ``session/route``. wide: it takes all the room there is, and scrolls by itself. own_primary: the
+    way on is not what the person came for, so that its button is a plain one.
     """
 
     name: ClassVar[str] = ""
     wide: ClassVar[bool] = False
+    own_primary: ClassVar[bool] = False
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -54,7 +54,7 @@ def _sizes(look: Look) -> dict[str, str]:
     return (
         {name: f"{look.points(size):.1f}" for name, size in points.items()}
         | {name: str(look.pixels(size)) for name, size in pixels.items()}
-        | {"radius": str(tokens.RADIUS), "pill_radius": str(look.pixels(10))}
+        | {"radius": str(tokens.RADIUS), "step_radius": str(look.pixels(32) // 2), "pill_radius": str(look.pixels(10))}
         | {"tick_radius": str((tick + 4) // 2), "tick_dot": str(round(tick / 3))}
     )
 

@@ -128,11 +128,12 @@ class Window(QMainWindow):
         direction = Qt.LayoutDirection.RightToLeft if language.right_to_left else Qt.LayoutDirection.LeftToRight
         self._app.setLayoutDirection(direction)
         styling.dress(self._app, look)
+        before: Context | None = getattr(self, "context", None)
         self.context = Context(
             language=language, look=look, settings=settings, session=self._session, pool=self.pool,
             dialogs=Dialogs(self, language), today=self._today, go=self.go, change_settings=self.change_settings,
             open_dossier=self.open_dossier, create_dossier=self.create_dossier, open_sample=self.open_sample,
-            announce=self.announce,
+            announce=self.announce, show_again=self.show_again, written=before.written if before else None,
         )  # fmt: skip
         self.page = None
         self.frame = Frame(self.context, self.go, self.go_back, self.go_on)
@@ -200,6 +201,7 @@ class Window(QMainWindow):
             self._bridge.close()
             self._bridge.deleteLater()
         session, self._session, self._bridge, self.context.session = self._session, None, None, None
+        self.context.written = None
         self.frame.show_snapshot(None, ())
         self.go("welcome")
         session.close()
@@ -209,17 +211,23 @@ class Window(QMainWindow):
 
         if self._session is None:
             return
-        stops = route.stops(self._session.rules, snapshot.dossier, snapshot.checklist)
+        written = self.context.written
+        built = written is not None and written.dossier == snapshot.dossier
+        stops = route.stops(self._session.rules, snapshot.dossier, snapshot.checklist, built=built)
         self.frame.show_snapshot(snapshot, stops)
         menus.show_history(self._menu, self.context, snapshot)
         if self.page is not None:
             self.page.refresh(snapshot)
 
+    def show_again(self) -> None:
+        if self._session is not None:
+            self._show(self._session.snapshot)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is kept first; what could not be is said, and the window stays if the person wants it to."""
         if self.page is not None:
             self.page.settle()
-        if self._session is not None and self._session.flush() is not None and not self._leave_unsaved():
+        if self._session is not None and self._session.save_now() is not None and not self._leave_unsaved():
             event.ignore()
             return
         self.close_dossier()

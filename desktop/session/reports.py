@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from desktop import __version__, catalogue, words
@@ -9,7 +10,7 @@ from desktop.checking import Rules
 from desktop.model.bundle import Bundle
 from desktop.model.checklist import Checklist
 from desktop.model.dossier import Dossier
-from desktop.reporting import Content, report_json
+from desktop.reporting import Content, report_json, report_pdf
 
 explain = catalogue.explain
 
@@ -27,6 +28,11 @@ def content_of(rules: Rules, dossier: Dossier, checklist: Checklist) -> Content:
         french=words.load("fr"),
         explain=explain,
     )
+
+
+def as_pdf(rules: Rules, dossier: Dossier, checklist: Checklist, language: words.Language) -> bytes:
+    """The report as it would be now, with nothing written yet, in French and in ``language``."""
+    return report_pdf(dataclasses.replace(content_of(rules, dossier, checklist), person_language=language))
 
 
 def as_json(rules: Rules, dossier: Dossier, checklist: Checklist) -> dict[str, Any]:

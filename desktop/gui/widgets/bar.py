@@ -11,7 +11,7 @@ from desktop.gui import tokens
 from desktop.gui.look import Look
 
 from .buttons import button
-from .text import label
+from .text import label, retone
 
 
 class Bar(QFrame):
@@ -26,6 +26,7 @@ class Bar(QFrame):
         row.setContentsMargins(tokens.L, tokens.M, tokens.L, tokens.M)
         row.setSpacing(tokens.M)
         self.back: QPushButton = button(look, back_text, back, icon="back")
+        self._look = look
         self.next: QPushButton = button(look, next_text, on, icon="next", role="primary")
         self.next.setLayoutDirection(
             Qt.LayoutDirection.LeftToRight if look.right_to_left else Qt.LayoutDirection.RightToLeft
@@ -37,6 +38,12 @@ class Bar(QFrame):
         row.addWidget(self.back)
         row.addWidget(self._words, 1)
         row.addWidget(self.next)
+
+    def be_primary(self, primary: bool) -> None:
+        """Whether the way on is the main thing to do on this page."""
+        theme = self._look.theme
+        self.next.setIcon(self._look.icon("next", theme.on_accent if primary else theme.ink))
+        retone(self.next, role="primary" if primary else "")
 
     def show_kept(self, text: str) -> None:
         """Where everything is kept; said quietly, all the time."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from desktop.gui import tokens
 from desktop.gui.look import Look
 
+from .order import in_order
 from .text import label, paragraph
 
 SIGNS = {
@@ -67,7 +68,7 @@ class Opening(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.XS)
         self.button = QToolButton()
-        self.button.setProperty("role", "quiet")
+        self.button.setProperty("role", "opening")
         self.button.setText(title)
         self.button.setAccessibleName(title)
         self.button.setIcon(look.icon(icon, look.theme.accent, 18))
@@ -90,5 +91,6 @@ class Opening(QWidget):
         def once(opened: bool) -> None:
             if opened and self.body.count() == 0:
                 fill()
+                in_order(self.button, self.inside)
 
         self.button.toggled.connect(once)

@@ -49,6 +49,7 @@ class Steps(QFrame):
         self._shown = tuple(steps)
         for row in self._rows:
             self._column.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows = [self._row(step) for step in steps]
         for number, row in enumerate(self._rows):

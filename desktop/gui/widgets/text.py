@@ -36,6 +36,18 @@ def paragraph(text: str, role: str = "") -> QLabel:
     return made
 
 
+def left_to_right(text: str, role: str = "", *, mirrored: bool) -> QLabel:
+    """A French term, a path, an address on the web: read from left to right, standing where lines begin.
+
+    mirrored: the language around it is written from right to left.
+    """
+    made = label(text, role)
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
 def pill(text: str, tone: str) -> QLabel:
     """A state in a word, on its pale colour."""
     made = label(text, "pill", tone, wrap=False)

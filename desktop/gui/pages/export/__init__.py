@@ -1,0 +1,1 @@
+"""Parts of the export page: where it goes, what will be written, and what was."""

@@ -1,0 +1,73 @@
+"""A part that is made anew when what it shows has changed, and only then; the focus finds its way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+
+from desktop.gui import tokens
+
+
+class Renewed(QWidget):
+    """``show_value(value, build)`` fills the part; the same value again changes nothing."""
+
+    def __init__(self, gap: int = tokens.S) -> None:
+        super().__init__()
+        self._gap = gap
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._inside: QWidget | None = None
+        self._value: object = None
+
+    def show_value(self, value: object, build: Callable[[QVBoxLayout], None]) -> bool:
+        """Whether it was made anew. build: puts what it shows into the column that it is given."""
+        if self._inside is not None and value == self._value:
+            return False
+        self._value = value
+        before, focused = self._inside, self._focused_name()
+        opened = _opened(before)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._gap)
+        build(column)
+        self._column.addWidget(self._inside)
+        self.setVisible(column.count() > 0)
+        for control in self._inside.findChildren(QAbstractButton):
+            if control.isCheckable() and control.accessibleName() in opened:
+                control.setChecked(True)
+        if focused is not None:
+            self._give_back(focused)
+        if before is not None:
+            before.hide()
+            self._column.removeWidget(before)
+            before.deleteLater()
+        return True
+
+    def _focused_name(self) -> str | None:
+        focused = QApplication.focusWidget()
+        inside = self._inside is not None and focused is not None and self._inside.isAncestorOf(focused)
+        return focused.accessibleName() if inside and focused is not None else None
+
+    def _give_back(self, name: str) -> None:
+        """To the control of the same name, else to the first one, else to what stands around."""
+        assert self._inside is not None
+        reachable = [w for w in self._inside.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        chosen = next((w for w in reachable if w.accessibleName() == name), next(iter(reachable), None))
+        if chosen is None:
+            self.focusNextPrevChild(False)
+        else:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _opened(inside: QWidget | None) -> frozenset[str]:
+    """Names of what was unfolded."""
+    if inside is None:
+        return frozenset()
+    return frozenset(
+        control.accessibleName()
+        for control in inside.findChildren(QAbstractButton)
+        if control.isChecked() and control.property("role") in ("quiet", "opening")
+    )
