@@ -22,8 +22,11 @@ def ink_share(grey: Grey, brightness: float) -> float:
     grey: at 100 dpi. brightness: of the paper, 0 to 1.
     """
     small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    if min(small.shape) < 2 * _STROKE:
-        small = grey
+    return ink_share_at_ink_dpi(grey if min(small.shape) < 2 * _STROKE else small, brightness)
+
+
+def ink_share_at_ink_dpi(small: Grey, brightness: float) -> float:
+    """The same of a page that is in grey at ``INK_DPI``."""
     top, left = round(_EDGE * small.shape[0]), round(_EDGE * small.shape[1])
     inner = small[top : small.shape[0] - top, left : small.shape[1] - left]
     smooth = cv2.medianBlur(inner, 3)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from desktop.inspection.blankness import ink_share
+from desktop.inspection.blankness import ink_share, ink_share_at_ink_dpi
 from desktop.inspection.edges import cut_edges
 from desktop.inspection.local_ranges import Grey, local_ranges
 from desktop.inspection.sharpness import sharpness
+from desktop.inspection.sizes import INK_DPI, MEASURE_DPI
 from desktop.inspection.tones import tones
 from desktop.media.flattening import Pixels
 
@@ -43,10 +44,11 @@ def grey_at(pixels: Pixels, size: tuple[int, int]) -> Grey:
 
 
 def measure_drawn(grey: Grey, blank_ink_share: float) -> Measured:
-    """A page of text and drawings: only whether it is blank. It is as crisp and as light as whatever shows it."""
-    if min(grey.shape) < _SMALLEST:
+    """A page of text and drawings, at ``INK_DPI``: only whether it is blank. It is as crisp and as light as whatever
+    shows it."""
+    if min(grey.shape) < _SMALLEST * INK_DPI / MEASURE_DPI:
         return Measured()
-    return Measured(blank=ink_share(grey, float(np.median(grey[::4, ::4])) / 255) < blank_ink_share)
+    return Measured(blank=ink_share_at_ink_dpi(grey, float(np.median(grey[::2, ::2])) / 255) < blank_ink_share)
 
 
 def measure(grey: Grey, blank_ink_share: float) -> Measured:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from desktop.inspection.blankness import blank_threshold
 from desktop.inspection.measuring import Measured, measure, measure_drawn
-from desktop.inspection.sizes import MEASURE_DPI, MM_PER_INCH, POINTS_PER_INCH, is_card_sized
+from desktop.inspection.sizes import INK_DPI, MEASURE_DPI, MM_PER_INCH, POINTS_PER_INCH, is_card_sized
 from desktop.media.pdf_structure import Structure, structure_of
 from desktop.media.pdf_viewing import View, Viewer, viewing
 from desktop.media.refused import Refused, too_complex
@@ -55,7 +55,7 @@ def _views(viewer: Viewer, structure: Structure, started: float) -> Iterator[Vie
             continue
         try:
             deadline = min(now + _PAGE_SECONDS, started + _ALL_SECONDS)
-            yield viewer.view(number, MEASURE_DPI, unit, deadline, plain_picture=plain)
+            yield viewer.view(number, MEASURE_DPI, unit, deadline, drawn_dpi=INK_DPI, plain_picture=plain)
         except Refused as refused:
             if refused.reason != "time" or time.monotonic() - now >= _PAGE_SECONDS:
                 raise

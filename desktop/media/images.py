@@ -17,7 +17,8 @@ import cv2
 import numpy as np
 from PIL import BmpImagePlugin, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
-from desktop.media.flattening import flat_pixels
+from desktop.media.flattening import Pixels, flat_pixels
+from desktop.media.jpeg_pixels import jpeg_pixels
 from desktop.media.picture import Picture
 from desktop.media.refused import Refused, damaged, too_complex
 
@@ -71,7 +72,7 @@ def pictures(
         image = Image.open(BytesIO(data), formats=_PILLOW[kind][1])
     for _page in _pages(image, kind, pages):
         with _border():
-            found = _decoded(image, kind, need, mode)
+            found = _decoded(image, data, kind, need, mode)
         yield found
 
 
@@ -113,18 +114,29 @@ def _tag(image: Image.Image, number: int) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _decoded(image: Image.Image, kind: str, need: tuple[int, int] | None, mode: str | None) -> Picture:
+def _decoded(image: Image.Image, data: bytes, kind: str, need: tuple[int, int] | None, mode: str | None) -> Picture:
     _refuse_too_large(image.size, kind, 8)  # before the orientation: to find it, Pillow decodes some PNGs
     turned = 1 if kind == "tiff" else _orientation(image)  # Pillow itself turns a TIFF
     stored = _upright(image.size, turned)
     factor = _factor(stored, need)
     scale = next(s for s in (8, 4, 2, 1) if s <= factor) if kind == "jpeg" else 1
     _refuse_too_large(image.size, kind, scale)
+    loaded = _loaded(image, data if kind == "jpeg" else None, scale, mode)
+    width = loaded.width if isinstance(loaded, Image.Image) else loaded.shape[1]
+    rest = max(1, int(factor * width / max(1, _upright(stored, turned)[0])))
+    return Picture(flat_pixels(loaded, rest), *stored, turned)
+
+
+def _loaded(image: Image.Image, jpeg: bytes | None, scale: int, mode: str | None) -> Image.Image | Pixels:
+    """The image decoded ``scale`` times smaller; a plain and whole ``jpeg`` by the faster decoder."""
+    if jpeg is not None and image.mode in ("L", "RGB"):
+        pixels = jpeg_pixels(jpeg, scale, grey="L" in (image.mode, mode))
+        if pixels is not None:
+            return pixels
     if scale > 1 or mode:
         image.draft(mode, (max(1, image.width // scale), max(1, image.height // scale)))
     image.load()
-    rest = max(1, int(factor * image.width / max(1, _upright(stored, turned)[0])))
-    return Picture(flat_pixels(image, rest), *stored, turned)
+    return image
 
 
 def _heic(data: bytes, need: tuple[int, int] | None) -> Picture:

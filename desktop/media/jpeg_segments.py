@@ -33,6 +33,11 @@ def has_metadata(jpeg: bytes) -> bool:
     return scrub_jpeg(jpeg) != jpeg
 
 
+def is_whole(jpeg: bytes) -> bool:
+    """Whether a JPEG goes on to its end mark; what stands before it may be damaged all the same."""
+    return jpeg.startswith(b"\xff\xd8") and any(marker == _END for *_, marker in _segments(jpeg)[-1:])
+
+
 def scrub_jpeg2000(picture: bytes) -> bytes:
     """The same JPEG 2000 picture without its boxes of XMP, EXIF and other notes; a bare code stream has none."""
     if not picture.startswith(_JP2_SIGNATURE):

@@ -59,9 +59,12 @@ class Viewer:
         with self._page(number) as page:
             return View(page.get_width() * unit, page.get_height() * unit)
 
-    def view(self, number: int, dpi: int, unit: float, deadline: float, *, plain_picture: bool = False) -> View:
+    def view(  # noqa: PLR0913 - all but the first are named by their caller
+        self, number: int, dpi: int, unit: float, deadline: float, *, drawn_dpi: int = 0, plain_picture: bool = False
+    ) -> View:
         """A page with all that can be seen of it. ``plain_picture``: as ``pdf_structure`` says of it.
 
+        drawn_dpi: for a page that is no scan, instead of ``dpi``.
         ``deadline``: ``time.monotonic()`` at which drawing is given up; ``Refused`` (too complex) then, and for a
         picture of more pixels than may be decoded.
         """
@@ -69,7 +72,7 @@ class Viewer:
             width, height = page.get_width() * unit, page.get_height() * unit
             on_sheet = fit(width, height)
             scan = scan_on(page, on_sheet * unit, deadline)
-            scale = on_sheet * dpi / 72
+            scale = on_sheet * (dpi if scan is not None else drawn_dpi or dpi) / 72
             size = (max(1, round(width * scale)), max(1, round(height * scale)))
             grey = picture_of(page, size) if plain_picture and scan is not None else None
             if grey is None:

@@ -167,6 +167,23 @@ def test_a_page_with_nothing_on_it_is_blank() -> None:
     assert [page.blank for page in inspect(pdfs.many_pages(2), name="a.pdf").pages] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("drawn", "blank"),
+    [
+        ("BT /F1 9 Tf 300 30 Td (3) Tj ET", True),  # the number of the page
+        ("0.97 g 100 100 300 300 re f", True),
+        ("BT /F1 8 Tf 100 700 Td (Certificat de scolarite 2026) Tj ET", False),
+        ("0.8 g BT /F1 12 Tf 100 700 Td (Certificat de scolarite) Tj ET", False),
+        ("0.1 w 100 100 m 200 200 l S", False),
+        ("1 w 100 100 m 130 140 l 150 90 l 190 150 l 240 110 l S", False),
+    ],
+)
+def test_a_drawn_page_is_blank_when_it_says_nothing(drawn: str, blank: bool) -> None:
+    draft = pdfs.Draft()
+    draft.page(drawn)
+    assert [page.blank for page in inspect(draft.save(), name="a.pdf").pages] == [blank]
+
+
 @pytest.mark.parametrize("box", [b"[0 0 1 1]", b"[0 0 20 900]", b"[0 0 14400 1]", b"[0 0 0 0]", b"[5 5 5 5]"])
 def test_a_page_of_an_absurd_size_is_only_measured_as_far_as_it_goes(box: bytes) -> None:
     facts = inspect(pdfs.page_pdf(pdfs.letter(), box=box), name="a.pdf")
