@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
@@ -21,11 +21,14 @@ class Option(NamedTuple):
 
 
 class Choices(QWidget):
-    """One of several. ``chosen`` carries the code; arrows move, as in any group of radio buttons."""
+    """One of several. ``chosen`` carries the code; arrows move, as in any group of radio buttons.
+
+    deliberate: arrows only move; space or Enter chooses. For choices that lead on to something else at once.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[Option], value: str = "") -> None:
+    def __init__(self, options: Sequence[Option], value: str = "", *, deliberate: bool = False) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +40,8 @@ class Choices(QWidget):
             column.addWidget(card)
             card.radio.toggled.connect(card.restyle)
             card.radio.clicked.connect(lambda _on=False, code=card.option.code: self.chosen.emit(code))
+            if deliberate:
+                card.radio.installEventFilter(self)
         self.set_value(value)
 
     @property
@@ -54,6 +59,26 @@ class Choices(QWidget):
         super().setAccessibleName(name)
         for card in self._cards:
             card.radio.setAccessibleDescription(f"{name}. {card.option.more}".strip())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys on one of the buttons, when nothing is to be chosen by merely passing over it."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        radios = [card.radio for card in self._cards]
+        here = next(number for number, radio in enumerate(radios) if radio is watched)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            radios[here].click()
+            return True
+        by = self._step(event.key())
+        if by:
+            radios[(here + by) % len(radios)].setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(by)
+
+    def _step(self, key: int) -> int:
+        """How far an arrow moves: to the sides as the eye goes."""
+        aside = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: aside, Qt.Key.Key_Left: -aside}
+        return steps.get(Qt.Key(key), 0)
 
 
 class _Card(QFrame):

@@ -1,0 +1,68 @@
+"""Where the answers lead: said in one line, then why, how sure that is, and what goes with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from desktop.gui import tokens
+from desktop.gui.context import Context
+from desktop.gui.names import NAMES
+from desktop.gui.pages.way import HEADLINES, REGISTER, Notes, notes_of, old_rules, row_of, written_at
+from desktop.gui.widgets.boxes import Card, sign
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.text import heading, label, paragraph
+from desktop.model.checklist import Checklist
+from desktop.model.procedure import RouteRow
+from desktop.words import _
+
+
+class ResultCard(Card):
+    """before: the way that the answers led to until now, when it was another one. onward: the page that comes next."""
+
+    def __init__(self, context: Context, checklist: Checklist, before: RouteRow | None, onward: str) -> None:
+        super().__init__()
+        self._context = context
+        procedure, route = context.opened.rules.procedure, checklist.route
+        row = row_of(procedure, route)
+        self._put_headline(row)
+        if before is not None:
+            was = {"before": context.say(HEADLINES[before.id]), "title": context.say(before.title)}
+            self.body.addWidget(label(context.say(_("Your answer changed the way. Before: {before}. {title}."), was), "soft"))
+        self.body.addWidget(paragraph(context.say(row.told)))
+        self.body.addWidget(written_at(context, row))
+        notes = notes_of(procedure, route)
+        if notes:
+            self.body.addWidget(heading(context.say(_("Good to know for your case")), 3))
+            self.body.addWidget(Notes(context, notes))
+        old = old_rules(context, checklist)
+        if old is not None:
+            self.body.addWidget(old)
+        self.onward = self._put_onward(onward)
+        self.spoken = f"{context.say(HEADLINES[row.id])}. {context.say(row.title)}. {context.say(row.told)}"
+        self.onward.setAccessibleDescription(self.spoken)
+        self.setFocusProxy(self.onward)
+
+    def _put_headline(self, row: RouteRow) -> None:
+        registers = row.id == REGISTER
+        across = QHBoxLayout()
+        across.setSpacing(tokens.M)
+        picture = sign(self._context.look, "note" if registers else "ready", "flag" if registers else "ready", 36)
+        across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(tokens.XS)
+        words.addWidget(heading(self._context.say(HEADLINES[row.id]), 2))
+        words.addWidget(label(self._context.say(row.title), "strong"))
+        across.addLayout(words, 1)
+        self.body.addLayout(across)
+
+    def _put_onward(self, page: str) -> QPushButton:
+        say = self._context.say
+        told = say(_("Go on: {page}"), {"page": say(NAMES[page])})
+        on = button(self._context.look, told, lambda: self._context.go(page))
+        on.setObjectName("onward")
+        row = QHBoxLayout()
+        row.addWidget(on)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        return on
