@@ -21,8 +21,9 @@ def ink_share(grey: Grey, brightness: float) -> float:
 
     grey: at 100 dpi. brightness: of the paper, 0 to 1.
     """
-    small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return ink_share_at_ink_dpi(grey if min(small.shape) < 2 * _STROKE else small, brightness)
+    if min(grey.shape) // 2 >= 2 * _STROKE:
+        grey = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    return ink_share_at_ink_dpi(grey, brightness)
 
 
 def ink_share_at_ink_dpi(small: Grey, brightness: float) -> float:

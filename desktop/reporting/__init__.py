@@ -22,7 +22,7 @@ def calendar(content: Content) -> bytes:
 
 
 def begin_report(content: Content) -> Callable[[Bundle], bytes]:
-    """The completeness report but for its list of files, which is given to what is returned (``report.begin_report``)."""
+    """The report but for its list of files, which what is returned is given (``report.begin_report``)."""
     from .report import begin_report as begin
 
     return begin(content)

@@ -20,6 +20,7 @@ from tests.making import hostile
 from tests.making import hostile_pdfs as pdfs
 from tests.making.heic_samples import heic, heic_that_announces
 from tests.making.hostile import corners, image
+from tests.making.pdfs import Draft
 
 
 def look(data: bytes, name: str, password: str) -> FileFacts:
@@ -179,7 +180,7 @@ def test_a_page_with_nothing_on_it_is_blank() -> None:
     ],
 )
 def test_a_drawn_page_is_blank_when_it_says_nothing(drawn: str, blank: bool) -> None:
-    draft = pdfs.Draft()
+    draft = Draft()
     draft.page(drawn)
     assert [page.blank for page in inspect(draft.save(), name="a.pdf").pages] == [blank]
 
