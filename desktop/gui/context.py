@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ class Written:
 @dataclass
 class Context:
     """Given to each page. ``session`` is None until a dossier is open; ``written`` until it was written to a folder.
+    unfolded: what the person left open on a page, by its name; kept while the dossier is open.
 
     go: to a page by its name, and to a place on it ("documents", "identity"). change_settings: language, text size or
     appearance; the page is built anew. announce: said by screen readers. show_again: the steps and the
@@ -56,6 +57,7 @@ class Context:
     announce: Callable[[str], None]
     show_again: Callable[[], None]
     written: Written | None = None
+    unfolded: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def say(self, message: str, values: Mapping[str, object] | None = None) -> str:
         """A sentence (English source, marked with ``_``) in the person's language."""

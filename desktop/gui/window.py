@@ -134,6 +134,7 @@ class Window(QMainWindow):
             dialogs=Dialogs(self, language), today=self._today, go=self.go, change_settings=self.change_settings,
             open_dossier=self.open_dossier, create_dossier=self.create_dossier, open_sample=self.open_sample,
             announce=self.announce, show_again=self.show_again, written=before.written if before else None,
+            unfolded=before.unfolded if before else {},
         )  # fmt: skip
         self.page = None
         self.frame = Frame(self.context, self.go, self.go_back, self.go_on)
@@ -202,6 +203,7 @@ class Window(QMainWindow):
             self._bridge.deleteLater()
         session, self._session, self._bridge, self.context.session = self._session, None, None, None
         self.context.written = None
+        self.context.unfolded.clear()
         self.frame.show_snapshot(None, ())
         self.go("welcome")
         session.close()
