@@ -177,7 +177,7 @@ class Answer(Field):
         ask.setCheckable(True)
         ask.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         ask.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.title_row.addWidget(ask, 0, Qt.AlignmentFlag.AlignTop)
+        self.heading_row.addWidget(ask, 0, Qt.AlignmentFlag.AlignTop)
         self._reason: QLabel = label(why, "soft")
         self._reason.setContentsMargins(0, tokens.XS, 0, 0)
         self._reason.hide()

@@ -11,7 +11,7 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.text import label
 from desktop.words import _
 
-from .questions import answer_of, in_words, question
+from .questions import answer_of, capital, in_words, question
 
 
 class Answered(QWidget):
@@ -38,6 +38,6 @@ class Answered(QWidget):
 
     def refresh(self) -> None:
         value = answer_of(self._context.snapshot.dossier.answers, self.key)
-        text = in_words(self._context, self.key, value) or self._context.say(_("Not answered yet"))
+        text = capital(in_words(self._context, self.key, value)) or self._context.say(_("Not answered yet"))
         if text != self._value.text():
             self._value.setText(text)

@@ -19,7 +19,7 @@ from desktop.gui.widgets.text_entry import NamesEntry, TextEntry
 from desktop.model.postal import MOST_LINES
 from desktop.words import _
 
-from .questions import NO, YES, question
+from .questions import NO, YES, capital, question
 
 _IBAN_GROUPS: Final = (4,)
 _NUMBER_GROUPS: Final = (1, 2, 2, 2, 3, 3, 2)  # as on the certificate: 2 04 05 99 419 001 60
@@ -37,7 +37,7 @@ def editor_for(context: Context, key: str) -> Editor:
         return _MADE[key](context)
     asked = question(context, key)
     if asked.values:
-        return PickOne([Option(code, context.say(words)) for code, words in asked.values])
+        return PickOne([Option(code, capital(context.say(words))) for code, words in asked.values])
     if key.endswith("_on"):
         return DateEntry(context.language)
     if key.endswith("_country"):

@@ -35,14 +35,14 @@ _drafts: WeakKeyDictionary[Session, dict[str, tuple[str, ...]]] = WeakKeyDiction
 
 
 class Fields(QObject):
-    """page: what is thrown away together with it."""
+    """page: what is thrown away together with it. remembered: what is no answer, until the dossier is closed."""
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
         self._context = context
         self._answers: dict[str, Answer] = {}
         self._judgement: Judgement | None = None
-        self._drafts = _drafts.setdefault(context.opened, {})
+        self.remembered = self._drafts = _drafts.setdefault(context.opened, {})
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)

@@ -20,11 +20,7 @@ from .judgement import NOTHING, Message
 
 _FAMILY, _GIVEN = "person.family_name", "person.given_names"
 _USED, _OTHERS = "person.used_name", "person.other_spellings"
-
-
-def name_card(context: Context, fields: Fields) -> NameCard:
-    """Made of these fields; ``refresh`` it after them."""
-    return NameCard(context, fields)
+_ONE_NAME = "one name"  # remembered: that it was said; the dossier knows only that a name is empty
 
 
 class NameCard(Card):
@@ -38,8 +34,7 @@ class NameCard(Card):
         self.body.addWidget(heading(say(_("Your name")), 2))
         self.one_name = QCheckBox(say(_("I have one name only")))
         self.one_name.setAccessibleName(self.one_name.text())
-        given = say(_("All of them, in this order. If one has a space in it, put commas between them: Maria del Carmen, "
-                      "Ana"))  # fmt: skip
+        given = say(_("All of them, in this order. If one has a space in it, put commas between them."))
         family = fields.field(_FAMILY, remark=partial(self._remark, _FAMILY))
         self.body.addWidget(family)
         self.body.addWidget(fields.field(_GIVEN, hint=given, remark=partial(self._remark, _GIVEN)))
@@ -51,6 +46,7 @@ class NameCard(Card):
         self.body.addWidget(fields.field(_OTHERS, hint=others))
         self.one_name.toggled.connect(self._one_name)
         self.refresh()
+        self.one_name.setChecked(_ONE_NAME in fields.remembered)
 
     def refresh(self) -> None:
         person = self._context.snapshot.dossier.answers.person
@@ -74,6 +70,10 @@ class NameCard(Card):
 
     def _one_name(self, only: bool) -> None:
         """The field that is empty goes; when both are filled in, the given names, which can be undone."""
+        if only:
+            self._fields.remembered[_ONE_NAME] = ("yes",)
+        else:
+            self._fields.remembered.pop(_ONE_NAME, None)
         family, given = self._fields[_FAMILY], self._fields[_GIVEN]
         gone = family if family.empty and not given.empty else given
         if only and not gone.empty:

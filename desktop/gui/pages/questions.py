@@ -34,8 +34,12 @@ def in_words(context: Context, key: str, value: Any) -> str:
     if isinstance(value, str) and value in values:
         return context.say(values[value])
     kind = "country" if key.endswith("country") or key.endswith("nationalities") else key
-    shown = context.language.show(kind, value)
-    return shown[:1].upper() + shown[1:] if isinstance(value, bool) else shown
+    return context.language.show(kind, value)
+
+
+def capital(text: str) -> str:
+    """The first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 YES, NO = _("Yes"), _("No")

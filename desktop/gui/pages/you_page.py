@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.gui.context import Context
-from desktop.gui.page import Page
+from desktop.gui.widgets.boxes import Card
 from desktop.model.checklist import Outcome
 from desktop.model.typed import grouped
 from desktop.words import _
 
-from .answered import Answered
-from .fields import Fields
-from .name_card import name_card
+from .answer_page import AnswerPage
+from .name_card import NameCard
 
 if TYPE_CHECKING:
     from desktop.session.session import Snapshot
@@ -22,7 +19,7 @@ if TYPE_CHECKING:
 _FRANCE = "+33"
 
 
-class YouPage(Page):
+class YouPage(AnswerPage):
     name = "you"
 
     def __init__(self, context: Context) -> None:
@@ -31,42 +28,34 @@ class YouPage(Page):
         self.put_title(
             say(_("You")), say(_("Write everything as it stands in your passport. It is kept while you type."))
         )
-        self.fields = Fields(context, self)
-        self.names = name_card(context, self.fields)
-        self.body.addWidget(self.names)
-        self._nationalities = Answered(context, "person.nationalities", "situation")
-        birth = self.fields.card(
-            say(_("Birth")), "person.born_on", "person.birth_place", "person.birth_country", "person.sex"
-        )
-        birth.body.addWidget(self._nationalities)
-        self.body.addWidget(birth)
-        self.body.addWidget(self.fields.card(say(_("How to reach you")), "person.email", "person.phone"))
-        self.body.addWidget(
-            self.fields.card(
-                say(_("Social security number")), "person.social_security_number",
-                lead=say(_("If you have none yet, leave it empty: nothing is missing. The first one you are given is "
-                           "provisional (numéro provisoire) and begins with 3, 4, 7 or 8. The definitive one (numéro "
-                           "définitif) comes later and begins with 1 or 2.")),
-            )
-        )  # fmt: skip
-        self.refresh(context.snapshot)
+        self.put_parts(self._name, self._birth, self._reach, self._number)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        self.fields.refresh(snapshot)
-        self.names.refresh()
-        self._nationalities.refresh()
-        self._offer_address_of_mail()
-        self._complete_phone()
+        super().refresh(snapshot)
+        self._names.refresh()
+        if "person.phone" in self.fields:
+            self._offer_address_of_mail()
+            self._complete_phone()
 
-    def settle(self) -> None:
-        self.fields.settle()
+    def _name(self) -> Card:
+        self._names = NameCard(self.context, self.fields)
+        return self._names
 
-    def first_problem(self) -> QWidget | None:
-        return self.fields.first_problem()
+    def _birth(self) -> Card:
+        keys = ("person.born_on", "person.birth_place", "person.birth_country", "person.sex")
+        made = self.fields.card(self.say(_("Birth")), *keys)
+        made.body.addWidget(self.answered("person.nationalities", "situation"))
+        return made
 
-    def show_place(self, place: str) -> None:
-        if not self.fields.show_place(place) and place == self._nationalities.key:
-            self._nationalities.change.setFocus()
+    def _reach(self) -> Card:
+        return self.fields.card(self.say(_("How to reach you")), "person.email", "person.phone")
+
+    def _number(self) -> Card:
+        told = _("If you have none yet, leave it empty: nothing is missing. The first one you are given is provisional "
+                 "(numéro provisoire) and begins with 3, 4, 7 or 8. The definitive one (numéro définitif) comes later "
+                 "and begins with 1 or 2.")  # fmt: skip
+        title = self.say(_("Social security number"))
+        return self.fields.card(title, "person.social_security_number", lead=self.say(told))
 
     def _offer_address_of_mail(self) -> None:
         """The one that was probably meant."""

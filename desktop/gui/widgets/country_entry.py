@@ -61,6 +61,8 @@ class CountryEntry(Editor):
         return self._code
 
     def set_value(self, value: Any) -> None:
+        if value == self._told:
+            return
         self._told = str(value)
         if not value or value != self._code:
             self._code = self._told

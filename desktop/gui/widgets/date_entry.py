@@ -48,7 +48,7 @@ class DateEntry(Editor):
         self.column.addLayout(row)
         for line, name in ((self.day, _DAY), (self.year, _YEAR)):
             write_from_the_left(line, mirrored)
-            line.setMinimumWidth(line.fontMetrics().horizontalAdvance("0") * _LETTERS[name] + 2 * tokens.L)
+            line.setFixedWidth(line.fontMetrics().horizontalAdvance("0") * _LETTERS[name] + 2 * tokens.L)
             line.textEdited.connect(self._typed)
         self.month.activated.connect(self._typed)
         self.setFocusProxy(self.parts[0])
@@ -65,9 +65,10 @@ class DateEntry(Editor):
         return dt.date(year, month, day)
 
     def set_value(self, value: Any) -> None:
-        self._told = value
-        if value is None or value != self.value:
-            self._write(value)
+        if value != self._told:
+            self._told = value
+            if value is None or value != self.value:
+                self._write(value)
 
     def _write(self, value: dt.date | None) -> None:
         self.day.setText(str(value.day) if value else "")

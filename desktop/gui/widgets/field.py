@@ -42,18 +42,19 @@ class Field(QWidget):
         editor.setAccessibleName(f"{name} ({french})" if french and french != name else name)
         editor.setAccessibleDescription(hint)
 
-    def _heading(self, name: str, french: str) -> QVBoxLayout:
+    def _heading(self, name: str, french: str) -> QHBoxLayout:
+        """The label and the French term under one another; ``heading_row`` has room at its end."""
+        self.heading_row = QHBoxLayout()
+        self.heading_row.setSpacing(tokens.S)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         title = label(name, "strong")
         title.setBuddy(self.editor)
-        self.title_row = QHBoxLayout()
-        self.title_row.setSpacing(tokens.S)
-        self.title_row.addWidget(title, 1)
-        lines.addLayout(self.title_row)
+        lines.addWidget(title)
         if french and french != name:
             lines.addWidget(left_to_right(french, "french", mirrored=self._look.right_to_left))
-        return lines
+        self.heading_row.addLayout(lines, 1)
+        return self.heading_row
 
     def explain(self, title: str, text: str) -> None:
         """Put "Why are we asking?" under the editor, closed."""

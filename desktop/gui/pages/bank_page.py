@@ -1,0 +1,49 @@
+"""The account for refunds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.gui.context import Context
+from desktop.gui.widgets.boxes import Card
+from desktop.words import _
+
+from .answer_page import AnswerPage
+
+if TYPE_CHECKING:
+    from desktop.session.session import Snapshot
+
+_HOLDER = "bank.holder"
+
+
+class BankPage(AnswerPage):
+    name = "bank"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        say = self.say
+        self.put_title(
+            say(_("Bank account")),
+            say(_("Your refunds are paid to it. If you have no account yet, go on and come back when you have one.")),
+        )
+        self.put_parts(self._account)
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        super().refresh(snapshot)
+        if _HOLDER in self.fields:
+            self._offer_own_name()
+
+    def _account(self) -> Card:
+        return self.fields.card(
+            self.say(_("Your account")), "bank.iban", "bank.bic", _HOLDER,
+            lead=self.say(_("Copy it from the page of your bank that is called RIB (relevé d’identité bancaire).")),
+        )  # fmt: skip
+
+    def _offer_own_name(self) -> None:
+        holder = self.fields[_HOLDER]
+        name = self.context.snapshot.dossier.answers.person.full_name
+        wanted = bool(name) and holder.empty
+        holder.offer(self.say(_("Same name as mine: {name}"), {"name": name}) if wanted else "", name)
+
+
+PAGE = BankPage
