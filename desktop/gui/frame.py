@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NARROW = 620  # pixels at 100 % that a page keeps; with less beside the steps, they become a menu
 _EXPLAIN_THEMSELVES = frozenset({"card"})  # pages that say why they are locked, and can be opened for that
+_LAST_FOR_MANY = "exit"  # nothing has to follow it: the page itself leads on to what may
 
 
 class Frame(QWidget):
@@ -85,7 +86,7 @@ class Frame(QWidget):
         page = self._shown_page()
         self.bar.setVisible(bool(self.stops) and page != "welcome")
         self.bar.back.setVisible(self.following(page, -1) is not None)
-        self.bar.next.setVisible(self.following(page, +1) is not None)
+        self.bar.next.setVisible(page != _LAST_FOR_MANY and self.following(page, +1) is not None)
         self.steps.show_steps(tuple(map(self._step, self.stops)))
         self._make_room()
 
@@ -93,17 +94,23 @@ class Frame(QWidget):
         page = self.area.widget()
         return page.name if isinstance(page, Page) else ""
 
+    @property
+    def _nothing_to_register(self) -> bool:
+        """Then whatever is left open on the other pages is nothing to be counted."""
+        return any(stop.page == _LAST_FOR_MANY for stop in self.stops)
+
     def _step(self, stop: Stop) -> Step:
         say = self._context.say
         here = stop.page == self._shown_page()
         state = {"done": "done", "locked": "locked"}.get(str(stop.state), "to-do")
         told = say({"done": _("done"), "locked": _("locked"), "to-do": _("to do")}[state])
-        if stop.to_fix:
-            told = say(_("{told}; to fix: {count}"), {"told": told, "count": stop.to_fix})
+        to_fix = 0 if stop.optional and self._nothing_to_register else stop.to_fix
+        if to_fix:
+            told = say(_("{told}; to fix: {count}"), {"told": told, "count": to_fix})
         if stop.why_locked:
             told = say(stop.why_locked)
         openable = state != "locked" or stop.page in _EXPLAIN_THEMSELVES
-        return Step(stop.page, say(NAMES[stop.page]), state, here, openable, stop.to_fix, told)
+        return Step(stop.page, say(NAMES[stop.page]), state, here, openable, to_fix, told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

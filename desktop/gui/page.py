@@ -68,6 +68,11 @@ class Page(QWidget):
     def refresh(self, snapshot: Snapshot) -> None:
         """The session has changed; show it, and keep the focus and what is being typed where they are."""
 
+    def take_focus(self) -> None:
+        """The page is shown: the focus goes to its first control."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focusNextChild()
+
     def settle(self) -> None:
         """The page is being left: whatever was typed and not yet told is told now."""
 

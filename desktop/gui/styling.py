@@ -27,7 +27,7 @@ def dress(app: QApplication, look: Look) -> None:
 def sheet(look: Look) -> str:
     """``resources/style.qss`` with every ``$name`` filled. KeyError: the sheet names a token that there is not."""
     template = Template((paths.resources() / "style.qss").read_text(encoding="utf-8"))
-    return template.substitute(_colours(look.theme) | _sizes(look) | _pictures(look))
+    return template.substitute(_colours(look.theme) | _sizes(look) | _pictures(look) | _sides(look))
 
 
 def _colours(theme: tokens.Theme) -> dict[str, str]:
@@ -57,6 +57,12 @@ def _sizes(look: Look) -> dict[str, str]:
         | {"radius": str(tokens.RADIUS), "step_radius": str(look.pixels(32) // 2), "pill_radius": str(look.pixels(10))}
         | {"tick_radius": str((tick + 4) // 2), "tick_dot": str(round(tick / 3))}
     )
+
+
+def _sides(look: Look) -> dict[str, str]:
+    """Style sheets know left and right only, and are not mirrored."""
+    leading, trailing = ("right", "left") if look.right_to_left else ("left", "right")
+    return {"leading": leading, "trailing": trailing}
 
 
 def _pictures(look: Look) -> dict[str, str]:

@@ -71,8 +71,7 @@ class Window(QMainWindow):
         if place:
             self.page.show_place(place)
         else:
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.page.focusNextChild()
+            self.page.take_focus()
 
     def go_on(self) -> None:
         """To the next page. What is to be fixed is pointed at once; then nobody is held back."""

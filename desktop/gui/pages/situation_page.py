@@ -78,6 +78,15 @@ class SituationPage(Page):
         if stops:
             in_order(stops[0], *parts)
 
+    def take_focus(self) -> None:
+        """To the question that is open, past what is answered; to the way when there is none."""
+        if self._middle.inside is None:
+            super().take_focus()
+        else:
+            (self._card.first_control() if self._card is not None else self._middle.inside).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
+
     def settle(self) -> None:
         if self._card is not None:
             self._card.finish()
@@ -171,8 +180,7 @@ class SituationPage(Page):
         inside = self._middle.inside
         if inside is None:
             return
-        target = self._card.first_control() if self._card is not None else inside
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
         name = self.say(question(self.context, self._asked).name) if self._asked else ""
         self.context.announce(inside.spoken if isinstance(inside, ResultCard) else name)
         area = self.parentWidget()
@@ -180,6 +188,9 @@ class SituationPage(Page):
             area = area.parentWidget()
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(inside, 0, tokens.XL)
+            if inside.height() > area.viewport().height():  # then its beginning
+                top = inside.mapTo(self, inside.rect().topLeft()).y()
+                area.verticalScrollBar().setValue(top - tokens.L)
 
 
 class _Part(QWidget):

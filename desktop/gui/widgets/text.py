@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from desktop.gui.look import Look
+
 
 def label(text: str, role: str = "", tone: str = "", *, wrap: bool = True) -> QLabel:
     """role, tone: see ``resources/style.qss``."""
@@ -52,6 +54,15 @@ def pill(text: str, tone: str) -> QLabel:
     """A state in a word, on its pale colour."""
     made = label(text, "pill", tone, wrap=False)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def french(look: Look, term: str) -> QLabel:
+    """A French term as it stands on the form: from left to right, at the edge where reading begins."""
+    made = label(term, "french")
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    side = Qt.AlignmentFlag.AlignRight if look.right_to_left else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side)
     return made
 
 

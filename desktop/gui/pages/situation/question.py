@@ -17,7 +17,7 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.choices import Choices
 from desktop.gui.widgets.editor import Editor
 from desktop.gui.widgets.flowing import Flow
-from desktop.gui.widgets.text import heading, label, paragraph, retone
+from desktop.gui.widgets.text import french, heading, label, paragraph, retone
 from desktop.gui.widgets.written import put_sources
 from desktop.model.procedure import Question
 from desktop.words import _
@@ -92,14 +92,14 @@ class QuestionCard(Card):
         words = QVBoxLayout()
         words.setSpacing(tokens.XS)
         words.addWidget(heading(name, 2))
-        french = self._question.official_name
-        if french and french != name:
-            words.addWidget(label(self._context.language.isolated(french), "french"))
+        term = self._question.official_name
+        if term and term != name:
+            words.addWidget(french(self._look, term))
         self.body.addLayout(words)
 
     def _spoken(self, name: str) -> str:
-        french = self._question.official_name
-        return f"{name} ({french})" if french and french != name else name
+        term = self._question.official_name
+        return f"{name} ({term})" if term and term != name else name
 
     def _control(self, value: object) -> QWidget:
         key = self._question.key

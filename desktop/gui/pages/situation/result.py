@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -16,9 +17,14 @@ from desktop.model.checklist import Checklist
 from desktop.model.procedure import RouteRow
 from desktop.words import _
 
+_LATER = frozenset({"no_address"})  # what is asked on a page that comes later is no news here
+
 
 class ResultCard(Card):
-    """before: the way that the answers led to until now, when it was another one. onward: the page that comes next."""
+    """before: the way that the answers led to until now, when it was another one. onward: the page that comes next.
+
+    The card takes the focus, so that the way is read out as a whole, and Enter goes on.
+    """
 
     def __init__(self, context: Context, checklist: Checklist, before: RouteRow | None, onward: str) -> None:
         super().__init__()
@@ -31,17 +37,24 @@ class ResultCard(Card):
             self.body.addWidget(label(context.say(_("Your answer changed the way. Before: {before}. {title}."), was), "soft"))
         self.body.addWidget(paragraph(context.say(row.told)))
         self.body.addWidget(written_at(context, row))
-        notes = notes_of(procedure, route)
+        notes = tuple(note for note in notes_of(procedure, route) if not _LATER.intersection(note.when))
         if notes:
             self.body.addWidget(heading(context.say(_("Good to know for your case")), 3))
             self.body.addWidget(Notes(context, notes))
         old = old_rules(context, checklist)
         if old is not None:
             self.body.addWidget(old)
-        self.onward = self._put_onward(onward)
+        self._put_onward(onward)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.spoken = f"{context.say(HEADLINES[row.id])}. {context.say(row.title)}. {context.say(row.told)}"
-        self.onward.setAccessibleDescription(self.spoken)
-        self.setFocusProxy(self.onward)
+        self.setAccessibleName(self.spoken)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, as after each question."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.onward.click()
+        else:
+            super().keyPressEvent(event)
 
     def _put_headline(self, row: RouteRow) -> None:
         registers = row.id == REGISTER
@@ -56,13 +69,12 @@ class ResultCard(Card):
         across.addLayout(words, 1)
         self.body.addLayout(across)
 
-    def _put_onward(self, page: str) -> QPushButton:
+    def _put_onward(self, page: str) -> None:
         say = self._context.say
         told = say(_("Go on: {page}"), {"page": say(NAMES[page])})
-        on = button(self._context.look, told, lambda: self._context.go(page))
-        on.setObjectName("onward")
+        self.onward = button(self._context.look, told, lambda: self._context.go(page))
+        self.onward.setObjectName("onward")
         row = QHBoxLayout()
-        row.addWidget(on)
+        row.addWidget(self.onward)
         row.addStretch(1)
         self.body.addLayout(row)
-        return on
