@@ -33,7 +33,7 @@ class _Wanted(NamedTuple):
 
 
 class Pictures(QObject):
-    """Lives as long as the page that asks. What was made stays, so that a card that is opened again shows it at once."""
+    """Lives as long as the page that asks. What was made stays: a card that is opened again shows it at once."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)

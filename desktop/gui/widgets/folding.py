@@ -73,7 +73,8 @@ class FoldingCard(QFrame):
             retone(self._pill, tone=tone)
         self._more.setText(more)
         self._more.setVisible(bool(more))
-        self.head.setAccessibleName(f"{self._name} ({self._french}): {word}" if self._french else f"{self._name}: {word}")
+        name = f"{self._name} ({self._french})" if self._french else self._name
+        self.head.setAccessibleName(f"{name}: {word}")
         self.head.setAccessibleDescription(more)
 
     @property

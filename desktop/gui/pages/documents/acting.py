@@ -1,0 +1,108 @@
+"""What one can do at once about a finding, beside the sentence that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from desktop.model.checklist import Finding, Outcome
+from desktop.words import _
+
+
+class Act(StrEnum):
+    """Something to do about a finding. The words of each are in ``WORDS``."""
+
+    EDIT = "edit"  # the page that it is about
+    REPLACE = "replace"
+    ADD = "add"
+    PASSWORD = "password"
+    KIND = "kind"
+    DETAIL = "detail"  # the field of ``detail_of``
+    SPELLINGS = "spellings"
+    BANK = "bank"
+    STATEMENTS = "statements"
+    ARRANGE = "arrange"
+
+
+WORDS: Final[Mapping[Act, str]] = {
+    Act.EDIT: _("Look at the page"),
+    Act.REPLACE: _("Replace the file…"),
+    Act.ADD: _("Add pages…"),
+    Act.PASSWORD: _("Type the password"),
+    Act.KIND: _("Say what it is"),
+    Act.DETAIL: _("Fill it in"),
+    Act.SPELLINGS: _("Add a spelling of your name"),
+    Act.BANK: _("Go to the bank account"),
+    Act.STATEMENTS: _("Prepare it here"),
+    Act.ARRANGE: _("Arrange the pages"),
+}
+
+_OF_A_PAGE: Final = frozenset(
+    {"sharp", "resolution", "exposure", "contrast", "cut_edge", "blank_page", "photo_size", "photo_background"}
+)
+_DETAILS: Final[Mapping[str, str]] = {
+    "valid_on_day": "expires_on",
+    "valid_for_the_year": "expires_on",
+    "academic_year": "academic_year",
+    "freshness": "issued_on",
+    "language": "language",
+    "translation": "has_translation",
+    "apostille_or_legalisation": "issuing_country",
+    "visa_validated": "has_validation",
+    "dates_order": "issued_on",
+}
+_ACTS: Final[Mapping[str, tuple[Act, ...]]] = {
+    "password_needed": (Act.PASSWORD,),
+    "password_wrong": (Act.PASSWORD,),
+    "kind_not_said": (Act.KIND,),
+    "opens": (Act.REPLACE,),
+    "format_accepted": (Act.REPLACE,),
+    "file_missing": (Act.REPLACE,),
+    "file_missing/none_named": (Act.ADD,),
+    "duplicate_file": (Act.REPLACE,),
+    "both_sides": (Act.ADD,),
+    "visa_validated/one_part": (Act.ADD,),
+    "page_count": (Act.ARRANGE,),
+    "names_agree": (Act.SPELLINGS,),
+    "rib_key": (Act.BANK,),
+    "sepa": (Act.BANK,),
+    "holder_agrees": (Act.BANK,),
+    "statement_signed": (Act.STATEMENTS,),
+    "not_an_admission_letter": (Act.REPLACE,),
+}
+# Told otherwise than to somebody who writes case.toml by hand.
+_FIXES: Final[Mapping[str, str]] = {
+    "kind_not_said": _("Say which of the accepted papers it is: what is checked depends on it."),
+    "file_missing": _("Put it back into the folder of your dossier, or choose it again."),
+    "file_missing/none_named": _("Add its pages, or remove the document."),
+}
+_FOUND: Final[Mapping[str, str]] = {
+    "kind_not_said": _("You have not said what kind of paper this is, so only its file was checked."),
+    "file_missing": _("The file is no longer in the folder of your dossier."),
+    "file_missing/none_named": _("This document has no file."),
+}
+
+
+def acts_of(finding: Finding) -> tuple[Act, ...]:
+    """What to offer for a finding that failed or is not known; the likeliest first."""
+    if finding.code in _OF_A_PAGE:
+        return (Act.EDIT, Act.REPLACE)
+    exact = _ACTS.get(f"{finding.code}/{finding.variant}")
+    if exact is None and detail_of(finding):
+        expired = finding.outcome is Outcome.FAILED and detail_of(finding) in ("expires_on", "academic_year")
+        return (Act.DETAIL, Act.REPLACE) if expired else (Act.DETAIL,)
+    return exact if exact is not None else _ACTS.get(finding.code, ())
+
+
+def detail_of(finding: Finding) -> str:
+    """The field of ``Document`` that a finding depends on; "" when it depends on none."""
+    if finding.code == "dates_order" and finding.variant == "expires_before_issued":
+        return "expires_on"
+    return _DETAILS.get(finding.code, "")
+
+
+def own_words(finding: Finding) -> tuple[str, str]:
+    """What was found and what to do, where the window says it otherwise; empty: as everywhere."""
+    exact = f"{finding.code}/{finding.variant}"
+    return _FOUND.get(exact, _FOUND.get(finding.code, "")), _FIXES.get(exact, _FIXES.get(finding.code, ""))

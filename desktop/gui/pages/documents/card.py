@@ -1,0 +1,194 @@
+"""The card of one requirement: how it stands, what it is, what was given for it, and how to give more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.gui import tokens
+from desktop.gui.widgets.boxes import Callout
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.drop_zone import DropZone
+from desktop.gui.widgets.dropping import dropped, is_welcome
+from desktop.gui.widgets.folding import FoldingCard
+from desktop.gui.widgets.renewed import Renewed
+from desktop.gui.widgets.text import retone
+from desktop.model.checklist import Finding
+from desktop.model.dossier import Document
+from desktop.model.shown_names import safe_name
+from desktop.words import _
+
+from .about import About
+from .document_part import DocumentPart
+from .excuse_part import ExcusePart
+from .findings_view import FindingsView
+from .piece import WRITTEN_HERE, Piece
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+_LOCKED = _("This comes later: once you have your definitive social security number, which you enter on the card page.")
+_WRITTEN = _("The program writes this sheet from your answers; there is nothing to bring.")
+_PREPARED = _("This program can prepare a statement for you to sign.")
+
+
+class RequirementCard(FoldingCard):
+    """Made folded; what stands inside is made when it is opened, and shown anew with each snapshot while it is open."""
+
+    def __init__(self, desk: Desk, piece: Piece) -> None:
+        self._desk, self._context, self.piece = desk, desk.context, piece
+        say = desk.context.say
+        super().__init__(desk.context.look, say(piece.requirement.name), piece.requirement.official_name)
+        self.setAcceptDrops(self.takes_papers)
+        self.parts: list[DocumentPart] = []
+        self._zone: DropZone | None = None
+        self.show_piece(piece)
+
+    @property
+    def takes_papers(self) -> bool:
+        return not self.piece.line.locked and self.piece.id != WRITTEN_HERE
+
+    def show_piece(self, piece: Piece) -> None:
+        self.piece = piece
+        tone, icon, word = piece.look
+        self.show_state(tone, icon, self._context.say(word), self._summary(piece))
+        self.setAcceptDrops(self.takes_papers)
+        if self.filled:
+            self._show()
+
+    def _summary(self, piece: Piece) -> str:
+        """What was given, in one line, so that a folded card still says it."""
+        language = self._context.language
+        if piece.line.reason:
+            return language.isolated(piece.line.reason)
+        names = [safe_name(file.name, 32) for _number, document in piece.documents for file in document.files]
+        return ", ".join(map(language.isolated, dict.fromkeys(names)))
+
+    def settle(self) -> None:
+        if self.filled:
+            self._excuse.settle()
+        for part in self.parts:
+            part.settle()
+
+    # What stands inside.
+
+    def fill(self) -> None:
+        self._about = Renewed()
+        self._locked = Renewed()
+        self.notice = Renewed()
+        self._documents = QVBoxLayout()
+        self._documents.setSpacing(tokens.L)
+        self._rest = FindingsView(self._context, lambda _act, _finding: None, lambda _act, _finding: False)
+        self._giving = Renewed(tokens.S)
+        id_ = self.piece.id
+        self._excuse = ExcusePart(self._context, lambda reason: self._desk.excuse(id_, reason))
+        for widget in (self.notice, self._locked, self._about):
+            self.body.addWidget(widget)
+        self.body.addLayout(self._documents)
+        for widget in (self._rest, self._giving, self._excuse):
+            self.body.addWidget(widget)
+        self._show()
+
+    def _show(self) -> None:
+        piece = self.piece
+        given = bool(piece.documents)
+        self._about.show_value(
+            given, lambda column: column.addWidget(About(self._context, piece.requirement, folded=given))
+        )
+        self._locked.show_value((piece.line.locked, piece.line.stage), self._explain)
+        self._show_documents(piece)
+        self._giving.show_value((given, self.takes_papers, self._prepared), self._offer)
+        self._excuse.show_line(piece.line)
+
+    def _show_documents(self, piece: Piece) -> None:
+        while len(self.parts) > len(piece.documents):
+            old = self.parts.pop()
+            self._documents.removeWidget(old)
+            if old.isAncestorOf(self.focusWidget() or self):
+                self.head.setFocus(Qt.FocusReason.OtherFocusReason)
+            old.hide()
+            old.deleteLater()
+        while len(self.parts) < len(piece.documents):
+            self.parts.append(DocumentPart(self._desk))
+            self._documents.addWidget(self.parts[-1])
+        alone = len(piece.documents) == 1
+        left = list(piece.line.findings)
+        for part, (number, document) in zip(self.parts, piece.documents, strict=True):
+            own = left if alone else _of_document(left, document)
+            part.show_document(piece, number, document, own if number in piece.facts else ())
+            left = [finding for finding in left if finding not in own]
+        self._rest.show_findings([] if piece.looking else left, several_files=False)
+
+    def _explain(self, column: QVBoxLayout) -> None:
+        """For the card: why it waits, or where the rest of it is done."""
+        if self.piece.line.stage != "card":
+            return
+        say, look = self._context.say, self._context.look
+        written = self.piece.id == WRITTEN_HERE
+        locked = self.piece.line.locked
+        if locked or written:
+            box = Callout(look, "locked" if locked else "note", say(_LOCKED if locked else _WRITTEN))
+            go = button(look, say(_("Go to the card page")), lambda: self._context.go("card"), icon="card")
+            box.body.addWidget(go, 0, Qt.AlignmentFlag.AlignLeading)
+            column.addWidget(box)
+
+    @property
+    def _prepared(self) -> str:
+        """The statement that the program can write for this requirement, while nothing is given."""
+        kinds = (kind for kind in self.piece.line.alternatives if self._desk.is_written_here(kind))
+        return "" if self.piece.documents else next(kinds, "")
+
+    def _offer(self, column: QVBoxLayout) -> None:
+        """Where to put papers: a drop zone while there is none; each document has its own buttons afterwards."""
+        self._zone = None
+        say, look, id_ = self._context.say, self._context.look, self.piece.id
+        if not self.takes_papers:
+            return
+        if self._prepared:
+            box = Callout(look, "note", say(_PREPARED))
+            form = self._prepared
+            words = say(_("Prepare it here"))
+            go = button(look, words, lambda: self._context.go("statements", form), icon="statements")
+            box.body.addWidget(go, 0, Qt.AlignmentFlag.AlignLeading)
+            column.addWidget(box)
+        if self.piece.documents:
+            return
+        self._zone = DropZone(
+            look, say(_("Drop a photo, a scan or a PDF here.")),
+            (say(_("Choose files…")), lambda: self._desk.choose(id_)),
+            (say(_("Paste")), lambda: self._desk.paste(id_)),
+            description=say(self.piece.requirement.name),
+        )  # fmt: skip
+        column.addWidget(self._zone)
+
+    # What is dropped on it.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_welcome(event.mimeData()):
+            event.acceptProposedAction()
+            self._hover(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hover(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hover(False)
+        event.acceptProposedAction()
+        self._desk.take(dropped(event.mimeData()), self.piece.id)
+
+    def _hover(self, over: bool) -> None:
+        retone(self, over="true" if over else "false")
+        if self._zone is not None:
+            self._zone.show_over(over)
+
+    def holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and self.isAncestorOf(widget)
+
+
+def _of_document(findings: Sequence[Finding], document: Document) -> list[Finding]:
+    names = {file.name for file in document.files}
+    return [finding for finding in findings if finding.file in names]

@@ -1,0 +1,129 @@
+"""The details of a document that a check needs, and no others: dates, country, language, what is enclosed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.gui import tokens
+from desktop.gui.context import Context
+from desktop.gui.widgets.combo import OneOfMany
+from desktop.gui.widgets.country_entry import CountryEntry
+from desktop.gui.widgets.date_entry import DateEntry
+from desktop.gui.widgets.editor import Editor
+from desktop.gui.widgets.field import Field
+from desktop.gui.widgets.renewed import Renewed
+from desktop.gui.widgets.tick import Tick
+from desktop.model.dossier import Document
+from desktop.words import _
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "expires_on": (_("Last day of validity"), "Date de fin de validité"),
+    "issued_on": (_("Day of issue"), "Date de délivrance"),
+    "academic_year": (_("Academic year on the paper"), "Année universitaire"),
+    "issuing_country": (_("Country that issued it"), "Pays de délivrance"),
+    "language": (_("Language that it is written in"), "Langue du document"),
+    "has_validation": (_("The confirmation of the online validation is among the pages"), "Validation du visa"),
+    "has_translation": (_("A sworn translation is among the pages"), "Traduction assermentée"),
+    "has_apostille": (_("It carries an apostille"), "Apostille"),
+    "has_legalisation": (_("It is legalised"), "Légalisation"),
+}
+"""What each detail is called, with the French term."""
+
+_NARROW: Final = ("academic_year", "language", "issuing_country")
+_LETTERS: Final = 34  # as wide as a country's name needs; ours
+
+
+class DetailsForm(Renewed):
+    """tell: called with the field of ``Document`` and its new value."""
+
+    def __init__(self, context: Context, tell: Callable[[str, Any], None]) -> None:
+        super().__init__(tokens.M)
+        self._context, self._tell = context, tell
+        self._editors: dict[str, Editor] = {}
+        self._fields: dict[str, Field] = {}
+
+    def show_details(self, document: Document, names: Sequence[str]) -> None:
+        self._document = document
+        self.show_value(tuple(names), lambda column: self._build(column, names))
+        for name, editor in self._editors.items():
+            editor.set_value(getattr(document, name))
+
+    def has(self, name: str) -> bool:
+        return name in self._editors
+
+    def focus_on(self, name: str) -> None:
+        editor = self._editors.get(name)
+        if editor is not None:
+            editor.parts[0].setFocus()
+
+    def settle(self) -> None:
+        for name in self._editors:
+            self._leave(name)
+
+    def _build(self, column: QVBoxLayout, names: Sequence[str]) -> None:
+        self._editors, self._fields = {}, {}
+        for name in names:
+            editor = self._editors[name] = self._editor(name)
+            column.addWidget(self._framed(name, editor))
+            editor.edited.connect(lambda name=name, editor=editor: self._tell(name, editor.value))
+            for part in editor.parts:
+                part.setProperty("detail", name)
+                part.installEventFilter(self)
+
+    def _framed(self, name: str, editor: Editor) -> QWidget:
+        if isinstance(editor, Tick):
+            return editor
+        words, french = WORDS[name]
+        field = self._fields[name] = Field(self._context.look, name, self._context.say(words), editor, french=french)
+        return field.keep_narrow(_LETTERS) if name in _NARROW else field
+
+    def _editor(self, name: str) -> Editor:
+        context = self._context
+        if name in ("expires_on", "issued_on"):
+            return DateEntry(context.language)
+        if name == "issuing_country":
+            return CountryEntry(context.look, context.language, frozenset(context.opened.rules.procedure.countries))
+        if name == "language":
+            return OneOfMany(_languages(context))
+        if name == "academic_year":
+            return OneOfMany(_years(context, self._document.academic_year))
+        words, french = WORDS[name]
+        return Tick(context.say(words), french)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._leave(str(watched.property("detail")))
+        return super().eventFilter(watched, event)
+
+    def _leave(self, name: str) -> None:
+        """Half a date is complained of once the whole of it is left, not between its day and its month."""
+        editor, field = self._editors.get(name), self._fields.get(name)
+        if editor is None or any(part.hasFocus() for part in editor.parts):
+            return
+        editor.finish()
+        if field is not None:
+            field.show_message(editor.complaint())
+
+
+def _languages(context: Context) -> list[tuple[str, str]]:
+    """Every language, by its name in the person's."""
+    from desktop.intake.lists import language_codes
+
+    named = [(code, context.language.language_name(code)) for code in language_codes()]
+    return [("", context.say(_("Choose…"))), *sorted(named, key=lambda one: one[1].casefold())]
+
+
+def _years(context: Context, told: str) -> list[tuple[str, str]]:
+    """The year of the course, the one before and the one after, and what was told already."""
+    from desktop.checking.date_checks import expected_academic_year
+    from desktop.model.academic_year import academic_year_of
+
+    answers = context.snapshot.dossier.answers
+    today = context.snapshot.checklist.on
+    first = int((expected_academic_year(answers.studies, today) or academic_year_of(today))[:4])
+    years = {told} - {""} | {f"{year}-{year + 1}" for year in (first - 1, first, first + 1)}
+    return [("", context.say(_("Choose…"))), *((year, context.language.isolated(year)) for year in sorted(years))]

@@ -1,0 +1,168 @@
+"""One document on its card: its pages, what it is, its details, what was found, and what one can do with it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from desktop.gui import tokens
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.flowing import Flow
+from desktop.gui.widgets.text import line
+from desktop.model.checklist import Finding
+from desktop.model.dossier import Document
+from desktop.model.facts import FileFacts
+from desktop.session import changes
+from desktop.session.details import ORDER, details_that_matter
+from desktop.words import _
+
+from .acting import Act, detail_of
+from .details_form import DetailsForm
+from .findings_view import FindingsView
+from .kind_choice import KindChoice
+from .pages_row import PagesRow, page_number
+from .password_part import PasswordPart
+from .piece import Piece
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+
+class DocumentPart(QWidget):
+    """Shows whichever document stands at its place; it may be another one after something was undone."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._context = desk, desk.context
+        self.number = -1
+        self.document = Document("", "")
+        self._piece: Piece | None = None
+        self._facts: Sequence[FileFacts] | None = None
+        self.pages = PagesRow(self._context, desk.pictures, self._edit)
+        self.password = PasswordPart(self._context, self._unlock)
+        self.kind = KindChoice(self._context, self._be)
+        self.details = DetailsForm(self._context, self._tell)
+        self.findings = FindingsView(self._context, self._act, self._can)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.M)
+        for part in (line(), self.pages, self.password, self.kind, self.findings, self.details, self._actions()):
+            column.addWidget(part)
+
+    def _actions(self) -> QWidget:
+        say, look = self._context.say, self._context.look
+        row = QWidget()
+        flow = Flow(row, tokens.XS)
+        for icon, words, does in (
+            ("crop", _("Edit the pages"), lambda: self._edit(1)),
+            ("add", _("Add pages…"), self._add),
+            ("replace", _("Replace…"), self._replace),
+            ("delete", _("Remove"), self._remove),
+        ):
+            flow.addWidget(button(look, say(words), does, icon=icon, role="quiet"))
+        self._other = button(look, say(_("It is for something else…")), self._move, icon="next", role="quiet")
+        flow.addWidget(self._other)
+        return row
+
+    def show_document(self, piece: Piece, number: int, document: Document, findings: Sequence[Finding]) -> None:
+        """findings: those of this document."""
+        self._piece, self.number, self.document = piece, number, document
+        self._facts = piece.facts.get(number)
+        self.pages.show_document(document, self._facts)
+        self.password.show_document(document, self._facts)
+        self.kind.show_document(piece.requirement, document)
+        self.details.show_details(document, self._names(piece, document, findings))
+        self.findings.show_findings(findings, several_files=len({file.name for file in document.files}) > 1)
+
+    def settle(self) -> None:
+        """What was typed and not told yet is told now."""
+        self.details.settle()
+        self.password.settle()
+
+    def _names(self, piece: Piece, document: Document, findings: Sequence[Finding]) -> tuple[str, ...]:
+        """Also the detail that something is wrong with, though no check of this requirement would ask for it."""
+        procedure = self._context.opened.rules.procedure
+        wanted = set(details_that_matter(procedure, piece.requirement, document))
+        wanted |= {detail_of(finding) for finding in findings if finding.code == "dates_order"}
+        return tuple(name for name in ORDER if name in wanted)
+
+    # What the person does.
+
+    def _edit(self, page: int) -> None:
+        self._context.go("editor", f"{self.number}:{page}")
+
+    def _add(self) -> None:
+        self._desk.choose(self._piece_id, document=self.number)
+
+    def _replace(self) -> None:
+        self._desk.choose(self._piece_id, document=self.number, replacing=True)
+
+    def _remove(self) -> None:
+        self._desk.remove(self.number, self._piece_id)
+
+    @property
+    def _piece_id(self) -> str:
+        return self._piece.id if self._piece is not None else ""
+
+    def _move(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self._other.accessibleName())
+        for id_, name in self._desk.destinations(self._piece_id):
+            action = QAction(name, menu)
+            action.triggered.connect(lambda _on=False, id_=id_: self._desk.sort(self.number, id_))
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._other.mapToGlobal(self._other.rect().bottomLeft()))
+
+    def _unlock(self, password: str) -> None:
+        self._change(_("Password"), password=password)
+
+    def _be(self, kind: str) -> None:
+        self._change(_("Kind of paper"), kind=kind)
+
+    def _tell(self, name: str, value: Any) -> None:
+        value = value if value is not None or name in ("expires_on", "issued_on") else ""
+        self._change(_("Detail of a paper"), merge=f"documents.{self.number}.{name}", **{name: value})
+
+    def _change(self, label: str, merge: str = "", **details: Any) -> None:
+        changed = dataclasses.replace(self.document, **details)
+        if changed != self.document:
+            self.document = changed
+            self._context.opened.change(label, changes.replace_document(self.number, changed), merge)
+
+    # What is offered beside a finding.
+
+    def _can(self, act: Act, finding: Finding) -> bool:
+        if act is Act.DETAIL:
+            return self.details.has(detail_of(finding))
+        if act is Act.PASSWORD:
+            return False  # the field stands right above
+        return act is not Act.STATEMENTS or self._desk.is_written_here(self.document.kind)
+
+    def _act(self, act: Act, finding: Finding) -> None:
+        if act is Act.EDIT:
+            self._edit(page_number(self.document, self._facts, finding.file, finding.page))
+        elif act is Act.ARRANGE:
+            self._edit(1)
+        elif act is Act.REPLACE:
+            self._replace()
+        elif act is Act.ADD:
+            self._add()
+        elif act is Act.KIND:
+            self.kind.focus_on()
+        elif act is Act.DETAIL:
+            self.details.focus_on(detail_of(finding))
+        else:
+            self._elsewhere(act)
+
+    def _elsewhere(self, act: Act) -> None:
+        place = {
+            Act.SPELLINGS: ("you", "person.other_spellings"),
+            Act.BANK: ("bank", "bank.iban"),
+            Act.STATEMENTS: ("statements", self.document.kind),
+        }[act]
+        self._context.go(*place)

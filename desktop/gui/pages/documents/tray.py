@@ -1,0 +1,195 @@
+"""Many files at once: each is shown, and one key, one click or one drag says what it is for. Nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui import tokens
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.dropping import carrying
+from desktop.gui.widgets.flowing import Flow
+from desktop.gui.widgets.renewed import Renewed
+from desktop.gui.widgets.text import heading, label
+from desktop.gui.widgets.thumbnails import Thumbnail
+from desktop.model.dossier import Document
+from desktop.model.facts import FileFacts
+from desktop.model.page_edit import PageEdit
+from desktop.model.shown_names import safe_name
+from desktop.words import _
+
+from .pages_row import ask_for, pages_of
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+_KEYS: Final = 9
+_MOST_WAITING: Final = 12  # ours: as many small pictures as are taken in at a glance
+
+
+class Tray(Renewed):
+    """One file is asked about, the others wait beneath; ``Later`` takes the next one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tokens.M)
+        self._desk, self._context = desk, desk.context
+        self._documents: tuple[tuple[int, Document], ...] = ()
+        self._facts: Mapping[int, tuple[FileFacts, ...]] = {}
+        self._current = 0
+        self.asked: QWidget | None = None
+
+    def show_documents(
+        self, documents: Sequence[tuple[int, Document]], facts: Mapping[int, tuple[FileFacts, ...]]
+    ) -> None:
+        """documents: those that nobody said the purpose of, each with its place in the dossier."""
+        self._documents, self._facts = tuple(documents), facts
+        self._show()
+
+    def _show(self) -> None:
+        self._current = min(self._current, max(len(self._documents) - 1, 0))
+        known = tuple((number, document.files, number in self._facts) for number, document in self._documents)
+        self.show_value((known, self._current, tuple(self._desk.destinations(""))), self._build)
+
+    def _build(self, column: QVBoxLayout) -> None:
+        self.asked = None
+        if not self._documents:
+            return
+        say = self._context.say
+        box = QFrame()
+        box.setProperty("role", "card")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
+        inside.setSpacing(tokens.M)
+        inside.addWidget(heading(say(_("What are these papers for?")), 2))
+        hint = say(_("Press the number, click, or drag the picture onto a card. To sort: {count}"),
+                   {"count": len(self._documents)})  # fmt: skip
+        inside.addWidget(label(hint, "soft"))
+        number, document = self._documents[self._current]
+        self.asked = _Asked(self._desk, number, document, self._picture(number, document, drag=True), self._later)
+        inside.addWidget(self.asked)
+        if len(self._documents) > 1:
+            inside.addWidget(self._waiting())
+        column.addWidget(box)
+
+    def _waiting(self) -> QWidget:
+        row = QWidget()
+        flow = Flow(row, tokens.S)
+        others = [place for place in range(len(self._documents)) if place != self._current]
+        for place in others[:_MOST_WAITING]:
+            number, document = self._documents[place]
+            flow.addWidget(self._picture(number, document, place=place))
+        if len(others) > _MOST_WAITING:
+            more = self._context.say(_("and {count} more"), {"count": len(others) - _MOST_WAITING})
+            flow.addWidget(label(more, "soft", wrap=False))
+        return row
+
+    def _picture(self, number: int, document: Document, *, place: int = 0, drag: bool = False) -> Thumbnail:
+        name = _name(document)
+        shown = self._context.language.isolated(name)
+        told = shown if drag else self._context.say(_("Sort this one: {file}"), {"file": name})
+        made = _Draggable(self._desk, number, safe_name(name, 16), told, lambda: None if drag else self._take(place))
+        facts = self._facts.get(number)
+        pages = pages_of(document, facts) if facts is not None else ()
+        if pages and pages[0][1].page:
+            ask_for(made, self._desk.pictures, pages[0][0], document.password, pages[0][1] or PageEdit())
+        return made
+
+    def _take(self, place: int) -> None:
+        self._current = place
+        self._show()
+        self.focus_on()
+
+    def _later(self) -> None:
+        self._take((self._current + 1) % max(len(self._documents), 1))
+
+    @property
+    def holds_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def focus_on(self) -> None:
+        if self.asked is not None:
+            self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Asked(QFrame):
+    """The file that is asked about; while the focus is in it, digits answer."""
+
+    def __init__(
+        self, desk: Desk, number: int, document: Document, picture: Thumbnail, later: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._desk, self._number = desk, number
+        self._places = tuple(desk.destinations(""))
+        say, look = desk.context.say, desk.context.look
+        name = desk.context.language.isolated(_name(document))
+        self.setProperty("role", "asked")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(say(_("What is {file} for?"), {"file": _name(document)}))
+        keys = [f"{place}: {words}" for place, (_id, words) in enumerate(self._places[:_KEYS], start=1)]
+        self.setAccessibleDescription(", ".join(keys))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
+        row.setSpacing(tokens.M)
+        picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(tokens.S)
+        column.addWidget(label(name, "strong"))
+        answers = QWidget()
+        flow = Flow(answers, tokens.S)
+        for place, (id_, words) in enumerate(self._places, start=1):
+            shown = f"{place}  {words}" if place <= _KEYS else words
+            made = button(look, shown, partial(desk.sort, number, id_))
+            made.setAccessibleName(words)
+            flow.addWidget(made)
+        column.addWidget(answers)
+        ending = QWidget()
+        flow = Flow(ending, tokens.S)
+        flow.addWidget(button(look, say(_("Later")), later, icon="next", role="quiet"))
+        flow.addWidget(button(look, say(_("Remove")), lambda: desk.remove(number, ""), icon="delete", role="quiet"))
+        column.addWidget(ending)
+        row.addLayout(column, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = event.text()
+        place = int(digit) - 1 if digit.isdecimal() else -1
+        if 0 <= place < min(len(self._places), _KEYS):
+            self._desk.sort(self._number, self._places[place][0])
+            return
+        super().keyPressEvent(event)
+
+
+class _Draggable(Thumbnail):
+    """The picture of a file, to be dragged onto a card."""
+
+    def __init__(self, desk: Desk, number: int, text: str, name: str, pressed: Callable[[], None]) -> None:
+        super().__init__(desk.context.look, text, name, pressed)
+        self._number = number
+        self._from: QPoint | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        start = self._from
+        far = start is not None and (event.position().toPoint() - start).manhattanLength()
+        if not far or far < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        self._from = None
+        self.setDown(False)
+        drag = QDrag(self)
+        drag.setMimeData(carrying(self._number))
+        drag.setPixmap(self.icon().pixmap(self.iconSize()))
+        drag.exec(Qt.DropAction.MoveAction)
+
+
+def _name(document: Document) -> str:
+    return safe_name(document.files[0].name, 48) if document.files else "–"
