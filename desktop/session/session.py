@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import shutil
 import tempfile
@@ -13,6 +14,7 @@ from desktop.checking import Rules
 from desktop.errors import DesktopError
 from desktop.model.dossier import Dossier, SourceFile
 from desktop.model.page_edit import PageEdit
+from desktop.model.signature import Signature
 from desktop.progress import Progress
 from desktop.words import Language
 
@@ -105,9 +107,9 @@ class Session:
         """Do again what was taken back last."""
         self._upkeep.apply(History.redo)
 
-    def import_files(self, paths: Sequence[Path], progress: Progress) -> tuple[Imported, ...]:
+    def import_files(self, paths: Sequence[Path], progress: Progress, called: str = "") -> tuple[Imported, ...]:
         """Copy files into the folder (``importing.import_files``). Blocks; changes nothing in the dossier yet."""
-        return importing.import_files(self._keeper, paths, progress)
+        return importing.import_files(self._keeper, paths, progress, called)
 
     def import_bytes(self, name: str, content: bytes) -> SourceFile:
         """A picture that was pasted, as a file in the folder. Blocks. OutputError: it cannot be written."""
@@ -131,13 +133,17 @@ class Session:
         """Every page of a PDF of our own making, as JPEGs. Blocks. Cancelled: closed meanwhile."""
         return self._upkeep.looker.run(edited.pdf_pictures, pdf, box_px) or ()
 
-    def written(self, form_id: str, language: Language) -> Written:
-        """A document that the program writes, as it would be now. Blocks. FormError: it cannot be written."""
+    def written(self, form_id: str, language: Language, signature: Signature | None = None) -> Written:
+        """A document that the program writes, as it would be now; with a signature where it is one to sign.
+
+        Blocks. FormError: it cannot be written.
+        """
         snapshot = self.snapshot
         enclosures = enclosing.Enclosures()
         given = {document.requirement for document in snapshot.dossier.documents}
         if form_id == enclosing.CARD_FORM and given & _CARD_PICTURES:
             enclosures = enclosing.card_pictures(snapshot.dossier, self._upkeep.looker.children())
+        enclosures = dataclasses.replace(enclosures, signature=signature)
         return enclosing.write_form(form_id, snapshot.dossier, snapshot.checklist, enclosures, language)
 
     def stop_looking(self) -> None:
