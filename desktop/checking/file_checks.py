@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from desktop.model.checklist import Finding, Outcome, Value, Weight
 from desktop.model.facts import FileFacts, Verdict
+from desktop.model.page_edit import NOT_IN_THE_FILE
 from desktop.model.portal import Portal
 
 _LOCKED = {
@@ -37,7 +38,7 @@ def _unusable(facts: FileFacts, portal: Portal) -> Iterator[Finding]:
         Weight.BLOCKING,
         file=facts.name,
         found={"format": _shown(facts.format)},
-        variant=facts.verdict.value,
+        variant=NOT_IN_THE_FILE if facts.reason == NOT_IN_THE_FILE else facts.verdict.value,
     )
     if facts.verdict is Verdict.UNSUPPORTED:
         yield _format(facts, portal, Outcome.FAILED)

@@ -8,6 +8,7 @@ Corner = tuple[float, float]
 
 TURNS = (0, 90, 180, 270)
 SHAPES = ("", "card", "photo")
+NOT_IN_THE_FILE = "arrangement"  # ``FileFacts.reason``: the file is sound, but what was taken from it is not in it
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from desktop.model.facts import FileFacts, Verdict
-from desktop.model.page_edit import PageEdit
+from desktop.model.page_edit import NOT_IN_THE_FILE, PageEdit
 
 from . import work
 from .work import Prepared
 
 if TYPE_CHECKING:
     from desktop.media.editing import Edited
-
-_ARRANGEMENT = "arrangement"  # the reason of a file that opens, but does not have what was taken from it
 
 
 def look(data: bytes, name: str, password: str, edits: Sequence[PageEdit]) -> FileFacts:
@@ -109,7 +107,7 @@ def _refused(data: bytes, name: str, password: str) -> FileFacts:
     if not facts.verdict.usable:
         return facts
     return dataclasses.replace(
-        facts, verdict=Verdict.DAMAGED, reason=_ARRANGEMENT, pages=(), page_count=None, text=None
+        facts, verdict=Verdict.DAMAGED, reason=NOT_IN_THE_FILE, pages=(), page_count=None, text=None
     )
 
 

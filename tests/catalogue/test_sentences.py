@@ -62,7 +62,7 @@ CARRIED = {
     "sepa": "country",
 }
 VARIANTS = {
-    "opens": "damaged too_complex unsupported empty unreadable certificate_encrypted",
+    "opens": "damaged arrangement too_complex unsupported empty unreadable certificate_encrypted",
     "signature_kept": "not_kept",
     "file_size": "will_be_reduced cannot_fit",
     "total_size": "will_be_reduced cannot_fit",

@@ -10,6 +10,7 @@ import pytest
 from desktop import catalogue, checking
 from desktop.checking.content_checks import both_sides
 from desktop.checking.duplicates import find_duplicates
+from desktop.checking.file_checks import check_file
 from desktop.checking.subject import Subject
 from desktop.model.checklist import Weight
 from desktop.model.dossier import Document, Dossier, SourceFile
@@ -37,6 +38,13 @@ def taken(*edits: PageEdit) -> SourceFile:
 def facts(file: SourceFile) -> FileFacts:
     count = len(file.edits) or 2
     return FileFacts(file.name, 10, "same", Verdict.ACCEPTED, page_count=count, pages=(PageFacts(210, 297),) * count)
+
+
+def test_a_page_that_is_not_in_the_file_is_told_as_such() -> None:
+    missing = FileFacts("scan.pdf", 10, "same", Verdict.DAMAGED, "pdf", reason="arrangement")
+    assert told(check_file(missing, catalogue.load_portal("etudiant-etranger"), absent=False)) == [
+        "- opens/arrangement blocking"
+    ]
 
 
 SAME = [
