@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain, pairwise
 
 from desktop.bundling.ladder import first_step
 from desktop.bundling.pieces import Piece
@@ -70,9 +71,9 @@ class PieceMaker:
         preparer = Preparer(self.dossier, self.workers)
         step = self._first_step()
         self._pieces = [MadePiece(piece) for piece in planned]
-        waiting = list(self._assemble(preparer, step))
-        for piece, pending in waiting:
-            self._keep(piece, pending)
+        for begun, _next in pairwise(chain(self._assemble(preparer, step), (None,))):  # while the next is prepared
+            assert begun is not None
+            self._keep(*begun)
         self._look_at_the_rest(preparer, step)
         uploaded = [piece for piece in self._pieces if piece.piece.uploaded and piece.pages]
         for piece in uploaded:
@@ -109,7 +110,8 @@ class PieceMaker:
 
     def _assemble(self, preparer: Preparer, step: int) -> Iterator[tuple[MadePiece, Pending]]:
         """Everything prepared in one stream; each piece is put together as soon as its last file is ready."""
-        owners = [(piece, place) for piece in self._pieces for place in preparer.places(piece.piece.documents)]
+        ordered = sorted(self._pieces, key=self._largest_file, reverse=True)  # children end together on small jobs
+        owners = [(piece, place) for piece in ordered for place in preparer.places(piece.piece.documents)]
         parts: list[bytes] = []
         total = sum(len(document.files) for document in self.dossier.documents)
         stream = preparer.prepare([place for _piece, place in owners], step)
@@ -120,6 +122,10 @@ class PieceMaker:
                 if parts:
                     yield piece, self.workers.start(work.assemble, parts)
                 parts = []
+
+    def _largest_file(self, piece: MadePiece) -> int:
+        files = (file for number in piece.piece.documents for file in self.dossier.documents[number].files)
+        return max((file.size for file in files), default=0)
 
     def _take(self, piece: MadePiece, place: Place, prepared: Prepared, parts: list[bytes]) -> None:
         self._facts[place] = prepared.facts

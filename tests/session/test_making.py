@@ -56,6 +56,7 @@ class Children:
     counted: int | None = 1
     count: int = 1
     asked: list[str] = dataclasses.field(default_factory=list)
+    parts: list[bytes] = dataclasses.field(default_factory=list)
 
     def run(self, function: Callable[..., Any], *args: Any) -> Done[Any] | Died:
         self.asked.append(function.__name__)
@@ -72,6 +73,7 @@ class Children:
         return lambda: outcome
 
     def _assembled(self, parts: list[bytes]) -> Made:
+        self.parts += parts
         remade = self.asked.count("assemble") > 1
         pages, sound = (self.pages_again, self.sound_again) if remade else (self.pages, self.sound)
         return Made(b"".join(parts), len(parts) if pages is None else pages, sound)
@@ -208,3 +210,20 @@ def test_a_signature_that_was_kept_is_not_lost_again_to_make_the_whole_fit(bench
     (made,) = maker.make([bench.piece])
     assert (made.signature, made.shrunk, bench.upload) == ("kept", False, ORIGINAL)
     assert children.asked.count("prepare") == 1
+
+
+def test_what_takes_longest_is_prepared_first_and_the_pieces_keep_their_order(bench: Bench) -> None:
+    children = Children([Prepared(facts(), None, part) for part in (b"text", b"photo", b"scan")])
+    maker = bench.maker(children)
+    sizes = {"0": 10, "1": 3_000, "2": 500}
+    documents = tuple(
+        Document("identity", "passport", (SourceFile(name, lambda: ORIGINAL, size=size),)) for name, size in sizes.items()
+    )
+    maker.dossier = dataclasses.replace(maker.dossier, documents=documents)
+    planned = [dataclasses.replace(bench.piece, name=name, documents=(int(name),)) for name in sizes]
+
+    made = maker.make(planned)
+
+    assert [file.decode() for file in children.parts] == ["photo", "scan", "text"]
+    assert [piece.piece.name for piece in made] == ["0", "1", "2"]
+    assert [bench.stage.kept(piece.kept_as) for piece in made] == [b"text", b"photo", b"scan"]
