@@ -40,7 +40,8 @@ def same_file(name: str) -> str:
 
 def _parts(wanted: str) -> tuple[str, str]:
     """Stem and ending, of characters that every file system takes."""
-    bare = clean_text(re.split(r"[/\\]", wanted)[-1])
+    last = re.split(r"[/\\]", wanted)[-1]
+    bare = clean_text(clean_text(last))  # what nobody sees may have parted a letter from its accent
     safe = _FORBIDDEN.sub("_", bare).strip(". ")
     stem, ending = os.path.splitext(safe)
     if len(ending.encode()) > _LONGEST_ENDING or not ending[1:].isalnum():
