@@ -147,10 +147,11 @@ def found_in(text: str, name: str | Name) -> bool | None:
     windows = [frozenset().union(*words[i : i + _LINES_TOGETHER]) for i in range(len(words))]
     if any(all(_present(token, window) for token in wanted) for wanted in alternatives for window in windows):
         return True
-    comparable = {script(folded) for word in set(text.split()) if (folded := fold(word))}
-    if not alternatives or not scripts & comparable or scripts & {"arabic", "hebrew", "han"}:
+    if not alternatives or scripts & {"arabic", "hebrew", "han"}:
         return None
-    return False
+    # In the order of the text, as its first word mostly decides.
+    comparable = any(script(folded) in scripts for word in text.split() if (folded := fold(word)))
+    return False if comparable else None
 
 
 def known_in(text: str, person: Person) -> bool | None:
