@@ -53,7 +53,6 @@ class AddressPage(AnswerPage):
         self._show_parts()
         name, address = answers.person.full_name, answers.address or Address()
         self._envelope.show_lines(postal_lines(name, address) if answers.address else ())
-        self._offer_shorter(name, address)
 
     def show_place(self, place: str) -> None:
         """The whole address is one answer of the checklist: its first line, or the choice before it."""
@@ -91,13 +90,23 @@ class AddressPage(AnswerPage):
         body = self._written.body
         hint = say(_("From the smallest to the street: room or flat, building or residence, number and street."))
         body.addWidget(self.fields.field(_LINES, hint=hint))
+        self.fields[_LINES].shown.connect(self._offer_shorter)
         body.addWidget(self.fields.field(_POSTCODE))
         body.addWidget(self.fields.field(_CITY))
-        body.addWidget(heading(say(_("The envelope")), 3))
-        self._envelope = Envelope(self.context.look, self.context.language)
-        body.addWidget(self._envelope)
-        body.addWidget(label(say(_("We write it as the French post wants it: in capitals, without signs.")), "small"))
+        body.addWidget(self._preview())
         return self._written
+
+    def _preview(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.XS)
+        column.addWidget(heading(self.say(_("The envelope")), 3))
+        told = _("So we write it: as the French post wants it, the end in capitals and without signs.")
+        column.addWidget(label(self.say(told), "small"))
+        self._envelope = Envelope(self.context.look, self.context.language)
+        column.addWidget(self._envelope)
+        return part
 
     def _show_parts(self) -> None:
         self._written.setVisible(self._has.value == _HAVE)
@@ -115,17 +124,17 @@ class AddressPage(AnswerPage):
             session.change(_("Address in France"), lambda dossier: _with(dossier, before))
         self.refresh(session.snapshot)
 
-    def _offer_shorter(self, name: str, address: Address) -> None:
+    def _offer_shorter(self) -> None:
         """A line that is too long, in the shorter form that is proposed."""
-        lines = self.fields[_LINES]
+        answers, lines = self.context.snapshot.dossier.answers, self.fields[_LINES]
+        address = answers.address or Address()
         offers = (
-            (problem, shorter)
-            for problem in postal_problems(name, address)
+            shorter
+            for problem in postal_problems(answers.person.full_name, address)
             if problem.code == "line_too_long" and (shorter := shortened(address.lines, problem)) is not None
         )
-        problem, shorter = next(offers, (None, ()))
-        proposal = {"proposal": " / ".join(problem.proposal)} if problem and lines.message else None
-        lines.offer(self.say(_("Use {proposal}"), proposal) if proposal else "", shorter)
+        shorter = next(offers, ()) if lines.message else ()
+        lines.offer(self.say(_("Use this shorter form")) if shorter else "", shorter)
 
 
 def _with(dossier: Dossier, address: Address) -> Dossier:

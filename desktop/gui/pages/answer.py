@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -27,11 +27,11 @@ Remark = Callable[[Any], Message]
 class Answer(Field):
     """A field made from the key of its question. Give each to a ``Fields``, which keeps it up to date.
 
-    hint: a sentence that is always read. The reason why it is asked opens on demand. ``told``: the session has a new
-    answer from here.
+    hint: a sentence that is always read. The reason why it is asked opens on demand. ``shown`` is emitted
+    whenever what is said of the answer may have changed.
     """
 
-    told = Signal()
+    shown = Signal()
 
     def __init__(self, context: Context, key: str, *, hint: str = "", remark: Remark | None = None) -> None:
         asked = question(context, key)
@@ -41,15 +41,15 @@ class Answer(Field):
         self.editor: Any
         self._context, self._label, self._remark = context, asked.name, remark
         self._left = self.touched = False
-        self._judgement: Judgement | None = None
+        self.judgement: Judgement | None = None  # the latest; it may be of the answers a moment ago
         self._known = answer_of(context.snapshot.dossier.answers, key)
         self.editor.set_value(self._known)
         if key in LETTERS:
             self.keep_narrow(LETTERS[key])
         self._offered: Any = None
-        self._offer = button(context.look, "", self._take_offer, icon="done")
+        self._offer = button(context.look, "", self._take_offer, icon="done", role="quiet")
         self._offer.hide()
-        self.put_under(self._offer)
+        self.put_under(self._offer, Qt.AlignmentFlag.AlignLeading)
         self._explain(context.say(asked.why))
         self.editor.edited.connect(self._tell)
 
@@ -64,7 +64,7 @@ class Answer(Field):
             self._known = now
             self.editor.set_value(now)
         if judgement is not None:
-            first, self._judgement = self._judgement is None, judgement
+            first, self.judgement = self.judgement is None, judgement
             if first and not self.empty:
                 self._left = True  # it was answered before the page was made
         self._show_judgement()
@@ -98,11 +98,6 @@ class Answer(Field):
         return chosen
 
     @property
-    def judgement(self) -> Judgement | None:
-        """The latest on the answers as they are; it may be of those a moment ago."""
-        return self._judgement
-
-    @property
     def has_focus(self) -> bool:
         focus = self.window().focusWidget() if self.isVisible() else None
         return focus is not None and (focus is self.editor or self.editor.isAncestorOf(focus))
@@ -123,8 +118,9 @@ class Answer(Field):
 
     def show_message(self, text: str, tone: str = "problem", icon: str = "") -> None:
         super().show_message(text, tone, icon)
+        blamed = self.editor.blamed if text and tone == "problem" else ()
         for part in self.editor.parts:
-            wanted = tone if text and tone == "problem" else ""
+            wanted = tone if part in blamed else ""
             if part.property("tone") != wanted:
                 retone(part, tone=wanted)
 
@@ -136,18 +132,17 @@ class Answer(Field):
         self.touched = True
         self._context.opened.change(self._label, changes.answer(self.key, self.editor.value), merge=self.key)
         self._known = answer_of(self._context.snapshot.dossier.answers, self.key)
-        self.told.emit()
         self._show_judgement()
 
     def _show_judgement(self, *, left_now: bool = False) -> None:
         """Nothing new is said while somebody is typing; what is said already follows what is typed."""
         typing = self.has_focus and not left_now
-        if not self._left or (typing and not self.message):
-            return
-        message = self._worded()
-        if typing and message.icon == "missing":
-            message = NOTHING  # being answered just now
-        self.show_message(*message)
+        if self._left and (self.message or not typing):
+            message = self._worded()
+            if typing and message.icon == "missing":
+                message = NOTHING  # being answered just now
+            self.show_message(*message)
+        self.shown.emit()
 
     def _worded(self) -> Message:
         language = self._context.language
@@ -156,30 +151,26 @@ class Answer(Field):
             return Message(complaint)
         if self._remark is not None and (remark := self._remark(self.editor.value)).text:
             return remark
-        if self._judgement is None:
+        if self.judgement is None:
             return NOTHING
-        found = self._judgement.message(self.key, language)
+        found = self.judgement.message(self.key, language)
         if found.text or not self.empty:
             return found
-        return self._judgement.still_needed(self.key, language)
+        return self.judgement.still_needed(self.key, language)
 
     def _explain(self, why: str) -> None:
-        """A sign at the end of the label that opens the reason under the editor."""
-        look = self._context.look
-        name = self._context.say(_("Why are we asking?"))
+        """A word at the end of the label that opens the reason under the editor."""
         ask = QToolButton()
         ask.setProperty("role", "quiet")
-        ask.setIcon(look.icon("help", look.theme.accent, 18))
-        ask.setIconSize(QSize(look.pixels(18), look.pixels(18)))
-        ask.setAccessibleName(name)
+        ask.setText(self._context.say(_("Why?")))
+        ask.setAccessibleName(self._context.say(_("Why are we asking?")))
         ask.setAccessibleDescription(self.editor.accessibleName())
-        ask.setToolTip(name)
         ask.setCheckable(True)
         ask.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         ask.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.heading_row.addWidget(ask, 0, Qt.AlignmentFlag.AlignTop)
-        self._reason: QLabel = label(why, "soft")
-        self._reason.setContentsMargins(0, tokens.XS, 0, 0)
-        self._reason.hide()
-        ask.toggled.connect(self._reason.setVisible)
-        self.put_under(self._reason)
+        self.heading_row.addWidget(ask, 0, Qt.AlignmentFlag.AlignBottom)
+        reason = label(why, "soft")
+        reason.setContentsMargins(0, tokens.XS, 0, 0)
+        reason.hide()
+        ask.toggled.connect(reason.setVisible)
+        self.put_under(reason)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Card
 from desktop.words import _
 
 from .answer_page import AnswerPage
-
-if TYPE_CHECKING:
-    from desktop.session.session import Snapshot
 
 _HOLDER = "bank.holder"
 
@@ -28,22 +23,19 @@ class BankPage(AnswerPage):
         )
         self.put_parts(self._account)
 
-    def refresh(self, snapshot: Snapshot) -> None:
-        super().refresh(snapshot)
-        if _HOLDER in self.fields:
-            self._offer_own_name()
-
     def _account(self) -> Card:
-        return self.fields.card(
+        made = self.fields.card(
             self.say(_("Your account")), "bank.iban", "bank.bic", _HOLDER,
             lead=self.say(_("Copy it from the page of your bank that is called RIB (relevé d’identité bancaire).")),
         )  # fmt: skip
+        self.fields[_HOLDER].shown.connect(self._offer_own_name)
+        return made
 
     def _offer_own_name(self) -> None:
         holder = self.fields[_HOLDER]
         name = self.context.snapshot.dossier.answers.person.full_name
         wanted = bool(name) and holder.empty
-        holder.offer(self.say(_("Same name as mine: {name}"), {"name": name}) if wanted else "", name)
+        holder.offer(self.say(_("Same name as mine")) if wanted else "", name)
 
 
 PAGE = BankPage

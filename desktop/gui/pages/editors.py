@@ -16,7 +16,7 @@ from desktop.gui.widgets.grouped_entry import GroupedEntry
 from desktop.gui.widgets.pick_one import PickOne, YesNo
 from desktop.gui.widgets.several_lines import SeveralLines
 from desktop.gui.widgets.text_entry import NamesEntry, TextEntry
-from desktop.model.postal import MOST_LINES
+from desktop.model.postal import LONGEST_LINE, MOST_LINES
 from desktop.words import _
 
 from .questions import NO, YES, capital, question
@@ -42,7 +42,7 @@ def editor_for(context: Context, key: str) -> Editor:
         return DateEntry(context.language)
     if key.endswith("_country"):
         return CountryEntry(context.look, context.language, _codes(context))
-    return TextEntry()
+    return TextEntry(mirrored=context.language.right_to_left)
 
 
 def _codes(context: Context) -> frozenset[str]:
@@ -66,21 +66,19 @@ def _address_lines(context: Context) -> Editor:
         context.say(_("Line {place} of {count}"), {"place": place, "count": _ADDRESS_LINES})
         for place in range(1, _ADDRESS_LINES + 1)
     ]
-    return SeveralLines(names, mirrored=context.language.right_to_left)
+    return SeveralLines(names, most=LONGEST_LINE, mirrored=context.language.right_to_left)
 
 
 _MADE: Final[Mapping[str, Callable[[Context], Editor]]] = {
-    "person.given_names": lambda _context: NamesEntry(spaces=True),
-    "person.other_spellings": lambda _context: NamesEntry(spaces=False),
+    "person.given_names": lambda context: NamesEntry(spaces=True, mirrored=context.language.right_to_left),
+    "person.other_spellings": lambda context: NamesEntry(spaces=False, mirrored=context.language.right_to_left),
     "person.nationalities": lambda context: CountriesEntry(context.look, context.language, _codes(context)),
     "person.email": _code,
     "person.phone": _code,
     "person.social_security_number": _grouped(*_NUMBER_GROUPS),
     "address.lines": _address_lines,
     "address.postcode": _code,
-    "bank.iban": lambda context: GroupedEntry(
-        _IBAN_GROUPS, mirrored=context.language.right_to_left, bare=read_iban
-    ),
+    "bank.iban": lambda context: GroupedEntry(_IBAN_GROUPS, mirrored=context.language.right_to_left, bare=read_iban),
     "bank.bic": _grouped(*_BIC_GROUPS),
     "studies.enrolled_final": _yes_or_no,
     "situation.has_work_contract": _yes_or_no,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Card
-from desktop.gui.widgets.text import heading, label
+from desktop.gui.widgets.text import heading, label, left_to_right
 from desktop.model.names import script
 from desktop.words import _
 
@@ -62,7 +62,7 @@ class NameCard(Card):
         inside.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.S)
         inside.setSpacing(0)
         inside.addWidget(label(self._context.say(_("Name as filed")), "small"))
-        self._name = label("", "strong")
+        self._name = left_to_right("", "strong", mirrored=self._context.look.right_to_left)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside.addWidget(self._name)
         self.body.addWidget(well)

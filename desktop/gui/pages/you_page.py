@@ -33,9 +33,6 @@ class YouPage(AnswerPage):
     def refresh(self, snapshot: Snapshot) -> None:
         super().refresh(snapshot)
         self._names.refresh()
-        if "person.phone" in self.fields:
-            self._offer_address_of_mail()
-            self._complete_phone()
 
     def _name(self) -> Card:
         self._names = NameCard(self.context, self.fields)
@@ -48,13 +45,16 @@ class YouPage(AnswerPage):
         return made
 
     def _reach(self) -> Card:
-        return self.fields.card(self.say(_("How to reach you")), "person.email", "person.phone")
+        made = self.fields.card(self.say(_("How to reach you")), "person.email", "person.phone")
+        self.fields["person.email"].shown.connect(self._offer_address_of_mail)
+        self.fields["person.phone"].shown.connect(self._complete_phone)
+        return made
 
     def _number(self) -> Card:
         told = _("If you have none yet, leave it empty: nothing is missing. The first one you are given is provisional "
                  "(numéro provisoire) and begins with 3, 4, 7 or 8. The definitive one (numéro définitif) comes later "
                  "and begins with 1 or 2.")  # fmt: skip
-        title = self.say(_("Social security number"))
+        title = self.say(_("If you have a number already"))
         return self.fields.card(title, "person.social_security_number", lead=self.say(told))
 
     def _offer_address_of_mail(self) -> None:
@@ -62,8 +62,8 @@ class YouPage(AnswerPage):
         mail = self.fields["person.email"]
         found = mail.judgement.findings.get(mail.key, ()) if mail.judgement else ()
         meant = next((each.expected["suggestion"] for each in found if "suggestion" in each.expected), None)
-        shown = meant if mail.message else None
-        mail.offer(self.say(_("Use {address}"), {"address": shown}) if shown else "", shown)
+        wanted = mail.message and meant not in (None, mail.editor.value)
+        mail.offer(self.say(_("Use this address")) if wanted else "", meant)
 
     def _complete_phone(self) -> None:
         """A French number that was typed here, as one dials it from everywhere; when it is left, and known to be one.

@@ -32,6 +32,11 @@ class Editor(QWidget):
         return ()
 
     @property
+    def blamed(self) -> Sequence[QWidget]:
+        """Those of the parts that a problem with the value is marked on."""
+        return self.parts
+
+    @property
     def value(self) -> Any:
         raise NotImplementedError
 
@@ -81,5 +86,10 @@ class Line(QLineEdit):
 def write_from_the_left(line: QLineEdit, mirrored: bool) -> None:
     """For addresses of mail, telephone and account numbers, codes: read from the left in every language."""
     line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    begin_at_the_edge(line, mirrored)
+
+
+def begin_at_the_edge(line: QLineEdit, mirrored: bool) -> None:
+    """Latin letters too begin where all others do: at the right when the page is mirrored."""
     side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-    line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    line.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

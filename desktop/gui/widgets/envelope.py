@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.gui import tokens
 from desktop.gui.look import Look
@@ -33,7 +33,10 @@ class Envelope(QFrame):
         self._grid.setHorizontalSpacing(tokens.M)
         self._grid.setVerticalSpacing(tokens.XS)
         self._grid.setColumnStretch(0, 1)
-        column.addLayout(self._grid)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(self._grid, 3)
+        column.addLayout(row)
         self._lines: tuple[str, ...] | None = None
 
     def show_lines(self, lines: Sequence[str]) -> None:
@@ -55,10 +58,12 @@ class Envelope(QFrame):
             self._grid.addWidget(label(self._language.gettext(_("Nothing is written on it yet.")), "soft"), 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A place for the stamp, at the top right."""
+        """Its edge, and a place for the stamp at the top right."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.theme.edge), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS, tokens.RADIUS)
         painter.setPen(QPen(QColor(self._look.theme.edge), 1, Qt.PenStyle.DashLine))
         width, height = map(self._look.pixels, _STAMP)
         painter.drawRoundedRect(QRect(self.width() - width - tokens.M, tokens.M, width, height), 3, 3)

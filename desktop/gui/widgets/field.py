@@ -63,9 +63,12 @@ class Field(QWidget):
         why.button.setAccessibleDescription(self.editor.accessibleName())
         self._column.addWidget(why)
 
-    def put_under(self, widget: QWidget) -> None:
-        """Something that belongs to the field, under all that stands there."""
-        self._column.addWidget(widget)
+    def put_under(self, widget: QWidget, alignment: Qt.AlignmentFlag | None = None) -> None:
+        """Something that belongs to the field, under all that stands there; as wide as it, or aligned."""
+        if alignment is None:
+            self._column.addWidget(widget)
+        else:
+            self._column.addWidget(widget, 0, alignment)
 
     def show_message(self, text: str, tone: str = "problem", icon: str = "") -> None:
         """What is to be known of the answer, beside it; "" takes it away.
@@ -94,6 +97,6 @@ class Field(QWidget):
     def keep_narrow(self, letters: int) -> Field:
         """As wide as so many letters need, so that the field tells how much is expected."""
         width = self.editor.fontMetrics().averageCharWidth() * letters + 2 * tokens.L
-        self.editor.setMaximumWidth(round(width * self._look.text_size / 100))
+        self.editor.setMaximumWidth(width)
         self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return self

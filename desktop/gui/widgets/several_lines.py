@@ -13,10 +13,14 @@ from .editor import Editor, Line, write_from_the_left
 
 
 class SeveralLines(Editor):
-    """value: a tuple of the lines that are not empty. names: of each line, for those who listen; there may be more."""
+    """value: a tuple of the lines that are not empty. names: of each line, for those who listen; there may be more.
 
-    def __init__(self, names: Sequence[str], *, mirrored: bool) -> None:
+    most: letters that a line may have; where something is wrong, the lines that have more are marked.
+    """
+
+    def __init__(self, names: Sequence[str], *, most: int, mirrored: bool) -> None:
         super().__init__()
+        self._most = most
         self._names, self._mirrored = tuple(names), mirrored
         self.column.setSpacing(tokens.XS)
         self.lines: list[Line] = []
@@ -27,6 +31,11 @@ class SeveralLines(Editor):
     @property
     def parts(self) -> Sequence[QWidget]:
         return tuple(self.lines)
+
+    @property
+    def blamed(self) -> Sequence[QWidget]:
+        long = [line for line in self.lines if len(line.text()) > self._most]
+        return long or [line for line in self.lines if line.text()] or self.lines[:1]
 
     @property
     def value(self) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from .editor import Editor, Line, write_from_the_left
+from .editor import Editor, Line, begin_at_the_edge, write_from_the_left
 
 _BETWEEN_NAMES = re.compile("[,;،؛、，；]")
 
@@ -21,6 +21,8 @@ class TextEntry(Editor):
         self.line = Line()
         if code:
             write_from_the_left(self.line, mirrored)
+        else:
+            begin_at_the_edge(self.line, mirrored)
         self.column.addWidget(self.line)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
@@ -57,8 +59,8 @@ class NamesEntry(TextEntry):
     "Maria del Carmen, Ana" too.
     """
 
-    def __init__(self, *, spaces: bool) -> None:
-        super().__init__()
+    def __init__(self, *, spaces: bool, mirrored: bool = False) -> None:
+        super().__init__(mirrored=mirrored)
         self._spaces = spaces
 
     @property
