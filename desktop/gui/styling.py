@@ -56,6 +56,7 @@ def _sizes(look: Look) -> dict[str, str]:
         | {name: str(look.pixels(size)) for name, size in pixels.items()}
         | {"radius": str(tokens.RADIUS), "step_radius": str(look.pixels(32) // 2), "pill_radius": str(look.pixels(10))}
         | {"tick_radius": str((tick + 4) // 2), "tick_dot": str(round(tick / 3))}
+        | {"tick_hole": str(tick + 4 - 2 * round(tick / 3))}
     )
 
 
