@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import settings, words
 
 from . import crash
+from .look import program_icon
 from .window import Window
 
 
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     app.setApplicationName("Dossier Prêt")
     app.setDesktopFileName("dossier-pret")
     app.setStyle("Fusion")
+    app.setWindowIcon(program_icon())
     window = Window(app, settings.usual_file(), system_language())
     crash.install(window)
     window.show()

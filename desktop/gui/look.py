@@ -70,6 +70,14 @@ class Look:
         return pixmap
 
 
+def program_icon() -> QIcon:
+    """The picture of the program, in its own colours, for the window and the list of those that are open."""
+    look, icon = Look(), QIcon()
+    for side in (16, 24, 32, 48, 64, 128):  # what systems ask for
+        icon.addPixmap(look.pixmap("dossier-pret", look.theme.ink, side))
+    return icon
+
+
 def load_fonts(language: str) -> None:
     """Make our own letters known to Qt: the large ones only when the language is written with them."""
     for name in (*_FONTS, *_FONTS_OF.get(language, ())):

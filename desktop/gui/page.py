@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
@@ -12,14 +13,15 @@ from .context import Context
 from .widgets.text import heading, paragraph
 
 if TYPE_CHECKING:
+    from desktop.errors import DesktopError
     from desktop.session.session import Snapshot
 
 
 class Page(QWidget):
     """A page is made when it is gone to and thrown away when it is left: all it shows is in the session.
 
-    name: of the page in ``session/route``. wide: it takes all the room there is, and scrolls by itself. own_primary: the
-    way on is not what the person came for, so that its button is a plain one.
+    name: of the page in ``session/route``. wide: it takes all the room there is, and scrolls by itself. own_primary:
+    the way on is not what the person came for, so that its button is a plain one.
     """
 
     name: ClassVar[str] = ""
@@ -79,6 +81,10 @@ class Page(QWidget):
     def first_problem(self) -> QWidget | None:
         """Where the first thing stands that is to be fixed on this page."""
         return None
+
+    def show_refusal(self, error: DesktopError, folder: Path, *, creating: bool) -> bool:
+        """A folder cannot be used for a new dossier, or holds none that can be opened; whether that is shown here."""
+        return False
 
     def show_place(self, place: str) -> None:
         """Bring a place of this page into view: a key of an answer, a requirement."""

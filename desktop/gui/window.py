@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -49,6 +50,7 @@ class Window(QMainWindow):
         self._bridge: Bridge | None = None
         self._session: Session | None = None
         self._pointed_at = ""
+        self._starting: Task | None = None
         self.page: Page | None = None
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
@@ -151,43 +153,62 @@ class Window(QMainWindow):
         return self._session
 
     def open_dossier(self, folder: Path) -> None:
-        """Open a case folder that exists."""
-        self._start(lambda session_class, today: session_class.open(folder, today))
+        """Open a case folder that exists; the one that is open already is gone on with."""
+        if self._session is not None and self._session.folder == Path(os.path.realpath(folder)):
+            from desktop.session import route
+
+            self.go(route.where_to_go_on(self.frame.stops))
+            return
+        self._start(lambda session_class, today: session_class.open(folder, today), folder)
 
     def create_dossier(self, folder: Path) -> None:
         """Begin a new one in a folder that is empty or not there yet."""
         language = self.context.language.code
-        self._start(lambda session_class, today: session_class.create(folder, language, today))
+        self._start(lambda session_class, today: session_class.create(folder, language, today), folder, creating=True)
 
     def open_sample(self) -> None:
         """The case that ships with the program, as on the day that it is about; copied, so that it can be changed."""
         from desktop.session import sample
 
-        self._start(lambda session_class, _today: session_class.open_copy(sample.folder(), lambda: sample.ON))
+        folder = sample.folder()
+        self._start(lambda session_class, _today: session_class.open_copy(folder, lambda: sample.ON), folder)
 
-    def _start(self, opening: Callable[[type[Session], Callable[[], dt.date]], Session]) -> None:
-        self.close_dossier()
+    def _start(
+        self, opening: Callable[[type[Session], Callable[[], dt.date]], Session], folder: Path, *, creating: bool = False
+    ) -> None:
+        """One at a time. The dossier that is open stays so until the other one is."""
+        if self._starting is not None:
+            return
 
         def work(_progress: Progress) -> Session:
             from desktop.session.session import Session
 
             return opening(Session, self._today)
 
-        self.context.run(self, work, done=self._opened, failed=self._refused)
+        def refused(error: DesktopError | None) -> None:
+            self._starting = None
+            if error is not None:
+                self._refused(error, folder, creating=creating)
+
+        self._starting = self.context.run(self, work, done=self._opened, failed=refused)
 
     def _opened(self, session: Session) -> None:
+        from desktop.session import route
+
         from .bridge import Bridge
 
+        self._starting = None
+        self.close_dossier()
         self._session = self.context.session = session
         self._bridge = Bridge(session, self)
         self._bridge.changed.connect(self._show)
         self._show(session.snapshot)
-        self.go(next((stop.page for stop in self.frame.stops if stop.state == "to_do"), "situation"))
+        self.go(route.where_to_go_on(self.frame.stops))
 
-    def _refused(self, error: DesktopError | None) -> None:
+    def _refused(self, error: DesktopError, folder: Path, *, creating: bool) -> None:
         from desktop.session.telling import explain_error
 
-        if error is not None:
+        if self.page is None or not self.page.show_refusal(error, folder, creating=creating):
             lines = explain_error(error, self.context.language)
             self.context.dialogs.tell(self.context.say(_("This dossier cannot be opened")), "\n".join(lines))
 

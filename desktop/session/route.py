@@ -18,7 +18,7 @@ from .asking import answered, asked
 from .counting import Counts, count
 from .pages import PAGES, page_of
 
-__all__ = ["PAGES", "Stop", "StopState", "next_page", "page_of", "previous_page", "statements", "stops"]
+__all__ = ["PAGES", "Stop", "StopState", "next_page", "page_of", "previous_page", "statements", "stops", "where_to_go_on"]
 
 STATEMENTS: Final = ("resources_statement", "parental_authorisation")
 """Forms that the person signs and gives as a document of the same name (``resources/forms``)."""
@@ -103,6 +103,12 @@ def previous_page(way: Sequence[Stop], page: str) -> str | None:
     """The nearest open page before this one."""
     place = PAGES.index(page)
     return next((stop.page for stop in reversed(way) if PAGES.index(stop.page) < place and _is_open(stop)), None)
+
+
+def where_to_go_on(way: Sequence[Stop]) -> str:
+    """The page to begin with in a dossier that is opened: the first with something that has to be done."""
+    rest = "exit" if any(stop.page == "exit" for stop in way) else "review"
+    return next((stop.page for stop in way if stop.state is StopState.TO_DO and not stop.optional), rest)
 
 
 def _stands_for(line: Line, form: str) -> bool:

@@ -15,6 +15,7 @@ from desktop.gui.page import Page
 from desktop.gui.widgets.boxes import Callout, Card, Opening, sign
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flowing import Flow
+from desktop.gui.widgets.order import stops_in
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import heading, label, paragraph
 from desktop.model.checklist import Checklist
@@ -59,6 +60,12 @@ class ExitPage(Page):
         lines = tuple(line.id for line in checklist.lines)
         shown = (checklist.route, lines, checklist.rules_are_old, onward)
         self._content.show_value(shown, lambda column: self._fill(column, checklist, onward))
+
+    def take_focus(self) -> None:
+        """To what is said first, without scrolling past its beginning."""
+        first = next(iter(stops_in(self._content)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, column: QVBoxLayout, checklist: Checklist, onward: tuple[str, ...]) -> None:
         procedure = self.context.opened.rules.procedure

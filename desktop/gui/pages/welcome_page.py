@@ -1,21 +1,35 @@
-"""The first page: the language, then a new dossier, one that exists, or the sample."""
+"""The first page: the language, then going on, a new dossier, one that exists, or the sample."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from desktop import words
+from desktop.errors import DesktopError
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
-from desktop.gui.widgets.boxes import Callout, Card, sign
-from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.flowing import Flow
-from desktop.gui.widgets.text import heading, label
+from desktop.gui.widgets.boxes import Callout
+from desktop.gui.widgets.text import heading, label, paragraph, retone
+from desktop.gui.widgets.written import Address
+from desktop.model.shown_names import safe_name
 from desktop.words import _
+
+from .welcome.folders import look_into
+from .welcome.languages import Languages
+from .welcome.refused import Refusal, Refused
+from .welcome.ways import Way
+
+if TYPE_CHECKING:
+    from desktop.progress import Progress
+
+_ICON = 64  # pixels at 100 %
+_CASE_FILE = "case.toml"
 
 
 class WelcomePage(Page):
@@ -23,82 +37,143 @@ class WelcomePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        say = self.say
-        self.body.addWidget(self._languages())
-        self.put_title(
-            say(_("Register with the French health insurance")),
-            say(_("Which papers you need, whether yours can be read, and files that are ready to upload.")),
-        )
-        self.body.addWidget(self._ways())
+        self.setAccessibleName(self.say(_("Welcome")))
+        self.setAcceptDrops(True)
+        self._languages = Languages(context)
+        self._go_on_way: Way | None = None
+        self.body.addWidget(self._languages)
+        self.body.addLayout(self._heading())
+        self._refused = QVBoxLayout()
+        self.body.addLayout(self._refused)
+        ways = QVBoxLayout()
+        ways.setSpacing(tokens.M)
+        self.body.addLayout(ways)
+        self._put_ways(ways)
         self.body.addWidget(
             Callout(
                 context.look, "note",
-                say(_("This is not an official service. Nothing leaves this computer: "
-                      "you upload the finished files yourself.")),
+                self.say(_("This is not an official service. Nothing leaves this computer: "
+                           "you upload the finished files yourself.")),
             )
         )  # fmt: skip
         self.body.addStretch(1)
 
-    def _languages(self) -> QWidget:
-        """Each language in its own name, so that nobody has to read another one to find theirs."""
-        row = QWidget()
-        row.setAccessibleName(self.say(_("Language")))
-        flow = Flow(row, tokens.S)
-        group = QButtonGroup(row)
-        for code, name in words.NAMES.items():
-            choice = QPushButton(name)
-            choice.setCheckable(True)
-            choice.setChecked(code == self.context.language.code)
-            choice.setProperty("role", "language")
-            choice.setAccessibleName(name)
-            choice.clicked.connect(lambda _on=False, code=code: self._speak(code))
-            group.addButton(choice)
-            flow.addWidget(choice)
+    def take_focus(self) -> None:
+        """To the dossier that is open; to the language as long as there is none."""
+        (self._go_on_way.act if self._go_on_way is not None else self._languages.spoken).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(tokens.L)
+        picture, side = QLabel(), self.context.look.pixels(_ICON)
+        picture.setPixmap(self.context.look.pixmap("dossier-pret", self.context.look.theme.ink, _ICON))
+        picture.setFixedSize(side, side)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(tokens.XS)
+        words.addWidget(label("Dossier Prêt", "strong", "note"))
+        words.addWidget(heading(self.say(_("Register with the French health insurance")), 1))
+        lead = _("Which papers you need, whether yours can be read, and files that are ready to upload.")
+        words.addWidget(paragraph(self.say(lead), "lead"))
+        row.addLayout(words, 1)
         return row
 
-    def _speak(self, code: str) -> None:
-        self.context.change_settings(replace(self.context.settings, language=code))
+    def _put_ways(self, column: QVBoxLayout) -> None:
+        context, say = self.context, self.say
+        first = "primary"
+        if context.session is not None:
+            folder = Address(safe_name(str(context.session.folder), 300), context.look.right_to_left)
+            go_on = Way(
+                context.look, "documents", say(_("Go on with this dossier")), "", (say(_("Go on")), self._go_on),
+                role="primary", more=folder,
+            )  # fmt: skip
+            go_on.act.setObjectName("go on")
+            self._go_on_way = go_on
+            column.addWidget(go_on)
+            first = ""
+        new = Way(
+            context.look, "add-file", say(_("New dossier")),
+            say(_("Choose a folder for it. All is kept there as you type, and whoever can open that folder can read "
+                  "it.")),
+            (say(_("Begin…")), self._new), role=first,
+        )  # fmt: skip
+        self._open_way = Way(
+            context.look, "folder", say(_("Open a dossier")),
+            say(_("Go on where you stopped: choose the folder of your dossier, or drop it here.")),
+            (say(_("Open…")), self._open),
+        )  # fmt: skip
+        sample = Way(
+            context.look, "eye", say(_("Try the sample")),
+            say(_("An invented student with all her papers. Look around; nothing can go wrong.")),
+            (say(_("Try it")), context.open_sample),
+        )  # fmt: skip
+        for way, name in ((new, "new"), (self._open_way, "open"), (sample, "sample")):
+            way.act.setObjectName(name)
+            column.addWidget(way)
 
-    def _ways(self) -> QWidget:
-        say, context = self.say, self.context
-        ways = QWidget()
-        column = QVBoxLayout(ways)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.M)
-        for icon, title, text, word, role, does in (
-            ("add-file", _("New dossier"),
-             _("Choose a folder for it. All is kept there as you type, and whoever can open that folder can read it."),
-             _("Begin…"), "primary", self._new),
-            ("folder", _("Open a dossier"), _("Go on where you stopped: choose the folder of your dossier."),
-             _("Open…"), "", self._open),
-            ("eye", _("Try the sample"),
-             _("An invented student with all her papers. Look around; nothing can go wrong."),
-             _("Try it"), "", context.open_sample),
-        ):  # fmt: skip
-            card = Card()
-            row = QHBoxLayout()
-            row.setSpacing(tokens.L)
-            row.addWidget(sign(context.look, "note", icon, 32), 0, Qt.AlignmentFlag.AlignTop)
-            text_column = QVBoxLayout()
-            text_column.setSpacing(tokens.XS)
-            text_column.addWidget(heading(say(title), 3))
-            text_column.addWidget(label(say(text), "soft"))
-            row.addLayout(text_column, 1)
-            act = button(context.look, say(word), does, role=role, description=say(title))
-            row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
-            card.body.addLayout(row)
-            column.addWidget(card)
-        return ways
+    def _go_on(self) -> None:
+        from desktop.session import route
+
+        opened, snapshot = self.context.opened, self.context.snapshot
+        self.context.go(route.where_to_go_on(route.stops(opened.rules, snapshot.dossier, snapshot.checklist)))
 
     def _new(self) -> None:
-        folder = self.context.dialogs.folder(self.say(_("Choose an empty folder for your dossier")))
-        if folder is not None:
-            self.context.create_dossier(folder)
+        self._choose(_("Choose an empty folder for your dossier"), self.context.create_dossier)
 
     def _open(self) -> None:
-        folder = self.context.dialogs.folder(self.say(_("Choose the folder of your dossier")))
+        self._choose(_("Choose the folder of your dossier"), self.context.open_dossier)
+
+    def _choose(self, title: str, then: Callable[[Path], None]) -> None:
+        folder = self.context.dialogs.folder(self.say(title))
         if folder is not None:
+            then(folder)
+
+    # A folder that will not do.
+
+    def show_refusal(self, error: DesktopError, folder: Path, *, creating: bool) -> bool:
+        def look(_progress: Progress) -> Refusal:
+            return Refusal(error, folder, creating, look_into(folder))
+
+        self.context.run(self, look, done=self._show_refused)
+        return True
+
+    def _show_refused(self, refusal: Refusal) -> None:
+        while (item := self._refused.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        refused = Refused(self.context, refusal, self._new if refusal.creating else self._open)
+        self._refused.addWidget(refused)
+        self.context.announce(refused.title)
+        refused.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # A folder that is dropped here is opened.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _folder_of(event) is not None:
+            event.acceptProposedAction()
+            retone(self._open_way, over="true")
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        retone(self._open_way, over="false")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        retone(self._open_way, over="false")
+        folder = _folder_of(event)
+        if folder is not None:
+            event.acceptProposedAction()
             self.context.open_dossier(folder)
+
+
+def _folder_of(event: QDropEvent) -> Path | None:
+    """The one folder that is dragged; for a case.toml the one it lies in. Whether it is one is found out in opening."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path.parent if path.name == _CASE_FILE else path
 
 
 PAGE = WelcomePage
