@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -52,9 +52,10 @@ class DocumentsPage(Page):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.setAcceptDrops(True)
+        self._inside_shown = False
         self._connect()
         self.refresh(context.snapshot)
-        self._open_first()
+        QTimer.singleShot(0, self, self._show_inside)  # the page is there first, then what stands in its cards
 
     def _zone(self) -> DropZone:
         say = self.say
@@ -85,8 +86,14 @@ class DocumentsPage(Page):
         self.desk.pieces = pieces(snapshot, self._procedure, self.context.unfolded.get(_ADDED, ()))
         self.overview.show_pieces(self.desk.pieces, snapshot.looking)
         self.stages.show_pieces(self.desk.pieces)
-        self.tray.show_documents(unsorted(snapshot), snapshot.facts)
+        if self._inside_shown:
+            self.tray.show_documents(unsorted(snapshot), snapshot.facts)
         self.news.show_undo(snapshot.undo)
+
+    def _show_inside(self) -> None:
+        self._inside_shown = True
+        self.tray.show_documents(unsorted(self.context.snapshot), self.context.snapshot.facts)
+        QTimer.singleShot(0, self, self._open_first)
 
     def settle(self) -> None:
         for card in self.cards.values():

@@ -13,7 +13,7 @@ from desktop.gui.look import Look
 def button(
     look: Look, text: str, clicked: Callable[[], None], *, icon: str = "", role: str = "", description: str = ""
 ) -> QPushButton:
-    """role: "primary", "quiet", "danger" or "" for a plain one."""
+    """role: "primary", "quiet", "action" (quiet, and level with the words around it), "danger", "" for a plain one."""
     made = QPushButton(text)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -21,7 +21,7 @@ def button(
         made.setProperty("role", role)
     if icon:
         theme = look.theme
-        colours = {"primary": theme.on_accent, "quiet": theme.accent, "danger": theme.problem.colour}
+        colours = {"primary": theme.on_accent, "quiet": theme.accent, "action": theme.accent, "danger": theme.problem.colour}
         colour = colours.get(role, theme.ink)
         made.setIcon(look.icon(icon, colour))
         made.setIconSize(QSize(look.pixels(20), look.pixels(20)))

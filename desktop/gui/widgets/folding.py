@@ -71,8 +71,9 @@ class FoldingCard(QFrame):
         if self._pill.text() != word or self._pill.property("tone") != tone:
             self._pill.setText(word)
             retone(self._pill, tone=tone)
-        self._more.setText(more)
-        self._more.setVisible(bool(more))
+        if self._more.text() != more:
+            self._more.setText(more)
+            self._more.setVisible(bool(more))
         name = f"{self._name} ({self._french})" if self._french else self._name
         self.head.setAccessibleName(f"{name}: {word}")
         self.head.setAccessibleDescription(more)

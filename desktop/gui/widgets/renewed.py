@@ -20,6 +20,7 @@ class Renewed(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._inside: QWidget | None = None
         self._value: object = None
+        self._empty = False
 
     def show_value(self, value: object, build: Callable[[QVBoxLayout], None]) -> bool:
         """Whether it was made anew. build: puts what it shows into the column that it is given."""
@@ -34,7 +35,7 @@ class Renewed(QWidget):
         column.setSpacing(self._gap)
         build(column)
         self._column.addWidget(self._inside)
-        self.setVisible(column.count() > 0)
+        self._show_if_filled(column.count() > 0)
         for control in self._inside.findChildren(QAbstractButton):
             if control.isCheckable() and control.accessibleName() in opened:
                 control.setChecked(True)
@@ -45,6 +46,16 @@ class Renewed(QWidget):
             self._column.removeWidget(before)
             before.deleteLater()
         return True
+
+    def _show_if_filled(self, filled: bool) -> None:
+        """Only where it changes: to be shown costs a layout, and who has no parent yet would become a window."""
+        if self._empty is not filled:
+            return
+        self._empty = not filled
+        if filled and self.parentWidget() is None:
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(filled)
 
     def _focused_name(self) -> str | None:
         focused = QApplication.focusWidget()

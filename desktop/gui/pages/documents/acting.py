@@ -16,9 +16,9 @@ class Act(StrEnum):
     EDIT = "edit"  # the page that it is about
     REPLACE = "replace"
     ADD = "add"
-    PASSWORD = "password"
     KIND = "kind"
-    DETAIL = "detail"  # the field of ``detail_of``
+    DETAIL = "detail"  # the field of ``detail_of`` is not told yet
+    CORRECT = "correct"  # it is told, and may be wrong
     SPELLINGS = "spellings"
     BANK = "bank"
     STATEMENTS = "statements"
@@ -29,9 +29,9 @@ WORDS: Final[Mapping[Act, str]] = {
     Act.EDIT: _("Look at the page"),
     Act.REPLACE: _("Replace the file…"),
     Act.ADD: _("Add pages…"),
-    Act.PASSWORD: _("Type the password"),
     Act.KIND: _("Say what it is"),
     Act.DETAIL: _("Fill it in"),
+    Act.CORRECT: _("Correct it"),
     Act.SPELLINGS: _("Add a spelling of your name"),
     Act.BANK: _("Go to the bank account"),
     Act.STATEMENTS: _("Prepare it here"),
@@ -53,8 +53,6 @@ _DETAILS: Final[Mapping[str, str]] = {
     "dates_order": "issued_on",
 }
 _ACTS: Final[Mapping[str, tuple[Act, ...]]] = {
-    "password_needed": (Act.PASSWORD,),
-    "password_wrong": (Act.PASSWORD,),
     "kind_not_said": (Act.KIND,),
     "opens": (Act.REPLACE,),
     "format_accepted": (Act.REPLACE,),
@@ -90,8 +88,10 @@ def acts_of(finding: Finding) -> tuple[Act, ...]:
         return (Act.EDIT, Act.REPLACE)
     exact = _ACTS.get(f"{finding.code}/{finding.variant}")
     if exact is None and detail_of(finding):
-        expired = finding.outcome is Outcome.FAILED and detail_of(finding) in ("expires_on", "academic_year")
-        return (Act.DETAIL, Act.REPLACE) if expired else (Act.DETAIL,)
+        if finding.outcome is not Outcome.FAILED:
+            return (Act.DETAIL,)
+        outdated = detail_of(finding) in ("expires_on", "academic_year")
+        return (Act.CORRECT, Act.REPLACE) if outdated else (Act.CORRECT,)
     return exact if exact is not None else _ACTS.get(finding.code, ())
 
 

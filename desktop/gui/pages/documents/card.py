@@ -25,7 +25,7 @@ from desktop.words import _
 from .about import About
 from .document_part import DocumentPart
 from .excuse_part import ExcusePart
-from .findings_view import FindingsView
+from .findings_view import FoldedView, WrongView
 from .piece import WRITTEN_HERE, Piece
 
 if TYPE_CHECKING:
@@ -79,17 +79,17 @@ class RequirementCard(FoldingCard):
     def fill(self) -> None:
         self._about = Renewed()
         self._locked = Renewed()
-        self.notice = Renewed()
         self._documents = QVBoxLayout()
         self._documents.setSpacing(tokens.L)
-        self._rest = FindingsView(self._context, lambda _act, _finding: None, lambda _act, _finding: False)
+        self._wrong = WrongView(self._context, lambda _act, _finding: None, lambda _act, _finding: False)
+        self._checked = FoldedView(self._context)
         self._giving = Renewed(tokens.S)
         id_ = self.piece.id
         self._excuse = ExcusePart(self._context, lambda reason: self._desk.excuse(id_, reason))
-        for widget in (self.notice, self._locked, self._about):
+        for widget in (self._locked, self._about):
             self.body.addWidget(widget)
         self.body.addLayout(self._documents)
-        for widget in (self._rest, self._giving, self._excuse):
+        for widget in (self._wrong, self._checked, self._giving, self._excuse):
             self.body.addWidget(widget)
         self._show()
 
@@ -121,7 +121,9 @@ class RequirementCard(FoldingCard):
             own = left if alone else _of_document(left, document)
             part.show_document(piece, number, document, own if number in piece.facts else ())
             left = [finding for finding in left if finding not in own]
-        self._rest.show_findings([] if piece.looking else left, several_files=False)
+        left = [] if piece.looking else left
+        self._wrong.show_findings(left, several_files=False)
+        self._checked.show_findings(left)
 
     def _explain(self, column: QVBoxLayout) -> None:
         """For the card: why it waits, or where the rest of it is done."""

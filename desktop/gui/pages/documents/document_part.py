@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -22,7 +23,7 @@ from desktop.words import _
 
 from .acting import Act, detail_of
 from .details_form import DetailsForm
-from .findings_view import FindingsView
+from .findings_view import FoldedView, WrongView
 from .kind_choice import KindChoice
 from .pages_row import PagesRow, page_number
 from .password_part import PasswordPart
@@ -30,6 +31,8 @@ from .piece import Piece
 
 if TYPE_CHECKING:
     from .desk import Desk
+
+_ASKED_IN_PLACE: Final = frozenset({"password_needed", "password_wrong"})  # by ``PasswordPart``
 
 
 class DocumentPart(QWidget):
@@ -42,15 +45,19 @@ class DocumentPart(QWidget):
         self.document = Document("", "")
         self._piece: Piece | None = None
         self._facts: Sequence[FileFacts] | None = None
+        self._found: Sequence[Finding] = ()
+        self._begun = False
         self.pages = PagesRow(self._context, desk.pictures, self._edit)
         self.password = PasswordPart(self._context, self._unlock)
         self.kind = KindChoice(self._context, self._be)
         self.details = DetailsForm(self._context, self._tell)
-        self.findings = FindingsView(self._context, self._act, self._can)
+        self.wrong = WrongView(self._context, self._act, self._can)
+        self.checked = FoldedView(self._context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
-        for part in (line(), self.pages, self.password, self.kind, self.findings, self.details, self._actions()):
+        for part in (line(), self.pages, self._actions(), self.password, self.kind, self.wrong, self.details,
+                     self.checked):  # fmt: skip
             column.addWidget(part)
 
     def _actions(self) -> QWidget:
@@ -63,20 +70,31 @@ class DocumentPart(QWidget):
             ("replace", _("Replace…"), self._replace),
             ("delete", _("Remove"), self._remove),
         ):
-            flow.addWidget(button(look, say(words), does, icon=icon, role="quiet"))
-        self._other = button(look, say(_("It is for something else…")), self._move, icon="next", role="quiet")
+            flow.addWidget(button(look, say(words), does, icon=icon, role="action"))
+        self._other = button(look, say(_("For something else…")), self._move, icon="reorder", role="action")
         flow.addWidget(self._other)
         return row
 
     def show_document(self, piece: Piece, number: int, document: Document, findings: Sequence[Finding]) -> None:
         """findings: those of this document."""
-        self._piece, self.number, self.document = piece, number, document
+        self._piece, self.number, self.document, self._found = piece, number, document, findings
         self._facts = piece.facts.get(number)
         self.pages.show_document(document, self._facts)
         self.password.show_document(document, self._facts)
+        if self._begun:
+            self._show_rest()
+        else:
+            QTimer.singleShot(0, self, self._show_rest)  # the pages are there at once, the rest an instant later
+
+    def _show_rest(self) -> None:
+        assert self._piece is not None
+        self._begun = True
+        piece, document, findings = self._piece, self.document, self._found
         self.kind.show_document(piece.requirement, document)
         self.details.show_details(document, self._names(piece, document, findings))
-        self.findings.show_findings(findings, several_files=len({file.name for file in document.files}) > 1)
+        told = [finding for finding in findings if finding.code not in _ASKED_IN_PLACE]
+        self.wrong.show_findings(told, several_files=len({file.name for file in document.files}) > 1)
+        self.checked.show_findings(findings)
 
     def settle(self) -> None:
         """What was typed and not told yet is told now."""
@@ -137,10 +155,8 @@ class DocumentPart(QWidget):
     # What is offered beside a finding.
 
     def _can(self, act: Act, finding: Finding) -> bool:
-        if act is Act.DETAIL:
+        if act in (Act.DETAIL, Act.CORRECT):
             return self.details.has(detail_of(finding))
-        if act is Act.PASSWORD:
-            return False  # the field stands right above
         return act is not Act.STATEMENTS or self._desk.is_written_here(self.document.kind)
 
     def _act(self, act: Act, finding: Finding) -> None:
@@ -154,7 +170,7 @@ class DocumentPart(QWidget):
             self._add()
         elif act is Act.KIND:
             self.kind.focus_on()
-        elif act is Act.DETAIL:
+        elif act in (Act.DETAIL, Act.CORRECT):
             self.details.focus_on(detail_of(finding))
         else:
             self._elsewhere(act)

@@ -67,7 +67,7 @@ class ExcusePart(Renewed):
             column.addWidget(self._form())
         else:
             column.addWidget(
-                button(look, say(_("I cannot give this paper")), self._begin, icon="excused", role="quiet"),
+                button(look, say(_("I cannot give this paper")), self._begin, icon="excused", role="action"),
                 0, Qt.AlignmentFlag.AlignLeading,
             )  # fmt: skip
 

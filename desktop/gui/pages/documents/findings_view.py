@@ -32,8 +32,11 @@ _TONES: Final = {"blocked": "problem", "to_review": "review", "unknown": "review
 _ICONS: Final = {"unknown": "unknown"}
 
 
-class FindingsView(Renewed):
-    """do: called with what the person wants to do about a finding. offered: which of these can be done here."""
+class WrongView(Renewed):
+    """What failed or could not be told, each with what to do about it, and what is worth knowing.
+
+    do: called with what the person wants to do about a finding. offered: which of these can be done here.
+    """
 
     def __init__(self, context: Context, do: Doing, offered: Callable[[Act, Finding], bool]) -> None:
         super().__init__(tokens.S)
@@ -41,22 +44,14 @@ class FindingsView(Renewed):
 
     def show_findings(self, findings: Sequence[Finding], *, several_files: bool) -> None:
         """several_files: the name of the file is said with each."""
-        from desktop.reporting.judged import sort_findings
-
-        judged = sort_findings(findings)
+        judged = _sorted(findings)
         self._several = several_files
-        self.show_value((tuple(findings), several_files), lambda column: self._build(column, judged))
+        shown = (*sorted(judged.problems, key=_gravity), *judged.notes)
+        self.show_value((shown, several_files), lambda column: self._build(column, shown))
 
-    def _build(self, column: QVBoxLayout, judged: Judged) -> None:
-        worst_first = sorted(judged.problems, key=_gravity)
-        for group in (*worst_first, *judged.notes):
+    def _build(self, column: QVBoxLayout, shown: Sequence[Group]) -> None:
+        for group in shown:
             column.addWidget(self._told(group))
-        if judged.unchecked:
-            title = self._context.say(_("Not checked by the program: {count}"), {"count": len(judged.unchecked)})
-            column.addWidget(self._folded(title, "unknown", judged.unchecked, self._unchecked))
-        if judged.passed:
-            title = self._context.say(_("Checked and right: {count}"), {"count": len(judged.passed)})
-            column.addWidget(self._folded(title, "ready", judged.passed, self._passed))
 
     def _told(self, group: Group) -> QWidget:
         finding, context = group.first, self._context
@@ -66,7 +61,7 @@ class FindingsView(Renewed):
             own_words(finding), (words.found, words.fix), strict=True))  # fmt: skip
         box = Callout(context.look, tone, "", self._title(words.name, group))
         for text in filter(None, (found, words.expected, fix if finding.outcome is not Outcome.PASSED else "")):
-            box.body.addWidget(label(text))
+            box.body.addWidget(label(text, "soft" if text == words.expected else ""))
         acts = [act for act in acts_of(finding) if self._offered(act, finding)]
         if acts and finding.outcome is not Outcome.PASSED:
             box.body.addWidget(self._buttons(acts, finding, words.name))
@@ -93,6 +88,27 @@ class FindingsView(Renewed):
             sentence = _("page {page}") if len(shown) == 1 else _("pages {page}")
             parts.append(self._context.say(sentence, {"page": shown if len(shown) > 1 else shown[0]}))
         return " · ".join(parts)
+
+
+class FoldedView(Renewed):
+    """What was checked and is right, and what the program cannot check: counted, and told on demand."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(0)
+        self._context = context
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        judged = _sorted(findings)
+        value = (judged.unchecked, judged.passed)
+        self.show_value(value, lambda column: self._build(column, judged))
+
+    def _build(self, column: QVBoxLayout, judged: Judged) -> None:
+        if judged.unchecked:
+            title = self._context.say(_("Not checked by the program: {count}"), {"count": len(judged.unchecked)})
+            column.addWidget(self._folded(title, "unknown", judged.unchecked, self._unchecked))
+        if judged.passed:
+            title = self._context.say(_("Checked and right: {count}"), {"count": len(judged.passed)})
+            column.addWidget(self._folded(title, "ready", judged.passed, self._passed))
 
     def _folded(
         self, title: str, icon: str, groups: Sequence[Group], lines: Callable[[Sequence[Group]], Iterator[QWidget]]
@@ -128,6 +144,12 @@ class FindingsView(Renewed):
         across.addWidget(sign(self._context.look, tone, icon, 18), 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(label(text), 1)
         return row
+
+
+def _sorted(findings: Sequence[Finding]) -> Judged:
+    from desktop.reporting.judged import sort_findings
+
+    return sort_findings(findings)
 
 
 def _gravity(group: Group) -> tuple[bool, bool]:

@@ -25,7 +25,7 @@ class News(Renewed):
         super().__init__(tokens.S)
         self._context = context
         self._undoes = ""
-        self.hide()
+        self._show((), "note")
 
     def tell(self, text: str, tone: str) -> None:
         self._show((text,), tone)

@@ -79,7 +79,7 @@ class StageList(QWidget):
         for requirement, words in self._desk.addable():
             text = self._desk.context.say(words)
             ask = partial(self._desk.wanted.emit, requirement)
-            made = button(self._desk.context.look, text, ask, icon="add", role="quiet")
+            made = button(self._desk.context.look, text, ask, icon="add", role="action")
             self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeading)
             self._around.append(made)
 
