@@ -47,7 +47,7 @@ class Answer(Field):
         if key in LETTERS:
             self.keep_narrow(LETTERS[key])
         self._offered: Any = None
-        self._offer = button(context.look, "", self._take_offer, icon="done", role="quiet")
+        self._offer = button(context.look, "", self._take_offer, icon="done", role="action")
         self._offer.hide()
         self.put_under(self._offer, Qt.AlignmentFlag.AlignLeading)
         self._explain(context.say(asked.why))

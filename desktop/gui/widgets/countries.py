@@ -37,10 +37,10 @@ def countries(language: Language, codes: frozenset[str]) -> tuple[Country, ...]:
     names = _names(language, codes)
     collator = QCollator(QLocale(language.code))
     order = sorted(codes, key=lambda code: (code in SPECIAL, collator.sortKey(names[code])))
-    others = [load(code) for code in _ALSO_FOUND_IN if code != language.code]
-    also = [other.countries() for other in others]
-    return tuple(Country(code, names[code], _found_by(code, names[code], *(each.get(code, "") for each in also)))
-                 for code in order)  # fmt: skip
+    also = [_names(load(other), codes) for other in _ALSO_FOUND_IN if other != language.code]
+    return tuple(
+        Country(code, names[code], _found_by(code, names[code], *(each[code] for each in also))) for code in order
+    )
 
 
 def matching(text: str, among: Collection[Country]) -> tuple[Country, ...]:
@@ -63,9 +63,9 @@ _NOT: Final = 5
 
 
 def _rank(wanted: str, country: Country) -> int:
-    """0: its name, or its code; 1: its name begins with it; 2: a word does; 3: anywhere; then another language."""
+    """0: a name of it, or its code; 1: its name begins with it; 2: a word does; 3: anywhere; 4: in another language."""
     name = country.found_by[0]
-    if wanted in (name, country.code.casefold()):
+    if wanted in (*country.found_by, country.code.casefold()):
         return 0
     if name.startswith(wanted):
         return 1

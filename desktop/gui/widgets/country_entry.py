@@ -70,7 +70,7 @@ class CountryEntry(Editor):
 
     def finish(self) -> None:
         """Half a name is no country: what stood there before is not kept behind it."""
-        if self._code == self._told:
+        if self._code or not self.line.text().strip():
             return
         found = matching(self.line.text(), self._all())
         only = exactly(self.line.text(), found) or (found[0] if len(found) == 1 else None)
