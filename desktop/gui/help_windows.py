@@ -3,98 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from email.message import Message
+from typing import cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.words import _
 
-from . import tokens
 from .context import Context
 from .crash import diagnostics
-from .widgets.boxes import Card
-from .widgets.buttons import button
-from .widgets.text import heading, label, paragraph
+from .reading import Reading
 
-_SIZE = (680, 620)
 _STANDS_ON = (
     "PySide6-Essentials", "pypdf", "pypdfium2", "reportlab", "arabic-reshaper", "python-bidi", "pillow", "pi-heif",
     "numpy", "opencv-python-headless", "cryptography", "babel", "phonenumberslite", "email-validator", "psutil", "rich",
     "tomli-w",
 )  # fmt: skip
-
-
-class Reading(QDialog):
-    """A window to read in: a title, a column of cards that scrolls, and a button to close it."""
-
-    def __init__(self, parent: QWidget, context: Context, title: str) -> None:
-        super().__init__(parent)
-        self.context, self.say = context, context.say
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
-        outer.setSpacing(tokens.M)
-        outer.addWidget(heading(title, 1))
-        self.top = QVBoxLayout()
-        outer.addLayout(self.top)
-        inside = QWidget()
-        inside.setObjectName("ground")
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(0, 0, tokens.S, 0)
-        self.column.setSpacing(tokens.M)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setAccessibleName(title)
-        outer.addWidget(area, 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(context.look, self.say(_("Close")), self.close))
-        outer.addLayout(row)
-
-    def put(self, title: str, paragraphs: Iterable[str], french: str = "") -> Card:
-        card = Card()
-        card.body.addWidget(heading(title, 3))
-        if french:
-            card.body.addWidget(label(french, "french"))
-        for text in paragraphs:
-            card.body.addWidget(paragraph(text))
-        self.column.addWidget(card)
-        return card
-
-
-class Glossary(Reading):
-    """The French terms a student meets, each explained; typing shows those that hold what is typed."""
-
-    def __init__(self, parent: QWidget, context: Context) -> None:
-        from desktop import catalogue
-
-        super().__init__(parent, context, context.say(_("Glossary of French terms")))
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(self.say(_("Search")))
-        self._search.setAccessibleName(self.say(_("Search")))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._filter)
-        self.top.addWidget(self._search)
-        self._none = label(self.say(_("No term holds these letters.")), "soft")
-        self._none.hide()
-        self.column.addWidget(self._none)
-        self._cards = [self._term(term) for term in sorted(catalogue.glossary(), key=lambda term: term.french.lower())]
-        self.column.addStretch(1)
-        self._search.setFocus()
-
-    def _term(self, term: object) -> tuple[str, Card]:
-        french, text = str(getattr(term, "french", "")), self.say(str(getattr(term, "text", "")))
-        return f"{french} {text}".casefold(), self.put(french, [text])
-
-    def _filter(self, typed: str) -> None:
-        wanted = typed.casefold().split()
-        for text, card in self._cards:
-            card.setVisible(all(word in text for word in wanted))
-        self._none.setVisible(not any(card.isVisibleTo(self) for _text, card in self._cards))
 
 
 class About(Reading):
@@ -133,7 +58,7 @@ def _licences() -> Sequence[str]:
     found = []
     for name in _STANDS_ON:
         try:
-            package = metadata.metadata(name)
+            package = cast(Message, metadata.metadata(name))
         except metadata.PackageNotFoundError:  # left out where the program was packed with another one in its place
             continue
         licence = package.get("License-Expression") or package.get("License") or ""
@@ -148,6 +73,8 @@ def _classified(classifiers: Iterable[str]) -> str:
 
 
 def glossary(parent: QWidget, context: Context) -> None:
+    from .glossary import Glossary
+
     Glossary(parent, context).open()
 
 

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from desktop.session.session import Session, Snapshot
 
     from .bridge import Bridge
+    from .task import Task
+
+Opening = Callable[["type[Session]", Callable[[], dt.date]], "Session"]
 
 _SMALLEST = (720, 520)  # pixels: what a page needs at 100 %
 _USUAL = (1180, 800)
@@ -110,14 +113,14 @@ class Window(QMainWindow):
         """Language, text size, appearance: everything is built anew from what is known; nothing is lost."""
         if self.page is not None:
             self.page.settle()
-        where = self.page.name if self.page is not None else "welcome"
+        where, place = (self.page.name, self.page.place) if self.page is not None else ("welcome", "")
         preferences.keep(self._settings_file, settings)
         if self._session is not None and settings.language != self.context.settings.language:
             from desktop.session import changes
 
             self._session.change(_("Language"), changes.answer("language", settings.language))
         self._dress(settings)
-        self.go(where)
+        self.go(where, place)
 
     def _dress(self, settings: Settings) -> None:
         code = settings.language if settings.language in words.NAMES else self._system_language
@@ -173,9 +176,7 @@ class Window(QMainWindow):
         folder = sample.folder()
         self._start(lambda session_class, _today: session_class.open_copy(folder, lambda: sample.ON), folder)
 
-    def _start(
-        self, opening: Callable[[type[Session], Callable[[], dt.date]], Session], folder: Path, *, creating: bool = False
-    ) -> None:
+    def _start(self, opening: Opening, folder: Path, *, creating: bool = False) -> None:
         """One at a time. The dossier that is open stays so until the other one is."""
         if self._starting is not None:
             return

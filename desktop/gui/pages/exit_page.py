@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -170,7 +171,7 @@ class ExitPage(Page):
         flow.addWidget(button(look, self.say(_("Change an answer")), lambda: go("situation"), icon="back"))
         for page in onward:
             text, icon = _OPTIONAL[page]
-            flow.addWidget(button(look, self.say(text), lambda page=page: go(page), icon=icon))
+            flow.addWidget(button(look, self.say(text), partial(go, page), icon=icon))
         return ways
 
     def _registers_after_all(self) -> Card:

@@ -1,4 +1,4 @@
-"""The way that the answers lead to, in plain words: shown under the questions, and on the page for who registers not."""
+"""The way that the answers lead to, in plain words: under the questions, and on the page for who need not register."""
 
 from __future__ import annotations
 

@@ -54,7 +54,8 @@ def put_sources(context: Context, column: QVBoxLayout, sources: Iterable[Source]
         entry.setSpacing(tokens.XS)
         entry.addWidget(paragraph(source.title))
         trust = say(TRUSTS.get(source.trust, source.trust))
-        entry.addWidget(label(say(_("{trust}, read on {read_on}"), {"trust": trust, "read_on": source.read_on}), "small"))
+        told = say(_("{trust}, read on {read_on}"), {"trust": trust, "read_on": source.read_on})
+        entry.addWidget(label(told, "small"))
         entry.addLayout(_address(context, source))
         column.addLayout(entry)
 

@@ -41,6 +41,8 @@ class QuestionCard(Card):
         self._context, self._question, self._look = context, question, context.look
         self.entry: Editor | None = None
         self.choices: Choices | None = None
+        self._message, self._shown = QWidget(), NOTHING
+        self._sign, self._words = sign(context.look, "problem", size_px=18), label("", "", "problem")
         name = context.say(question.name)
         self._heading(name)
         control = self._control(value)
@@ -144,12 +146,9 @@ class QuestionCard(Card):
             self.done.emit()
 
     def _put_message(self) -> None:
-        self._message, self._shown = QWidget(), NOTHING
         row = QHBoxLayout(self._message)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.XS)
-        self._words = label("", "", "problem")
-        self._sign = sign(self._look, "problem", size_px=18)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self._message.hide()

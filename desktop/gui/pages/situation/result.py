@@ -34,7 +34,8 @@ class ResultCard(Card):
         self._put_headline(row)
         if before is not None:
             was = {"before": context.say(HEADLINES[before.id]), "title": context.say(before.title)}
-            self.body.addWidget(label(context.say(_("Your answer changed the way. Before: {before}. {title}."), was), "soft"))
+            changed = context.say(_("Your answer changed the way. Before: {before}. {title}."), was)
+            self.body.addWidget(label(changed, "soft"))
         self.body.addWidget(paragraph(context.say(row.told)))
         self.body.addWidget(written_at(context, row))
         notes = tuple(note for note in notes_of(procedure, route) if not _LATER.intersection(note.when))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ class Refused(Callout):
         if refusal.has_none:
             for inside in found.inside:
                 words = context.say(_("Open {name}"), {"name": safe_name(inside.name, 40)})
-                yield self._way(words, lambda inside=inside: context.open_dossier(inside), "folder")
+                yield self._way(words, partial(context.open_dossier, inside), "folder")
             if found.is_empty:
                 begin = _("Begin a new dossier in it")
                 yield self._way(begin, lambda: context.create_dossier(refusal.folder), "add-file")
@@ -92,7 +93,8 @@ class Refused(Callout):
 
 def _title(refusal: Refusal) -> str:
     if refusal.is_full:
-        return _("There is a dossier in this folder already") if refusal.found.is_dossier else _("This folder is not empty")
+        another = _("There is a dossier in this folder already")
+        return another if refusal.found.is_dossier else _("This folder is not empty")
     if refusal.has_none:
         return _("There is no dossier in this folder")
     return _("This folder cannot be used") if refusal.creating else _("This dossier cannot be opened")
