@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -114,6 +115,11 @@ def place(canvas: Any, words: Words, at: tuple[float, float], width: float, styl
     return height
 
 
+@cache
+def _colour(name: str) -> HexColor:
+    return HexColor(name)
+
+
 class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A paragraph of any script as a platypus flowable."""
 
@@ -180,7 +186,7 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
         drawn = self.canv.beginText(x, baseline)
         for piece, mark in pieces:
             span = self._spans[mark]
-            colour = HexColor(span.colour or self.style.colour)
+            colour = _colour(span.colour or self.style.colour)
             drawn.setFillColor(colour)
             for run in fonts.runs(piece, span.bold or self.style.bold):
                 drawn.setFont(run.font, self.style.size)
@@ -188,7 +194,7 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
                 if run.thickened:
                     drawn.setStrokeColor(colour)
                     drawn._code.append(f"{self.style.size * _THICKENING:.3f} w")
-                drawn.textOut(run.text)
+                drawn._textOut(run.text)  # not ``textOut``, which measures it, as nothing asks where it ends
         drawn.setTextRenderMode(0)
         self.canv.saveState()
         self.canv.drawText(drawn)
