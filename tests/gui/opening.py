@@ -91,9 +91,17 @@ def looked_at(window: Window) -> bool:
 def go_to(window: Window, page: str) -> None:
     """Show a page and wait until it has come to rest, with whatever it makes off the window's thread."""
     window.go(page)
-    come_to_rest()
-    wait_until(lambda: window.pool.activeThreadCount() == 0, f"page {page} has made what it shows")
-    come_to_rest()
+    settle(window)
+
+
+def settle(window: Window) -> None:
+    """Nothing works for the window any more, and nothing began anew when it was told of what was made."""
+    quiet = 0
+    while quiet < 3:
+        come_to_rest()
+        wait_until(lambda: window.pool.activeThreadCount() == 0, "what the page shows is made")
+        come_to_rest()
+        quiet = quiet + 1 if window.pool.activeThreadCount() == 0 else 0
 
 
 def shut(window: Window) -> None:
