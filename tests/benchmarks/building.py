@@ -36,13 +36,15 @@ _ORIENTATION, _LYING = 0x0112, 5  # EXIF; from 5 on, rows and columns are swappe
 # All that a build imports, however late, and its children; nothing of the work itself.
 _STARTED = """
 import time, sys
-import babel.dates, babel.numbers, phonenumbers, psutil, zoneinfo
+import babel.dates, babel.numbers, phonenumbers, psutil, rich.console, zoneinfo
+from PIL import Image
 from desktop import cli, reporting, filling, words
 from desktop.checking import checks, opened
 from desktop.cli import arguments, commands, progress_bar, screen
 from desktop.media.isolated import Workers
-from desktop.reporting import report
+from desktop.reporting import next_steps, report
 from desktop.session import building, opening, reports, telling, work
+Image.preinit()
 with Workers(work.worker_count(20), warm=work.WARM) as workers:
     for outcome in [workers.start(time.sleep, 0.0) for _ in range(2)]:
         outcome()
