@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -45,7 +45,7 @@ def iban(qtbot: QtBot, *, mirrored: bool = False) -> Any:
 
 def test_an_iban_stands_in_groups_of_four_while_it_is_typed(qtbot: QtBot) -> None:
     entry = iban(qtbot)
-    qtbot.keyClicks(entry.line, "fr1420041010050500013m02606")
+    QTest.keyClicks(entry.line, "fr1420041010050500013m02606")
     assert entry.line.text() == entry.value == "FR14 2004 1010 0505 0001 3M02 606"
     assert entry.line.cursorPosition() == len(entry.line.text())
 
@@ -54,7 +54,7 @@ def test_the_cursor_stays_behind_the_letter_that_was_typed_in_the_middle(qtbot: 
     entry = iban(qtbot)
     entry.set_value("FR1420041010")
     entry.line.setCursorPosition(6)  # FR14 2|004
-    qtbot.keyClicks(entry.line, "99")
+    QTest.keyClicks(entry.line, "99")
     assert entry.line.text() == "FR14 2990 0410 10"
     assert entry.line.text()[: entry.line.cursorPosition()] == "FR14 299"
 
@@ -72,7 +72,7 @@ def test_a_space_between_groups_never_stops_deleting(
     entry = iban(qtbot)
     entry.set_value("FR1420041010")
     entry.line.setCursorPosition(place)
-    qtbot.keyClick(entry.line, key)
+    QTest.keyClick(entry.line, key)
     assert entry.line.text() == left
     assert entry.line.text()[: entry.line.cursorPosition()].rstrip() == before
 
@@ -137,7 +137,7 @@ def test_other_spellings_are_parted_at_commas_only(qtbot: QtBot) -> None:
 
 def test_a_space_at_the_end_is_not_taken_away_while_somebody_types(qtbot: QtBot) -> None:
     entry = shown(qtbot, TextEntry())
-    qtbot.keyClicks(entry.line, "Anna ")
+    QTest.keyClicks(entry.line, "Anna ")
     entry.set_value("Anna")
     assert entry.line.text() == "Anna "
     entry.finish()
@@ -183,19 +183,19 @@ def test_day_month_and_year_stand_as_the_language_writes_them(qtbot: QtBot, lang
 def test_a_date_is_typed_by_keys_alone_and_told_once_it_is_whole(qtbot: QtBot) -> None:
     entry = date_entry(qtbot)
     told = QSignalSpy(entry.edited)
-    qtbot.keyClicks(entry.day, "17")
-    qtbot.keyClicks(entry.month, "May")
+    QTest.keyClicks(entry.day, "17")
+    QTest.keyClicks(entry.month, "May")
     assert told.count() == 0
-    qtbot.keyClicks(entry.year, "2004")
+    QTest.keyClicks(entry.year, "2004")
     assert entry.value == dt.date(2004, 5, 17)
     assert told.count() == 1
 
 
 def test_the_month_may_be_typed_as_a_number(qtbot: QtBot) -> None:
     entry = date_entry(qtbot)
-    qtbot.keyClicks(entry.month, "12")
+    QTest.keyClicks(entry.month, "12")
     assert entry.month.currentIndex() == 12
-    qtbot.keyClick(entry.month, Qt.Key.Key_Backspace)
+    QTest.keyClick(entry.month, Qt.Key.Key_Backspace)
     assert entry.month.currentIndex() == 0
 
 
@@ -232,7 +232,7 @@ def test_half_a_date_takes_the_old_one_back_only_when_it_is_left(qtbot: QtBot) -
     entry.set_value(dt.date(2004, 5, 17))
     told = QSignalSpy(entry.edited)
     entry.year.selectAll()
-    qtbot.keyClicks(entry.year, "20")
+    QTest.keyClicks(entry.year, "20")
     assert told.count() == 0
     entry.finish()
     assert told.count() == 1
@@ -331,11 +331,11 @@ def test_the_list_is_not_made_before_somebody_looks_for_a_country(qtbot: QtBot) 
 def test_a_country_is_picked_with_the_keyboard(qtbot: QtBot) -> None:
     entry = entry_for(qtbot)
     told = QSignalSpy(entry.edited)
-    qtbot.keyClicks(entry.line, "niger")
+    QTest.keyClicks(entry.line, "niger")
     assert entry.list.isVisible()
     assert told.count() == 0
-    qtbot.keyClick(entry.list, Qt.Key.Key_Down)
-    qtbot.keyClick(entry.list, Qt.Key.Key_Return)
+    QTest.keyClick(entry.list, Qt.Key.Key_Down)
+    QTest.keyClick(entry.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: entry.value == "NG")
     assert entry.line.text() == "Nigeria"
     assert told.count() == 1
@@ -344,7 +344,7 @@ def test_a_country_is_picked_with_the_keyboard(qtbot: QtBot) -> None:
 def test_the_arrow_down_opens_the_whole_list_at_the_country_that_is_chosen(qtbot: QtBot) -> None:
     entry = entry_for(qtbot)
     entry.set_value("CO")
-    qtbot.keyClick(entry.line, Qt.Key.Key_Down)
+    QTest.keyClick(entry.line, Qt.Key.Key_Down)
     assert entry.list.model().rowCount() == len(CODES)
     assert entry.list.currentIndex().data() == "Colombia"
     entry.list.hide()
@@ -352,7 +352,7 @@ def test_the_arrow_down_opens_the_whole_list_at_the_country_that_is_chosen(qtbot
 
 def test_leaving_takes_the_only_country_that_can_be_meant(qtbot: QtBot) -> None:
     entry = entry_for(qtbot)
-    qtbot.keyClicks(entry.line, "colomb")
+    QTest.keyClicks(entry.line, "colomb")
     entry.finish()
     assert entry.value == "CO"
     assert entry.complaint() == ""
@@ -363,7 +363,7 @@ def test_what_is_no_country_stays_in_the_line_and_is_told_in_words(qtbot: QtBot)
     entry.set_value("CO")
     told = QSignalSpy(entry.edited)
     entry.line.selectAll()
-    qtbot.keyClicks(entry.line, "Atlantis")
+    QTest.keyClicks(entry.line, "Atlantis")
     assert told.count() == 0
     entry.finish()
     assert told.count() == 1
@@ -377,11 +377,11 @@ def test_what_is_no_country_stays_in_the_line_and_is_told_in_words(qtbot: QtBot)
 def test_several_nationalities_are_added_and_taken_out(qtbot: QtBot) -> None:
     entry = shown(qtbot, CountriesEntry(Look(), words.load("en"), CODES))
     for text, codes in (("colombia", ("CO",)), ("stateless", ("CO", "stateless")), ("colombia", ("CO", "stateless"))):
-        qtbot.keyClicks(entry.entry.line, text)
+        QTest.keyClicks(entry.entry.line, text)
         entry.finish()
         assert entry.value == codes
         assert entry.entry.line.text() == ""
     chip = next(chip for chip in entry.findChildren(QPushButton) if chip.accessibleName() == "Take out Colombia")
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert entry.value == ("stateless",)
-    assert QApplication.focusWidget() is entry.entry.line
+    assert entry.window().focusWidget() is entry.entry.line

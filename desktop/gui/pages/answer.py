@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -47,9 +47,7 @@ class Answer(Field):
         if key in LETTERS:
             self.keep_narrow(LETTERS[key])
         self._offered: Any = None
-        self._offer = button(context.look, "", self._take_offer, icon="done", role="action")
-        self._offer.hide()
-        self.put_under(self._offer, Qt.AlignmentFlag.AlignLeading)
+        self._offer: QPushButton | None = None
         self._explain(context.say(asked.why))
         self.editor.edited.connect(self._tell)
 
@@ -105,7 +103,14 @@ class Answer(Field):
     def offer(self, text: str, value: Any = None) -> None:
         """A button under the field that answers it with this value; "" takes the button away."""
         self._offered = value
-        if self._offer.text() != text:
+        if self._offer is None:
+            if not text:
+                return
+            self._offer = button(self._context.look, text, self._take_offer, icon="done", role="action")
+            self._column.insertWidget(
+                self._column.indexOf(self._message) + 1, self._offer, 0, Qt.AlignmentFlag.AlignLeading
+            )
+        if text:
             self._offer.setText(text)
             self._offer.setAccessibleName(text)
         self._offer.setVisible(bool(text))
@@ -173,4 +178,4 @@ class Answer(Field):
         reason.setContentsMargins(0, tokens.XS, 0, 0)
         reason.hide()
         ask.toggled.connect(reason.setVisible)
-        self.put_under(reason)
+        self._column.addWidget(reason)

@@ -63,13 +63,6 @@ class Field(QWidget):
         why.button.setAccessibleDescription(self.editor.accessibleName())
         self._column.addWidget(why)
 
-    def put_under(self, widget: QWidget, alignment: Qt.AlignmentFlag | None = None) -> None:
-        """Something that belongs to the field, under all that stands there; as wide as it, or aligned."""
-        if alignment is None:
-            self._column.addWidget(widget)
-        else:
-            self._column.addWidget(widget, 0, alignment)
-
     def show_message(self, text: str, tone: str = "problem", icon: str = "") -> None:
         """What is to be known of the answer, beside it; "" takes it away.
 
