@@ -12,7 +12,7 @@ from desktop.model.checklist import State
 from desktop.reporting import Content
 
 from . import work
-from .making import MadePiece
+from .made_piece import MadePiece
 from .work import Made
 from .writing import Stage
 

@@ -13,7 +13,7 @@ from desktop.checking import Rules
 from desktop.checking.legibility_checks import check_legibility
 from desktop.errors import OutputError
 from desktop.media.isolated import Died, Done, Workers
-from desktop.model.bundle import Exported, Output
+from desktop.model.bundle import Output
 from desktop.model.checklist import Outcome
 from desktop.model.dossier import Dossier
 from desktop.model.facts import FileFacts, Verdict
@@ -21,36 +21,13 @@ from desktop.progress import Progress
 
 from . import work
 from .fitting import Fitted, Fitter
+from .made_piece import MadePiece
 from .preparing import Place, Preparer
 from .work import Made, Prepared
 from .writing import Stage
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp")
 Pending = Callable[[], Done[Made] | Died]
-
-
-@dataclass
-class MadePiece:
-    """One piece as it stands; ``pages`` is 0 when none of its files could be used, and then there is no file."""
-
-    piece: Piece
-    bytes: int = 0
-    pages: int = 0
-    clean_pages: int = 0  # of its clean copy in the bound dossier; a signed original may be laid out otherwise
-    signature: str = ""
-    legible: bool = True
-    shrunk: bool = False
-
-    @property
-    def kept_as(self) -> str:
-        """Its clean pages, for the bound dossier."""
-        return f"{self.piece.name}.pdf"
-
-    @property
-    def exported(self) -> Exported:
-        return Exported(
-            self.piece.name, self.piece.requirements, self.bytes, self.pages, self.signature, self.shrunk, self.legible
-        )
 
 
 @dataclass

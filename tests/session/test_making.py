@@ -21,7 +21,8 @@ from desktop.model.dossier import Document, Dossier, SourceFile
 from desktop.model.facts import FileFacts, PageFacts, Verdict
 from desktop.progress import Progress
 from desktop.session import edited, opening, work
-from desktop.session.making import MadePiece, PieceMaker
+from desktop.session.made_piece import MadePiece
+from desktop.session.making import PieceMaker
 from desktop.session.work import Made, Prepared
 from desktop.session.writing import Stage
 from tests.making.answers import answers

@@ -1,0 +1,32 @@
+"""One piece of a dossier while it is being made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.bundling.pieces import Piece
+from desktop.model.bundle import Exported
+
+
+@dataclass
+class MadePiece:
+    """One piece as it stands; ``pages`` is 0 when none of its files could be used, and then there is no file."""
+
+    piece: Piece
+    bytes: int = 0
+    pages: int = 0
+    clean_pages: int = 0  # of its clean copy in the bound dossier; a signed original may be laid out otherwise
+    signature: str = ""
+    legible: bool = True
+    shrunk: bool = False
+
+    @property
+    def kept_as(self) -> str:
+        """Its clean pages, for the bound dossier."""
+        return f"{self.piece.name}.pdf"
+
+    @property
+    def exported(self) -> Exported:
+        return Exported(
+            self.piece.name, self.piece.requirements, self.bytes, self.pages, self.signature, self.shrunk, self.legible
+        )
