@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -118,7 +118,7 @@ class QuestionCard(Card):
         entry.edited.connect(lambda: self._tell(entry.value))
         for part in entry.parts:
             if isinstance(part, QLineEdit):
-                part.returnPressed.connect(self._go_on)
+                part.returnPressed.connect(self._entered)
         self.entry = entry
         return entry
 
@@ -130,6 +130,11 @@ class QuestionCard(Card):
     def _tell(self, value: object) -> None:
         self._show_message(NOTHING)
         self.answered.emit(value)
+
+    def _entered(self) -> None:
+        """Enter that picks from an open list comes by here as well, and picks only."""
+        if QApplication.activePopupWidget() is None:
+            self._go_on()
 
     def _go_on(self) -> None:
         """Only with an answer; what is missing is said where it is missing."""
