@@ -21,6 +21,7 @@ from desktop.model.facts import Verdict
 from desktop.model.page_edit import PageEdit
 from desktop.progress import Cancelled, Progress
 from desktop.session import changes, importing, inspecting, opening, writing
+from desktop.session.listening import Listeners
 from desktop.session.session import Session, Snapshot
 from tests.making.cases import write_case
 from tests.making.hostile_pdfs import many_pages
@@ -482,3 +483,13 @@ def test_an_accident_while_judging_does_not_end_judging(tmp_path: Path, monkeypa
 def test_imported_says_its_error_in_one_word() -> None:
     assert importing.Imported("a").error == ""
     assert dataclasses.replace(importing.Imported("a"), problem=IntakeError("import_missing", file="a")).error == "import_missing"
+
+
+def test_nobody_hears_of_an_older_state_after_a_newer_one() -> None:
+    listeners: Listeners[str] = Listeners()
+    heard: list[str] = []
+    listeners.add(lambda event: listeners.tell(2, "newer") if event == "old" else None)
+    listeners.add(heard.append)
+    listeners.tell(1, "old")  # while it is told, the first who hears of it makes the second happen
+    listeners.tell(1, "late")
+    assert heard == ["newer"]
