@@ -91,6 +91,7 @@ class AddressPage(AnswerPage):
         hint = say(_("From the smallest to the street: room or flat, building or residence, number and street."))
         body.addWidget(self.fields.field(_LINES, hint=hint))
         self.fields[_LINES].shown.connect(self._offer_shorter)
+        self._offer_shorter()
         body.addWidget(self.fields.field(_POSTCODE))
         body.addWidget(self.fields.field(_CITY))
         body.addWidget(self._preview())

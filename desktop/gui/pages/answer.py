@@ -58,6 +58,8 @@ class Answer(Field):
     def refresh(self, judgement: Judgement | None) -> None:
         """Show the session as it is now. judgement: of the answers as they are; None while it is still to come."""
         now = answer_of(self._context.snapshot.dossier.answers, self.key)
+        if now == self._known and (judgement is None or judgement is self.judgement):
+            return
         if now != self._known:
             self._known = now
             self.editor.set_value(now)

@@ -29,6 +29,7 @@ class BankPage(AnswerPage):
             lead=self.say(_("Copy it from the page of your bank that is called RIB (relevé d’identité bancaire).")),
         )  # fmt: skip
         self.fields[_HOLDER].shown.connect(self._offer_own_name)
+        self._offer_own_name()
         return made
 
     def _offer_own_name(self) -> None:

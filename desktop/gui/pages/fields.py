@@ -27,6 +27,7 @@ from .answer import Answer, Remark
 from .judgement import Judgement
 
 if TYPE_CHECKING:
+    from desktop.model.checklist import Checklist
     from desktop.session.session import Session, Snapshot
 
 # Half dates and half names of countries, which are no answers yet, by dossier and key: pages are thrown away when they
@@ -41,7 +42,8 @@ class Fields(QObject):
         super().__init__(page)
         self._context = context
         self._answers: dict[str, Answer] = {}
-        self._judgement: Judgement | None = None
+        self._checklist: Checklist | None = None
+        self._judgement: Judgement | None = None  # what that checklist says
         self.remembered = self._drafts = _drafts.setdefault(context.opened, {})
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -63,7 +65,7 @@ class Fields(QObject):
             made.editor.set_draft(self._drafts[key])
             made.want()
         self._answers[key] = made
-        made.refresh(self._judgement or self._judged(self._context.snapshot))
+        made.refresh(self._judged(self._context.snapshot))
         return made
 
     def drop(self, key: str) -> None:
@@ -85,8 +87,7 @@ class Fields(QObject):
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show how things are; what is being typed stays as it is."""
-        self._judgement = self._judged(snapshot) or self._judgement
-        judgement = self._judgement if snapshot.judged else None
+        judgement = self._judged(snapshot)
         for answer in self._answers.values():
             answer.refresh(judgement)
 
@@ -123,7 +124,10 @@ class Fields(QObject):
         return True
 
     def _judged(self, snapshot: Snapshot) -> Judgement | None:
-        return Judgement.of(snapshot) if snapshot.judged else None
+        """None while the judgement of the answers as they are is still to come; the same object for the same one."""
+        if snapshot.judged and snapshot.checklist is not self._checklist:
+            self._checklist, self._judgement = snapshot.checklist, Judgement.of(snapshot)
+        return self._judgement if snapshot.judged else None
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is None or now is None:  # another window: what is typed is not done yet

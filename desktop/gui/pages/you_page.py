@@ -47,6 +47,7 @@ class YouPage(AnswerPage):
     def _reach(self) -> Card:
         made = self.fields.card(self.say(_("How to reach you")), "person.email", "person.phone")
         self.fields["person.email"].shown.connect(self._offer_address_of_mail)
+        self._offer_address_of_mail()
         self.fields["person.phone"].shown.connect(self._complete_phone)
         return made
 

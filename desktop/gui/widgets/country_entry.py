@@ -15,7 +15,7 @@ from desktop.words import Language, _
 
 from .buttons import icon_button
 from .countries import Country, countries, exactly, matching
-from .editor import Editor, Line
+from .editor import Editor, Line, begin_at_the_edge
 
 _ROWS = 9  # shown at a time; ours
 
@@ -31,6 +31,7 @@ class CountryEntry(Editor):
         self._language, self._codes = language, codes
         self._code, self._told = "", ""
         self.line = Line()
+        begin_at_the_edge(self.line, language.right_to_left)
         self.line.installEventFilter(self)
         self.line.setPlaceholderText(language.gettext(_("Type a part of its name")))
         self.open = icon_button(look, "chevron-down", language.gettext(_("Show all countries")), self.show_all)
@@ -72,6 +73,7 @@ class CountryEntry(Editor):
         """Half a name is no country: what stood there before is not kept behind it."""
         if self._code or not self.line.text().strip():
             return
+        self.list.hide()
         found = matching(self.line.text(), self._all())
         only = exactly(self.line.text(), found) or (found[0] if len(found) == 1 else None)
         if only is not None:
