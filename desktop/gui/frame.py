@@ -80,11 +80,14 @@ class Frame(QWidget):
         """The next open page after this one (``by`` 1), or before it (-1)."""
         from desktop.session import route
 
-        return (route.next_page if by > 0 else route.previous_page)(self.stops, page) if self.stops else None
+        if not self.stops or page not in route.PAGES:
+            return None
+        return (route.next_page if by > 0 else route.previous_page)(self.stops, page)
 
     def _show_ways(self) -> None:
         page = self._shown_page()
-        self.bar.setVisible(bool(self.stops) and page != "welcome")
+        inside = isinstance(shown := self.area.widget(), Page) and shown.step  # it has a way back of its own
+        self.bar.setVisible(any(stop.page == page for stop in self.stops) and page != "welcome" and not inside)
         self.bar.back.setVisible(self.following(page, -1) is not None)
         self.bar.next.setVisible(page != _LAST_FOR_MANY and self.following(page, +1) is not None)
         self.steps.show_steps(tuple(map(self._step, self.stops)))
@@ -92,7 +95,7 @@ class Frame(QWidget):
 
     def _shown_page(self) -> str:
         page = self.area.widget()
-        return page.name if isinstance(page, Page) else ""
+        return page.step or page.name if isinstance(page, Page) else ""
 
     @property
     def _nothing_to_register(self) -> bool:

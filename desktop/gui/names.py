@@ -19,6 +19,7 @@ NAMES: Final[Mapping[str, str]] = {
     "studies": _("Studies"),
     "bank": _("Bank account"),
     "documents": _("Your documents"),
+    "editor": _("Pages of a document"),
     "statements": _("Statements to sign"),
     "card": _("The carte Vitale"),
     "review": _("Review"),

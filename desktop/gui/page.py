@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 class Page(QWidget):
     """A page is made when it is gone to and thrown away when it is left: all it shows is in the session.
 
-    name: of the page in ``session/route``. wide: it takes all the room there is, and scrolls by itself. own_primary:
-    the way on is not what the person came for, so that its button is a plain one.
+    name: of the page in ``session/route``; step: the one that it belongs to, when it is none itself. wide: it takes all
+    the room there is, and scrolls by itself. own_primary: the way on is not what the person came for here.
     """
 
     name: ClassVar[str] = ""
+    step: ClassVar[str] = ""
     wide: ClassVar[bool] = False
     own_primary: ClassVar[bool] = False
 
@@ -33,6 +34,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.context = context
         self.say = context.say
+        self.place = ""  # where on the page the person is, when it is to be built anew
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.L)
         self._column()

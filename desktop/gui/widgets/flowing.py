@@ -50,19 +50,37 @@ class Flow(QLayout):
         self._place(rect, move=True)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Put each item in its place, or only measure; the height that is needed."""
-        parent = self.parentWidget()
-        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x, y, tallest = 0, 0, 0
+        """Put each item in its place, in the middle of its line, or only measure; the height that is needed."""
+        y = 0
+        for line in self._lines(rect.width()):
+            tallest = max(size.height() for _item, size in line)
+            if move:
+                self._put(line, rect, y, tallest)
+            y += tallest + self.spacing()
+        return max(0, y - self.spacing())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():  # hidden
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 100_000))
-            if x and x + size.width() > rect.width():
-                x, y, tallest = 0, y + tallest + self.spacing(), 0
-            if move:
-                left = rect.right() + 1 - x - size.width() if mirrored else rect.x() + x
-                item.setGeometry(QRect(QPoint(left, rect.y() + y), size))
+            size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 100_000))
+            if item.hasHeightForWidth():  # words that go on in a second line
+                size.setHeight(max(item.heightForWidth(size.width()), item.minimumSize().height()))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self.spacing()
-            tallest = max(tallest, size.height())
-        return y + tallest
+        return lines
+
+    def _put(self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, tallest: int) -> None:
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = 0
+        for item, size in line:
+            left = rect.right() + 1 - x - size.width() if mirrored else rect.x() + x
+            top = rect.y() + y + (tallest - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, top), size))
+            x += size.width() + self.spacing()

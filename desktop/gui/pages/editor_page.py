@@ -1,0 +1,278 @@
+"""The pages of one document: turn, crop, straighten, order, delete, replace. The files themselves stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+
+from desktop.gui import tokens
+from desktop.gui.context import Context
+from desktop.gui.page import Page
+from desktop.gui.pages.editor import outline
+from desktop.gui.pages.editor.arranged import Arranged
+from desktop.gui.pages.editor.bringing import Bringing
+from desktop.gui.pages.editor.canvas import Canvas
+from desktop.gui.pages.editor.remarks import Remarks
+from desktop.gui.pages.editor.strip import Strip
+from desktop.gui.pages.editor.tools import Choosing, Tools
+from desktop.gui.pictures import Pictures
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.text import heading
+from desktop.model.dossier import Document
+from desktop.model.page_edit import PageEdit
+from desktop.session import changes
+from desktop.session.changes import Page as OnePage
+from desktop.session.session import Snapshot
+from desktop.words import _
+
+_FULL = (12_000, 12_000)  # larger than any page: as fine as the file is
+_ZOOMS = (0.25, 0.5, 1.0, 2.0)
+
+
+class EditorPage(Page):
+    """Shown for a place "document:page", both as numbers, the page from 1."""
+
+    name = "editor"
+    step = "documents"
+    wide = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._document, self._current = 0, 0
+        self._arranged: Arranged | None = None
+        self._freely = False
+        self._asked: object = None
+        self._pictures = Pictures(context, self)
+        self._bringing = Bringing(context, self, self._tell)
+        self.strip = Strip(context, self._choose, self._order)
+        self.tools = Tools(context, self._use)
+        self.choosing = Choosing(context, self._keep, self._leave)
+        self.canvas = Canvas(context)
+        self.remarks = Remarks(context)
+        self._lay_out()
+        self.setAccessibleName(self.say(_("Pages of a document")))
+        self.canvas.show_picture(None, self.say(_("One moment…")))
+        self.refresh(context.snapshot)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        self._title = heading("", 2)
+        top.addWidget(self._title, 1)
+        top.addWidget(button(self.context.look, self.say(_("Done")), self._go_back, icon="ready", role="primary"))
+        self.body.addLayout(top)
+        self.body.setSpacing(tokens.M)
+        self.body.addWidget(self.tools)
+        self.body.addWidget(self.choosing)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.M)
+        row.addWidget(self.strip)
+        column = QVBoxLayout()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self.canvas)
+        self._area.setMinimumHeight(260)
+        self._area.setAccessibleName(self.say(_("The page")))
+        column.addWidget(self._area, 1)
+        column.addWidget(self._bringing)
+        column.addWidget(self.remarks)
+        row.addLayout(column, 1)
+        self.body.addLayout(row, 1)
+
+    def show_place(self, place: str) -> None:
+        document, _colon, page = place.partition(":")
+        self._document, self._current = int(document or 0), max(0, int(page or 1) - 1)
+        self._arranged = None
+        self.refresh(self.context.snapshot)
+        self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        documents = snapshot.dossier.documents
+        if self._document >= len(documents) or not self._is_same(documents[self._document]):
+            self._gone("")
+            return
+        document = documents[self._document]
+        arranged = Arranged.of(document, snapshot.facts.get(self._document))
+        self.remarks.show_findings(snapshot, self._document, self._current)
+        self.tools.allow({"undo": bool(snapshot.undo), "redo": bool(snapshot.redo)})
+        if arranged is None or arranged == self._arranged:
+            return
+        if not arranged.pages:
+            self._gone(document.requirement)
+            return
+        self._arranged = arranged
+        self._leave()
+        self._current = min(self._current, len(arranged.pages) - 1)
+        self.strip.show_pages(len(arranged.pages), self._current)
+        for number, (file, edit) in enumerate(arranged.pages):
+            self._pictures.ask(
+                file, document.password, edit if edit.page else None, self.strip.box_px,
+                partial(self.strip.show_picture, number),
+            )  # fmt: skip
+        self._show()
+
+    def _is_same(self, document: Document) -> bool:
+        """Whether it is still the document that is being edited: when one is taken away, the others move up."""
+        known = {file.name for file, _edit in self._arranged.pages} if self._arranged else set()
+        return not known or not known.isdisjoint(file.name for file in document.files)
+
+    def _gone(self, requirement: str) -> None:
+        """There is nothing left to show: a document was taken away, or taken back."""
+        self.canvas.show_picture(None, self.say(_("There is no page here any more.")))
+        if self.isVisible():
+            self.context.go("documents", requirement)
+
+    def _show(self) -> None:
+        """The page that is chosen, as it will be sent."""
+        assert self._arranged is not None
+        document = self.context.snapshot.dossier.documents[self._document]
+        count = len(self._arranged.pages)
+        self.place = f"{self._document}:{self._current + 1}"
+        told = {"page": self._current + 1, "count": count}
+        names = {r.id: r.name for r in self.context.opened.rules.procedure.requirements}
+        piece = self.say(names.get(document.requirement, ""))
+        self._title.setText(" – ".join(part for part in (piece, self.say(_("Page {page} of {count}"), told)) if part))
+        self.setAccessibleName(self._title.text())
+        known = self._arranged.editable(self._current)
+        edit = self._arranged.pages[self._current][1]
+        self.tools.allow(
+            {tool: known for tool in ("rotate_left", "rotate_right", "crop", "corners")}
+            | {"whole": known and not edit.untouched, "earlier": self._current > 0, "later": self._current < count - 1}
+        )
+        self._ask(edit)
+        self.remarks.show_findings(self.context.snapshot, self._document, self._current)
+
+    def _ask(self, edit: PageEdit) -> None:
+        """Have the page drawn, as fine as it is shown."""
+        assert self._arranged is not None
+        document = self.context.snapshot.dossier.documents[self._document]
+        file = self._arranged.pages[self._current][0]
+        view = self._area.viewport()
+        ratio = self.devicePixelRatioF()
+        box = _FULL if self.canvas.scale else (round(view.width() * ratio), round(view.height() * ratio))
+        self._asked = wanted = (file.name, edit, box)
+
+        def show(picture: QPixmap | None) -> None:
+            if self._asked == wanted:
+                told = self._title.text() if picture else self.say(_("This page cannot be shown."))
+                self.canvas.show_picture(picture, told)
+
+        if not self.canvas.has_picture:
+            self.canvas.show_picture(None, self.say(_("One moment…")))
+        self._pictures.ask(file, document.password, edit if edit.page else None, box, show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._arranged is not None:
+            self._show()
+
+    def _choose(self, number: int) -> None:
+        self._leave()
+        self._current = number
+        self._show()
+
+    def _order(self, order: Sequence[int]) -> None:
+        if self._arranged is not None:
+            self._current = list(order).index(self._current) if self._current in order else 0
+            self._tell(_("Order of the pages"), self._arranged.ordered(order))
+
+    def _tell(self, label: str, pages: Sequence[OnePage]) -> None:
+        self.context.opened.change(label, changes.rearrange(self._document, pages))
+
+    def _use(self, tool: str) -> None:
+        arranged, session = self._arranged, self.context.opened
+        if tool in ("undo", "redo"):
+            getattr(session, tool)()
+        elif arranged is None:
+            return
+        elif tool in ("rotate_left", "rotate_right"):
+            self._tell(_("Turned page"), arranged.turned(self._current, 270 if tool == "rotate_left" else 90))
+        elif tool in ("crop", "corners"):
+            self._begin(freely=tool == "corners")
+        elif tool == "whole":
+            self._tell(_("Page as it was"), arranged.whole(self._current))
+        elif tool in ("earlier", "later"):
+            self.strip.move_current(-1 if tool == "earlier" else 1)
+        elif tool in ("add", "replace"):
+            self._bringing.begin(arranged, self._current, in_place=tool == "replace")
+        elif tool == "delete":
+            self._delete(arranged)
+        else:
+            self._zoom(tool)
+
+    def _delete(self, arranged: Arranged) -> None:
+        left = arranged.without(self._current)
+        if left:
+            self._tell(_("Deleted page"), left)
+        else:
+            self.context.opened.change(_("Removed document"), changes.remove_document(self._document))
+
+    def _begin(self, *, freely: bool) -> None:
+        """Choose a part: the page is shown whole, turned as it is, with the outline that it has."""
+        assert self._arranged is not None
+        self._freely = freely
+        edit = self._arranged.pages[self._current][1]
+        corners = self._arranged.shown_corners(self._current)
+        if not freely and corners:
+            corners = outline.rectangle(*outline.bounds(corners))
+        self.canvas.resize_to(0)
+        self._ask(PageEdit(edit.page, edit.turn))
+        self.canvas.choose(corners or outline.SLIGHTLY_INSIDE, freely=freely)
+        self.choosing.begin(freely=freely, card=edit.shape == "card")
+        self.remarks.hide()
+        self.tools.setEnabled(False)
+
+    def _keep(self) -> None:
+        if self._arranged is not None and self.canvas.corners:
+            shape = "card" if self.choosing.card.isChecked() else ""
+            label = _("Straightened page") if self._freely else _("Cropped page")
+            pages = self._arranged.cut(self._current, self.canvas.corners, shape)
+            self._leave()
+            self._tell(label, pages)
+            self.strip.setFocus()
+
+    def _leave(self) -> None:
+        """Stop choosing, and show the page as it is again."""
+        if self.canvas.corners:
+            self.canvas.stop_choosing()
+            self.choosing.hide()
+            self.remarks.show()
+            self.tools.setEnabled(True)
+            self._show()
+
+    def _zoom(self, tool: str) -> None:
+        now = self.canvas.scale
+        larger, smaller = [z for z in _ZOOMS if z > now], [z for z in _ZOOMS if z < now]
+        scales = {
+            "zoom_fit": 0.0, "zoom_full": 1.0, "zoom_in": min(larger, default=_ZOOMS[-1]),
+            "zoom_out": max(smaller, default=0.0) if now else 0.0,
+        }  # fmt: skip
+        self.canvas.resize_to(scales[tool])
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {
+            Qt.Key.Key_Plus: "zoom_in", Qt.Key.Key_Minus: "zoom_out", Qt.Key.Key_0: "zoom_fit",
+            Qt.Key.Key_1: "zoom_full", Qt.Key.Key_Delete: "delete", Qt.Key.Key_R: "rotate_right",
+            Qt.Key.Key_L: "rotate_left",
+        }  # fmt: skip
+        if self.canvas.corners:
+            if event.key() == Qt.Key.Key_Escape:
+                self._leave()
+            elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._keep()
+        elif event.key() in keys:
+            self._use(keys[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _go_back(self) -> None:
+        documents = self.context.snapshot.dossier.documents
+        there = documents[self._document].requirement if self._document < len(documents) else ""
+        self.context.go("documents", there)
+
+
+PAGE = EditorPage

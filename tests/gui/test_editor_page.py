@@ -1,0 +1,179 @@
+"""Pages of a document are turned, cut, put in order, deleted and replaced; the files stay as they are."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from desktop.gui.pages.editor.handle import Handle
+from desktop.gui.pages.editor_page import EditorPage
+from desktop.gui.window import Window
+from desktop.model.page_edit import PageEdit
+
+from .answering import AnsweringDialogs
+from .conftest import OpenWindow
+from .opening import come_to_rest, wait_until
+
+VISA = 2  # the document of the sample that has a photo and a PDF
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, sample: Path) -> Window:
+    shown = open_window(sample)
+    shown.go("editor", f"{VISA}:1")
+    come_to_rest()
+    wait_until(lambda: page_of(shown).canvas.has_picture, "the page is drawn")
+    return shown
+
+
+def page_of(window: Window) -> EditorPage:
+    assert isinstance(window.page, EditorPage)
+    return window.page
+
+
+def edits(window: Window) -> list[tuple[str, PageEdit]]:
+    assert window.session is not None
+    document = window.session.snapshot.dossier.documents[VISA]
+    return [(file.name, edit) for file in document.files for edit in file.edits]
+
+
+def press(window: Window, name: str) -> None:
+    tool = next(b for b in page_of(window).tools.findChildren(QToolButton) if b.accessibleName() == name)
+    QTest.mouseClick(tool, Qt.MouseButton.LeftButton)
+    come_to_rest()
+
+
+def handle(window: Window, name: str) -> Handle:
+    return next(h for h in page_of(window).canvas.findChildren(Handle) if h.accessibleName() == name and h.isVisible())
+
+
+def test_turning_is_told_drawn_and_undone(window: Window) -> None:
+    press(window, "Turn right")
+    assert edits(window)[0] == ("visa.jpg", PageEdit(1, 90))
+    press(window, "Turn right")
+    assert edits(window)[0][1].turn == 180
+    press(window, "Undo")
+    press(window, "Undo")
+    assert edits(window) == []
+    press(window, "Redo")
+    assert edits(window)[0][1].turn == 90
+
+
+def test_a_corner_is_dragged_with_the_mouse_and_the_part_kept(window: Window) -> None:
+    press(window, "Straighten")
+    wait_until(lambda: page_of(window).canvas.has_picture, "the whole page is drawn")
+    corner = handle(window, "Corner at the top left")
+    before = page_of(window).canvas.corners[0]
+    middle = corner.rect().center()
+    QTest.mousePress(corner, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    QTest.mouseMove(corner, middle + QPoint(30, 20))
+    QTest.mouseRelease(corner, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    moved = page_of(window).canvas.corners[0]
+    assert moved[0] > before[0] and moved[1] > before[1]
+    QTest.mouseClick(page_of(window).choosing.keep, Qt.MouseButton.LeftButton)
+    assert edits(window)[0][1].corners[0] == pytest.approx(moved)
+
+
+def test_a_part_is_chosen_with_keys_alone(window: Window) -> None:
+    page = page_of(window)
+    press(window, "Crop")
+    corner = handle(window, "Corner at the top left")
+    assert corner.hasFocus()
+    before = page.canvas.corners
+    QTest.keyClick(corner, Qt.Key.Key_Right)
+    QTest.keyClick(corner, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    after = page.canvas.corners
+    assert after[0][0] > before[0][0] and after[3][0] == after[0][0] and after[1][1] == after[0][1]
+    QTest.keyClick(corner, Qt.Key.Key_Return)
+    assert edits(window)[0][1].corners == after
+
+
+def test_escape_keeps_the_page_as_it_was(window: Window) -> None:
+    press(window, "Crop")
+    QTest.keyClick(handle(window, "Left side"), Qt.Key.Key_Escape)
+    assert edits(window) == []
+    assert not page_of(window).canvas.corners
+
+
+def test_a_cut_on_a_turned_page_is_kept_for_the_page_in_the_file(window: Window) -> None:
+    press(window, "Turn right")
+    press(window, "Crop")
+    page_of(window).canvas.corners = ((0.1, 0.2), (0.7, 0.2), (0.7, 0.9), (0.1, 0.9))
+    QTest.mouseClick(page_of(window).choosing.keep, Qt.MouseButton.LeftButton)
+    kept = edits(window)[0][1]
+    assert kept.turn == 90
+    flat = sorted((round(x, 3), round(y, 3)) for x, y in kept.corners)
+    assert flat == [(0.2, 0.3), (0.2, 0.9), (0.9, 0.3), (0.9, 0.9)]
+
+
+def test_a_side_of_a_card_gets_the_shape_of_one(window: Window) -> None:
+    press(window, "Straighten")
+    page_of(window).choosing.card.click()
+    QTest.mouseClick(page_of(window).choosing.keep, Qt.MouseButton.LeftButton)
+    assert edits(window)[0][1].shape == "card"
+
+
+def test_pages_change_places_with_keys(window: Window) -> None:
+    QTest.keyClick(page_of(window).strip, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [name for name, _edit in edits(window)] == ["visa-validation.pdf", "visa.jpg"]
+    assert page_of(window).place == f"{VISA}:2"
+
+
+def test_a_deleted_page_comes_back(window: Window) -> None:
+    press(window, "Delete this page")
+    assert [name for name, _edit in edits(window)] == ["visa-validation.pdf"]
+    press(window, "Undo")
+    assert window.session is not None
+    assert len(window.session.snapshot.dossier.documents[VISA].files) == 2
+
+
+def test_deleting_the_last_page_removes_the_document_and_leads_back(window: Window) -> None:
+    assert window.session is not None
+    before = len(window.session.snapshot.dossier.documents)
+    press(window, "Delete this page")
+    press(window, "Delete this page")
+    come_to_rest()
+    wait_until(lambda: window.page is not None and window.page.name == "documents", "back to the documents")
+    assert len(window.session.snapshot.dossier.documents) == before - 1
+    window.session.undo()
+    assert len(window.session.snapshot.dossier.documents) == before
+
+
+def test_another_file_takes_the_place_of_a_page(window: Window, dialogs: AnsweringDialogs, sample: Path) -> None:
+    dialogs.papers.append((sample / "passport.jpg",))
+    press(window, "Replace this page…")
+    assert window.session is not None
+    session = window.session
+    wait_until(lambda: len(session.snapshot.dossier.documents[VISA].files) == 2
+               and session.snapshot.dossier.documents[VISA].files[0].name.startswith("passport"), "replaced")
+    assert session.snapshot.dossier.documents[VISA].files[1].name == "visa-validation.pdf"
+
+
+def test_the_files_are_never_written_to(window: Window, sample: Path) -> None:
+    before = sha256((sample / "visa.jpg").read_bytes()).hexdigest()
+    press(window, "Turn left")
+    press(window, "Crop")
+    QTest.mouseClick(page_of(window).choosing.keep, Qt.MouseButton.LeftButton)
+    assert window.session is not None and window.session.save_now() is None
+    assert sha256((sample / "visa.jpg").read_bytes()).hexdigest() == before
+
+
+def test_the_page_is_shown_point_by_point(window: Window) -> None:
+    page = page_of(window)
+    small = page.canvas.picture_width
+    press(window, "100 %: each point of the picture")
+    wait_until(lambda: page.canvas.picture_width > small, "the fine picture is there")
+    assert page.canvas.scale == 1.0
+    assert page.canvas.width() >= page.canvas.picture_width
+
+
+def test_another_language_leaves_the_person_on_the_same_page(window: Window) -> None:
+    page_of(window).strip.setCurrentRow(1)
+    window.change_settings(window.context.settings.__class__("es", 100, "light"))
+    come_to_rest()
+    assert page_of(window).place == f"{VISA}:2"
