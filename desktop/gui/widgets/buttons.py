@@ -21,7 +21,8 @@ def button(
         made.setProperty("role", role)
     if icon:
         theme = look.theme
-        colours = {"primary": theme.on_accent, "quiet": theme.accent, "action": theme.accent, "danger": theme.problem.colour}
+        colours = {"primary": theme.on_accent, "danger": theme.problem.colour}
+        colours |= {"quiet": theme.accent, "action": theme.accent}
         colour = colours.get(role, theme.ink)
         made.setIcon(look.icon(icon, colour))
         made.setIconSize(QSize(look.pixels(20), look.pixels(20)))

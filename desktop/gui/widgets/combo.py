@@ -23,6 +23,8 @@ class OneOfMany(Editor):
         self.column.addWidget(self.combo)
         self.setFocusProxy(self.combo)
         self.combo.activated.connect(self._chosen)
+        self.combo.currentTextChanged.connect(self.combo.setToolTip)  # long names are shortened in the line
+        self.combo.setToolTip(self.combo.currentText())
 
     @property
     def parts(self) -> Sequence[QWidget]:

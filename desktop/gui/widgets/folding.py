@@ -51,7 +51,7 @@ class FoldingCard(QFrame):
         words.addWidget(label(self._name, "strong"))
         if self._french:
             words.addWidget(left_to_right(self._french, "french", mirrored=self._look.right_to_left))
-        self._more = label("", "small")
+        self._more = left_to_right("", "small", mirrored=self._look.right_to_left)
         self._more.hide()
         words.addWidget(self._more)
         self._pill = label("", "pill", "note", wrap=False)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Opening
-from desktop.gui.widgets.text import label, paragraph, pill
+from desktop.gui.widgets.text import label, left_to_right, paragraph, pill
 from desktop.model.procedure import Alternative, Requirement, Source
 from desktop.model.state_words import CONFIDENCES, TRUSTS
 from desktop.words import _
@@ -26,6 +27,7 @@ class About(QWidget):
         column.setSpacing(tokens.S)
         if folded:
             more = Opening(context.look, context.say(_("About this paper")))
+            more.button.setAccessibleDescription(context.say(requirement.name))
             more.on_open(lambda: self._fill(more.body))
             column.addWidget(more)
         else:
@@ -46,6 +48,7 @@ class About(QWidget):
         )  # fmt: skip
         column.addWidget(paragraph(when, role="soft"))
         written = Opening(self._context.look, say(_("Where is this written?")), icon="link")
+        written.button.setAccessibleDescription(say(requirement.name))
         written.on_open(lambda: self._sources(written.body))
         column.addWidget(written)
 
@@ -73,8 +76,10 @@ class About(QWidget):
 
     def _lines(self, source: Source) -> Iterator[QWidget]:
         language = self._context.language
-        yield label(source.title, "strong")
-        yield paragraph(language.isolated(source.address), role="small")
+        yield left_to_right(source.title, "strong", mirrored=language.right_to_left)
+        address = left_to_right(source.address, "small", mirrored=language.right_to_left)
+        address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        yield address
         trust = language.gettext(TRUSTS.get(source.trust, source.trust))
         read = language.say(_("read on {read_on}"), {"read_on": source.read_on})
         yield label(f"{trust} · {read}", "small")

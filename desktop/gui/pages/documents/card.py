@@ -84,8 +84,8 @@ class RequirementCard(FoldingCard):
         self._wrong = WrongView(self._context, lambda _act, _finding: None, lambda _act, _finding: False)
         self._checked = FoldedView(self._context)
         self._giving = Renewed(tokens.S)
-        id_ = self.piece.id
-        self._excuse = ExcusePart(self._context, lambda reason: self._desk.excuse(id_, reason))
+        id_, name = self.piece.id, self._context.say(self.piece.requirement.name)
+        self._excuse = ExcusePart(self._context, name, lambda reason: self._desk.excuse(id_, reason))
         for widget in (self._locked, self._about):
             self.body.addWidget(widget)
         self.body.addLayout(self._documents)

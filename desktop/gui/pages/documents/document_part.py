@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.widgets.buttons import button
@@ -47,6 +47,7 @@ class DocumentPart(QWidget):
         self._facts: Sequence[FileFacts] | None = None
         self._found: Sequence[Finding] = ()
         self._begun = False
+        self._buttons: list[QPushButton] = []
         self.pages = PagesRow(self._context, desk.pictures, self._edit)
         self.password = PasswordPart(self._context, self._unlock)
         self.kind = KindChoice(self._context, self._be)
@@ -70,15 +71,19 @@ class DocumentPart(QWidget):
             ("replace", _("Replace…"), self._replace),
             ("delete", _("Remove"), self._remove),
         ):
-            flow.addWidget(button(look, say(words), does, icon=icon, role="action"))
+            self._buttons.append(button(look, say(words), does, icon=icon, role="action"))
         self._other = button(look, say(_("For something else…")), self._move, icon="reorder", role="action")
-        flow.addWidget(self._other)
+        self._buttons.append(self._other)
+        for each in self._buttons:
+            flow.addWidget(each)
         return row
 
     def show_document(self, piece: Piece, number: int, document: Document, findings: Sequence[Finding]) -> None:
         """findings: those of this document."""
         self._piece, self.number, self.document, self._found = piece, number, document, findings
         self._facts = piece.facts.get(number)
+        for each in self._buttons:
+            each.setAccessibleDescription(", ".join(dict.fromkeys(file.name for file in document.files)))
         self.pages.show_document(document, self._facts)
         self.password.show_document(document, self._facts)
         if self._begun:
@@ -94,7 +99,7 @@ class DocumentPart(QWidget):
         self.details.show_details(document, self._names(piece, document, findings))
         told = [finding for finding in findings if finding.code not in _ASKED_IN_PLACE]
         self.wrong.show_findings(told, several_files=len({file.name for file in document.files}) > 1)
-        self.checked.show_findings(findings)
+        self.checked.show_findings(findings, self._context.say(piece.requirement.name))
 
     def settle(self) -> None:
         """What was typed and not told yet is told now."""

@@ -17,6 +17,7 @@ from desktop.gui.widgets.editor import Line
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import label, paragraph
+from desktop.gui.widgets.words_button import WordsButton
 from desktop.model.checklist import Line as Asked
 from desktop.model.checklist import Weight
 from desktop.words import _
@@ -32,10 +33,11 @@ _FOLLOWS_LITTLE: Final = _("The report says so with your reason.")
 
 
 class ExcusePart(Renewed):
-    """excuse: called with the reason; "" takes it back."""
+    """name: of the requirement. excuse: called with the reason; "" takes it back."""
 
-    def __init__(self, context: Context, excuse: Callable[[str], None]) -> None:
+    def __init__(self, context: Context, name: str, excuse: Callable[[str], None]) -> None:
         super().__init__(tokens.S)
+        self._name = name
         self._context, self._excuse = context, excuse
         self._reason: Line | None = None
         self._open = False
@@ -66,17 +68,20 @@ class ExcusePart(Renewed):
         elif self._open:
             column.addWidget(self._form())
         else:
-            column.addWidget(
-                button(look, say(_("I cannot give this paper")), self._begin, icon="excused", role="action"),
-                0, Qt.AlignmentFlag.AlignLeading,
-            )  # fmt: skip
+            row = QWidget()
+            flow = Flow(row, tokens.S)
+            ask = WordsButton(look, say(_("I cannot give this paper")), self._begin, icon="excused", role="action")
+            ask.setAccessibleDescription(self._name)
+            flow.addWidget(ask)
+            column.addWidget(row)
 
     def _excused(self, reason: str) -> QWidget:
         say, look = self._context.say, self._context.look
         box = Callout(look, "excused", "", say(_("You cannot give it, and you said why")))
         box.body.addWidget(paragraph(f"« {self._context.language.isolated(reason)} »"))
         box.body.addWidget(label(self._follows()))
-        back = button(look, say(_("I can give it after all")), lambda: self._excuse(""), icon="undo")
+        back = button(look, say(_("I can give it after all")), lambda: self._excuse(""), icon="undo",
+                      description=self._name)  # fmt: skip
         box.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         return box
 
@@ -93,7 +98,7 @@ class ExcusePart(Renewed):
         row = QWidget()
         flow = Flow(row, tokens.XS)
         for reason in _REASONS:
-            flow.addWidget(button(look, say(reason), partial(self._fill, say(reason)), role="quiet"))
+            flow.addWidget(WordsButton(look, say(reason), partial(self._fill, say(reason)), role="action"))
         box.body.addWidget(row)
         ending = QWidget()
         flow = Flow(ending, tokens.S)

@@ -96,10 +96,13 @@ class FoldedView(Renewed):
     def __init__(self, context: Context) -> None:
         super().__init__(0)
         self._context = context
+        self._about = ""
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
+    def show_findings(self, findings: Sequence[Finding], about: str = "") -> None:
+        """about: what they are of, said to those who do not see where they stand."""
         judged = _sorted(findings)
-        value = (judged.unchecked, judged.passed)
+        self._about = about
+        value = (judged.unchecked, judged.passed, about)
         self.show_value(value, lambda column: self._build(column, judged))
 
     def _build(self, column: QVBoxLayout, judged: Judged) -> None:
@@ -119,6 +122,7 @@ class FoldedView(Renewed):
             for made in lines(groups):
                 opening.body.addWidget(made)
 
+        opening.button.setAccessibleDescription(self._about)
         opening.on_open(fill)
         return opening
 

@@ -44,18 +44,17 @@ class Overview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.S)
-        self._counts, self._size = Renewed(), Renewed()
+        self._counts, self._looking, self._size = Renewed(), Renewed(), Renewed()
         column.addWidget(self._counts)
+        column.addWidget(self._looking)
         column.addWidget(self._size)
 
     def show_pieces(self, pieces: Sequence[Piece], looking: tuple[int, int]) -> None:
         """looking: files looked at, of how many."""
         counts = tuple(_counts(pieces))
         told = tuple(self._context.say(words, values) for _tone, words, values in counts)
-        if looking[1]:
-            values = {"done": looking[0], "total": looking[1]}
-            told = (*told, self._context.say(_("Looking at your papers: {done} of {total}"), values))
-        tones = (*(tone for tone, _words, _values in counts), "note")
+        tones = tuple(tone for tone, _words, _values in counts)
+        self._looking.show_value(looking, lambda column: self._being_looked_at(column, *looking))
         self._counts.show_value(told, lambda column: self._pills(column, told, tones))
         size = _size(pieces)
         self._size.show_value(size, lambda column: self._sizes(column, size))
@@ -64,9 +63,14 @@ class Overview(QWidget):
         row = QWidget()
         row.setAccessibleName(", ".join(told))
         flow = Flow(row, tokens.S)
-        for text, tone in zip(told, tones, strict=False):
+        for text, tone in zip(told, tones, strict=True):
             flow.addWidget(pill(text, tone))
         column.addWidget(row)
+
+    def _being_looked_at(self, column: QVBoxLayout, done: int, total: int) -> None:
+        if total:
+            told = self._context.say(_("Looking at your papers: {done} of {total}"), {"done": done, "total": total})
+            column.addWidget(label(told, "soft"))
 
     def _sizes(self, column: QVBoxLayout, size: int) -> None:
         if not size:

@@ -16,7 +16,7 @@ from desktop.gui.pictures import Pictures
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.renewed import Renewed
-from desktop.gui.widgets.text import label
+from desktop.gui.widgets.text import left_to_right
 from desktop.gui.widgets.thumbnails import Thumbnail
 from desktop.model.dossier import Document, SourceFile
 from desktop.model.facts import FileFacts
@@ -43,8 +43,7 @@ class PagesRow(Renewed):
 
     def _build(self, column: QVBoxLayout, document: Document, pages: Sequence[Page], waiting: bool) -> None:
         names = dict.fromkeys(safe_name(file.name, 48) for file in document.files)
-        files = ", ".join(map(self._context.language.isolated, names))
-        column.addWidget(label(files, "soft"))
+        column.addWidget(left_to_right(", ".join(names), "soft", mirrored=self._context.look.right_to_left))
         if not pages:
             return
         row = QWidget()
@@ -60,6 +59,7 @@ class PagesRow(Renewed):
         say = self._context.say
         name = say(_("Page {page}: look at it and mend it"), {"page": number})
         made = Thumbnail(self._context.look, str(number), name, lambda: self._edit(number))
+        made.setAccessibleDescription(safe_name(file.name, 48))
         made.setEnabled(not waiting)
         if not waiting and edit.page:
             ask_for(made, self._pictures, file, password, edit)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
-from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.text import heading, label
+from desktop.gui.widgets.words_button import WordsButton
 from desktop.model.state_words import STAGES
 from desktop.words import _
 
@@ -79,9 +79,10 @@ class StageList(QWidget):
         for requirement, words in self._desk.addable():
             text = self._desk.context.say(words)
             ask = partial(self._desk.wanted.emit, requirement)
-            made = button(self._desk.context.look, text, ask, icon="add", role="action")
-            self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeading)
-            self._around.append(made)
+            row = QWidget()
+            flow = Flow(row, tokens.S)
+            flow.addWidget(WordsButton(self._desk.context.look, text, ask, icon="add", role="action"))
+            self._put(row)
 
     def _card(self, piece: Piece) -> RequirementCard:
         known = self.cards.get(piece.id)

@@ -15,8 +15,9 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.dropping import carrying
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.renewed import Renewed
-from desktop.gui.widgets.text import heading, label
+from desktop.gui.widgets.text import heading, label, left_to_right
 from desktop.gui.widgets.thumbnails import Thumbnail
+from desktop.gui.widgets.words_button import WordsButton
 from desktop.model.dossier import Document
 from desktop.model.facts import FileFacts
 from desktop.model.page_edit import PageEdit
@@ -127,7 +128,6 @@ class _Asked(QFrame):
         self._desk, self._number = desk, number
         self._places = tuple(desk.destinations(""))
         say, look = desk.context.say, desk.context.look
-        name = desk.context.language.isolated(_name(document))
         self.setProperty("role", "asked")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(say(_("What is {file} for?"), {"file": _name(document)}))
@@ -140,19 +140,20 @@ class _Asked(QFrame):
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(tokens.S)
-        column.addWidget(label(name, "strong"))
+        column.addWidget(left_to_right(_name(document), "strong", mirrored=look.right_to_left))
         answers = QWidget()
         flow = Flow(answers, tokens.S)
         for place, (id_, words) in enumerate(self._places, start=1):
             shown = f"{place}  {words}" if place <= _KEYS else words
-            made = button(look, shown, partial(desk.sort, number, id_))
+            made = WordsButton(look, shown, partial(desk.sort, number, id_))
             made.setAccessibleName(words)
             flow.addWidget(made)
         column.addWidget(answers)
         ending = QWidget()
         flow = Flow(ending, tokens.S)
         flow.addWidget(button(look, say(_("Later")), later, icon="next", role="quiet"))
-        flow.addWidget(button(look, say(_("Remove")), lambda: desk.remove(number, ""), icon="delete", role="quiet"))
+        flow.addWidget(button(look, say(_("Remove")), lambda: desk.remove(number, ""), icon="delete", role="quiet",
+                              description=_name(document)))  # fmt: skip
         column.addWidget(ending)
         row.addLayout(column, 1)
 
