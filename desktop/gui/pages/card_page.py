@@ -1,0 +1,207 @@
+"""The request for the Vitale card: locked until a definitive number is known; then photo, identity and the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.gui import tokens
+from desktop.gui.context import Context
+from desktop.gui.page import Page
+from desktop.gui.widgets.boxes import Callout, Card
+from desktop.gui.widgets.progress_strip import ProgressStrip
+from desktop.gui.widgets.renewed import Renewed
+from desktop.gui.widgets.text import heading, label, paragraph
+from desktop.gui.widgets.written import Written
+from desktop.model.checklist import State
+from desktop.model.security_number import number_form
+from desktop.session import route
+from desktop.words import _
+
+from .card.photo_part import PhotoPart
+from .documents.card import RequirementCard
+from .documents.desk import Desk
+from .documents.news import News
+from .documents.piece import Piece, pieces
+from .fields import Fields
+from .statements.written_part import WrittenPart
+
+if TYPE_CHECKING:
+    from desktop.session.importing import Imported
+    from desktop.session.session import Snapshot
+
+_NUMBER: Final = "person.social_security_number"
+_FORM: Final = "vitale_form"
+_GIVEN: Final = ("vitale_photo", "vitale_identity")
+_AFTER_ABOUT: Final = 2  # in the card of a requirement: before what was given and what was found about it
+
+
+class CardPage(Page):
+    name = "card"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.put_title(
+            self.say(_("The carte Vitale")),
+            self.say(_("The card that shows doctors and pharmacies that you are insured. It comes last.")),
+        )
+        self.fields = Fields(context, self)
+        self.body.addWidget(self._number())
+        self.desk = Desk(context, self)
+        self.cards: dict[str, RequirementCard] = {}
+        self.photo: PhotoPart | None = None
+        self.sheet: WrittenPart | None = None
+        self._open_part: QWidget | None = None
+        self.body.addStretch(1)
+        self.refresh(context.snapshot)
+
+    def _number(self) -> Card:
+        """What opens the page: the number, and what its first digit says."""
+        say = self.say
+        card = Card()
+        card.body.setSpacing(tokens.L)
+        card.body.addWidget(heading(say(_("Your number")), 2))
+        self._standing = Renewed(tokens.S)
+        card.body.addWidget(self._standing)
+        card.body.addWidget(self.fields.field(_NUMBER))
+        text = _("A number that begins with 3, 4, 7 or 8 is provisional. One that begins with 1 or 2 has the form of a "
+                 "definitive one; more than that this program cannot tell.")  # fmt: skip
+        card.body.addWidget(paragraph(say(text), "soft"))
+        return card
+
+    # How things are.
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        self.fields.refresh(snapshot)
+        why = self._why_locked(snapshot)
+        form = number_form(snapshot.dossier.answers.person.social_security_number)
+        self._standing.show_value((why, form), lambda column: self._build_standing(column, why, form))
+        if why:
+            if self._open_part is not None:
+                self._open_part.hide()
+            return
+        if self._open_part is None:
+            self._open_part = self._build_open()
+            self.body.insertWidget(self.body.count() - 1, self._open_part)
+        self._open_part.show()
+        self._refresh_open(snapshot)
+
+    def _why_locked(self, snapshot: Snapshot) -> str:
+        """An English sentence; "" while the page is open."""
+        stops = route.stops(self.context.opened.rules, snapshot.dossier, snapshot.checklist)
+        return next((stop.why_locked for stop in stops if stop.page == self.name), _("There is no card on your way."))
+
+    def _build_standing(self, column: QVBoxLayout, why: str, form: str) -> None:
+        look, say = self.context.look, self.say
+        if why:
+            column.addWidget(Callout(look, "locked", say(why), say(_("Locked for now"))))
+        elif form == "definitive":
+            text = _("Your number has the form of a definitive one, so you can prepare the request for the card.")
+            column.addWidget(Callout(look, "ready", say(text)))
+
+    def _build_open(self) -> QWidget:
+        """Photo, identity document, sheet. Made when the page is first open."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.L)
+        self.strip = ProgressStrip(self.context.look, self.say(_("Cancel")), self.desk.giving.stop)
+        self.news = News(self.context)
+        self.photo = PhotoPart(self.context)
+        column.addWidget(self.strip)
+        column.addWidget(self.news)
+        for piece in self._pieces(self.context.snapshot):
+            card = self.cards[piece.id] = RequirementCard(self.desk, piece)
+            column.addWidget(card)
+            card.open(True)
+            if piece.id == "vitale_photo":
+                card.body.insertWidget(_AFTER_ABOUT, self.photo)
+        column.addWidget(self._sheet())
+        self.desk.said.connect(lambda text: self.news.tell(text, "note"))
+        self.desk.giving.began.connect(lambda: self.strip.begin(self.say(_("Copying your files into the dossier…"))))
+        self.desk.giving.progressed.connect(self.strip.tell)
+        self.desk.giving.ended.connect(self._given)
+        return inside
+
+    def _sheet(self) -> Card:
+        """The sheet that the program fills, with what goes with it."""
+        say, procedure = self.say, self.context.opened.rules.procedure
+        requirement = procedure.requirement(_FORM)
+        card = Card()
+        card.body.addWidget(heading(say(requirement.name), 2))
+        self.sheet = WrittenPart(self.context, _FORM, _made_of)
+        for text in (requirement.why, requirement.how):
+            self.sheet.lead.addWidget(paragraph(say(text)))
+        sources = [procedure.sources[id_] for id_ in requirement.sources]
+        self.sheet.lead.addWidget(Written(self.context, sources, of=say(requirement.name)))
+        card.body.addWidget(self.sheet)
+        card.body.addWidget(label(say(_("What goes with the request")), "strong"))
+        for id_ in _GIVEN:
+            card.body.addWidget(label(f"•  {say(procedure.requirement(id_).name)}"))
+        text = _("Print the sheet at 100 %, without fitting it to the page: the photo must keep its 35 × 45 mm. A line "
+                 "on the sheet is 50 mm long, so that you can measure it.")  # fmt: skip
+        card.body.addWidget(Callout(self.context.look, "note", say(text), say(_("True size"))))
+        return card
+
+    def _refresh_open(self, snapshot: Snapshot) -> None:
+        shown = self._pieces(snapshot)
+        self.desk.pieces = shown
+        for piece in shown:
+            if piece.id in self.cards:
+                self.cards[piece.id].show_piece(piece)
+        if self.photo is not None and self.sheet is not None:
+            self.photo.refresh(snapshot)
+            self.sheet.refresh(snapshot)
+        self.news.show_undo(snapshot.undo)
+
+    def _pieces(self, snapshot: Snapshot) -> tuple[Piece, ...]:
+        every = pieces(snapshot, self.context.opened.rules.procedure)
+        return tuple(piece for piece in every if piece.id in _GIVEN)
+
+    def _given(self, _requirement: str, failed: Sequence[Imported]) -> None:
+        if not self.desk.giving.running:
+            self.strip.end()
+        self.news.tell_failed(failed)
+
+    # What every page does.
+
+    def settle(self) -> None:
+        self.fields.settle()
+        if self.photo is not None:
+            self.photo.settle()
+        for card in self.cards.values():
+            card.settle()
+
+    def first_problem(self) -> QWidget | None:
+        wrong = self.fields.first_problem()
+        if wrong is not None:
+            return wrong
+        if self._open_part is None or self._open_part.isHidden():
+            return None
+        bad = (State.MISSING, State.BLOCKED)
+        return next((card.head for card in self.cards.values() if card.piece.line.state in bad), None)
+
+    def show_place(self, place: str) -> None:
+        """place: the number, a requirement of the card."""
+        if place in self.cards:
+            self.cards[place].head.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place == _FORM and self.sheet is not None:
+            self.sheet.look_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.fields.show_place(_NUMBER)
+
+
+def _made_of(snapshot: Snapshot) -> object:
+    """The sheet is made of the answers, and of the pictures that go with the card."""
+    pictures = tuple(
+        (document.password, tuple((file.name, file.edits, file.size) for file in document.files))
+        for document in snapshot.dossier.documents
+        if document.requirement in _GIVEN
+    )
+    return snapshot.dossier.answers, pictures, snapshot.checklist.on
+
+
+PAGE = CardPage
