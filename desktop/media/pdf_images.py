@@ -48,17 +48,29 @@ def scan_on(page: Any, scale: float, deadline: float) -> Scan | None:
     """
     box = page.get_bbox()
     placed: list[_Placed] = []
-    written = 0.0
+    texts: list[tuple[Any, Matrix]] = []  # not hidden under a picture
     for seen, (found, matrix) in enumerate(_objects(page.raw, None, (1, 0, 0, 1, 0, 0), 0)):
         if seen >= _MOST_OBJECTS or time.monotonic() > deadline:
             break
         if pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_IMAGE:
             picture = _placed(*_pixels(found), matrix, box, scale)
             placed.append(picture)
-            written = 0.0 if picture.share >= _COVERING else written
+            if picture.share >= _COVERING:
+                texts.clear()
         else:
-            written += _text_share(found, matrix, box)
-    return None if written >= _WRITTEN else _scan(placed, page.get_rotation() in (90, 270))
+            texts.append((found, matrix))
+    scan = _scan(placed, page.get_rotation() in (90, 270))
+    return None if scan is None or _is_written_on(texts, box) else scan
+
+
+def _is_written_on(texts: list[tuple[Any, Matrix]], box: Box) -> bool:
+    """Whether texts cover so much of a page that a picture is only its background."""
+    written = 0.0
+    for text, matrix in texts:
+        written += _text_share(text, matrix, box)
+        if written >= _WRITTEN:
+            return True
+    return False
 
 
 def _scan(placed: list[_Placed], page_lies: bool) -> Scan | None:
