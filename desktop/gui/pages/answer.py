@@ -35,8 +35,9 @@ class Answer(Field):
 
     def __init__(self, context: Context, key: str, *, hint: str = "", remark: Remark | None = None) -> None:
         asked = question(context, key)
+        self._name = context.say(asked.name)
         super().__init__(
-            context.look, key, context.say(asked.name), editor_for(context, key), french=asked.official_name, hint=hint
+            context.look, key, self._name, editor_for(context, key), french=asked.official_name, hint=hint
         )
         self.editor: Any
         self._context, self._label, self._remark = context, asked.name, remark
@@ -148,6 +149,8 @@ class Answer(Field):
             message = self._worded()
             if typing and message.icon == "missing":
                 message = NOTHING  # being answered just now
+            if self.touched and message.tone == "problem" and message.text and not self.message:
+                self._context.announce(f"{self._name}: {message.text}")  # the focus is elsewhere by now
             self.show_message(*message)
         self.shown.emit()
 
@@ -170,8 +173,8 @@ class Answer(Field):
         ask = QToolButton()
         ask.setProperty("role", "quiet")
         ask.setText(self._context.say(_("Why?")))
-        ask.setAccessibleName(self._context.say(_("Why are we asking?")))
-        ask.setAccessibleDescription(self.editor.accessibleName())
+        ask.setAccessibleName(f"{ask.text()} {self._name}")
+        ask.setToolTip(self._context.say(_("Why are we asking?")))
         ask.setCheckable(True)
         ask.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         ask.setCursor(Qt.CursorShape.PointingHandCursor)

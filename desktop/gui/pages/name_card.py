@@ -53,7 +53,8 @@ class NameCard(Card):
         if person.family_name and person.given_names and self.one_name.isChecked():
             self.one_name.setChecked(False)  # undone elsewhere
         self._preview.setVisible(bool(person.clerk_name))
-        self._name.setText(person.clerk_name)
+        used = self._context.say(_("used name: {used_name}"), {"used_name": person.used_name.upper()})
+        self._name.setText(f"{person.clerk_name}\n{used}" if person.used_name else person.clerk_name)
 
     def _filed(self) -> QFrame:
         well = QFrame()
