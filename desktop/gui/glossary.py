@@ -54,9 +54,9 @@ class Glossary(Reading):
         """A handful at a time, so that the window is there at once and what is typed is heard meanwhile."""
         for term in islice(self._waiting, _AT_ONCE):
             card = self._card(term)
-            card.setVisible(self._fits(len(self.cards)))
+            self.column.insertWidget(len(self.cards), card)
+            card.setHidden(not self._fits(len(self.cards)))
             self.cards.append(card)
-            self.column.insertWidget(len(self.cards) - 1, card)
         if len(self.cards) < len(self._texts):
             QTimer.singleShot(0, self, self._put_some)
 

@@ -212,7 +212,7 @@ class _Part(QWidget):
         before, self.inside = self.inside, make()
         if self.inside is not None:
             self._column.addWidget(self.inside)
-        self.setVisible(self.inside is not None)
+        self.setHidden(self.inside is None)
         if before is not None:
             before.hide()
             before.deleteLater()

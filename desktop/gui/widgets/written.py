@@ -42,8 +42,8 @@ class Written(QWidget):
         self.opening.button.setAccessibleDescription(of)
         shown = tuple(sources)
         self.opening.on_open(lambda: put_sources(context, self.opening.body, shown))
-        self.opening.setVisible(bool(shown))
         column.addWidget(self.opening)
+        self.opening.setHidden(not shown)
 
 
 def put_sources(context: Context, column: QVBoxLayout, sources: Iterable[Source]) -> None:

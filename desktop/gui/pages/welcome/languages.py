@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop import words
 from desktop.gui import tokens
@@ -30,13 +30,11 @@ class Languages(QWidget):
         across.addWidget(sign(context.look, "note", "globe", 22), 0, Qt.AlignmentFlag.AlignVCenter)
         row = QWidget()
         flow = Flow(row, tokens.XS)
-        group = QButtonGroup(row)
         for code, name in words.NAMES.items():
             load_fonts(code)  # each name is written in its own letters
             choice = self._choice(code, name)
             if choice.isChecked():
                 self.spoken = choice
-            group.addButton(choice)
             flow.addWidget(choice)
         across.addWidget(row, 1)
 
@@ -49,6 +47,7 @@ class Languages(QWidget):
         choice.setObjectName(f"language {code}")
         choice.setAccessibleName(name)
         choice.setCursor(Qt.CursorShape.PointingHandCursor)
+        # No group of buttons: in one the arrows would change the language in passing.
         choice.clicked.connect(lambda _on=False: self._speak(code))
         return choice
 
