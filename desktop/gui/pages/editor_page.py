@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -15,10 +15,10 @@ from desktop.gui.page import Page
 from desktop.gui.pages.editor import outline
 from desktop.gui.pages.editor.arranged import Arranged
 from desktop.gui.pages.editor.bringing import Bringing
-from desktop.gui.pages.editor.canvas import Canvas
 from desktop.gui.pages.editor.remarks import Remarks
 from desktop.gui.pages.editor.strip import Strip
 from desktop.gui.pages.editor.tools import Choosing, Tools
+from desktop.gui.pages.editor.viewer import Viewer
 from desktop.gui.pictures import Pictures
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.text import heading
@@ -28,9 +28,6 @@ from desktop.session import changes
 from desktop.session.changes import Page as OnePage
 from desktop.session.session import Snapshot
 from desktop.words import _
-
-_FULL = (12_000, 12_000)  # larger than any page: as fine as the file is
-_ZOOMS = (0.25, 0.5, 1.0, 2.0)
 
 
 class EditorPage(Page):
@@ -45,17 +42,16 @@ class EditorPage(Page):
         self._document, self._current = 0, 0
         self._arranged: Arranged | None = None
         self._freely = False
-        self._asked: object = None
         self._pictures = Pictures(context, self)
         self._bringing = Bringing(context, self, self._tell)
         self.strip = Strip(context, self._choose, self._order)
         self.tools = Tools(context, self._use)
         self.choosing = Choosing(context, self._keep, self._leave)
-        self.canvas = Canvas(context)
+        self.viewer = Viewer(context, self._pictures)
+        self.canvas = self.viewer.canvas
         self.remarks = Remarks(context)
         self._lay_out()
         self.setAccessibleName(self.say(_("Pages of a document")))
-        self.canvas.show_picture(None, self.say(_("One moment…")))
         self.refresh(context.snapshot)
 
     def _lay_out(self) -> None:
@@ -71,12 +67,7 @@ class EditorPage(Page):
         row.setSpacing(tokens.M)
         row.addWidget(self.strip)
         column = QVBoxLayout()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self.canvas)
-        self._area.setMinimumHeight(260)
-        self._area.setAccessibleName(self.say(_("The page")))
-        column.addWidget(self._area, 1)
+        column.addWidget(self.viewer, 1)
         column.addWidget(self._bringing)
         column.addWidget(self.remarks)
         row.addLayout(column, 1)
@@ -142,27 +133,8 @@ class EditorPage(Page):
             {tool: known for tool in ("rotate_left", "rotate_right", "crop", "corners")}
             | {"whole": known and not edit.untouched, "earlier": self._current > 0, "later": self._current < count - 1}
         )
-        self._ask(edit)
+        self.viewer.show_page(self._arranged.pages[self._current], document.password, self._title.text())
         self.remarks.show_findings(self.context.snapshot, self._document, self._current)
-
-    def _ask(self, edit: PageEdit) -> None:
-        """Have the page drawn, as fine as it is shown."""
-        assert self._arranged is not None
-        document = self.context.snapshot.dossier.documents[self._document]
-        file = self._arranged.pages[self._current][0]
-        view = self._area.viewport()
-        ratio = self.devicePixelRatioF()
-        box = _FULL if self.canvas.scale else (round(view.width() * ratio), round(view.height() * ratio))
-        self._asked = wanted = (file.name, edit, box)
-
-        def show(picture: QPixmap | None) -> None:
-            if self._asked == wanted:
-                told = self._title.text() if picture else self.say(_("This page cannot be shown."))
-                self.canvas.show_picture(picture, told)
-
-        if not self.canvas.has_picture:
-            self.canvas.show_picture(None, self.say(_("One moment…")))
-        self._pictures.ask(file, document.password, edit if edit.page else None, box, show)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -201,7 +173,8 @@ class EditorPage(Page):
         elif tool == "delete":
             self._delete(arranged)
         else:
-            self._zoom(tool)
+            self.viewer.zoom(tool)
+            self._show()
 
     def _delete(self, arranged: Arranged) -> None:
         left = arranged.without(self._current)
@@ -219,7 +192,9 @@ class EditorPage(Page):
         if not freely and corners:
             corners = outline.rectangle(*outline.bounds(corners))
         self.canvas.resize_to(0)
-        self._ask(PageEdit(edit.page, edit.turn))
+        password = self.context.snapshot.dossier.documents[self._document].password
+        whole = PageEdit(edit.page, edit.turn)
+        self.viewer.show_page(self._arranged.pages[self._current], password, self._title.text(), whole)
         self.canvas.choose(corners or outline.SLIGHTLY_INSIDE, freely=freely)
         self.choosing.begin(freely=freely, card=edit.shape == "card")
         self.remarks.hide()
@@ -242,16 +217,6 @@ class EditorPage(Page):
             self.remarks.show()
             self.tools.setEnabled(True)
             self._show()
-
-    def _zoom(self, tool: str) -> None:
-        now = self.canvas.scale
-        larger, smaller = [z for z in _ZOOMS if z > now], [z for z in _ZOOMS if z < now]
-        scales = {
-            "zoom_fit": 0.0, "zoom_full": 1.0, "zoom_in": min(larger, default=_ZOOMS[-1]),
-            "zoom_out": max(smaller, default=0.0) if now else 0.0,
-        }  # fmt: skip
-        self.canvas.resize_to(scales[tool])
-        self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {
