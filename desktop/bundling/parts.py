@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from desktop.media import images, pdf_cleaning, pdf_merging, pdf_pages, pdf_shrinking
@@ -23,7 +23,7 @@ _THUMBNAIL_MM = (95.0, 134.0)  # with the dpi above: at most 224 x 317 pixels
 _PRINT_DPI = 300  # ours: what printing at true size needs
 _PRINT_QUALITY = 90
 _MOST_SIDES = 4  # pages of an identity document that go on the sheet
-_PRINT_PX = (1040, 1480)  # a passport page of 88 x 125 mm at that resolution, the largest that goes on the sheet
+PRINT_PX = (1040, 1480)  # a passport page of 88 x 125 mm at that resolution, the largest that goes on the sheet
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,14 @@ def card_pictures(data: bytes, password: str) -> tuple[bytes, ...]:
     if kind == "pdf":
         pages = drawn_pages(data, password, dpi=_PRINT_DPI, most=_MOST_SIDES)
     elif kind is not None:
-        pages = images.pictures(data, kind, need=_PRINT_PX)
+        pages = images.pictures(data, kind, need=PRINT_PX)
     else:
         return ()
+    return print_jpegs(pages)
+
+
+def print_jpegs(pages: Iterator[Picture]) -> tuple[bytes, ...]:
+    """The same of pages that are decoded while they are taken; they need not be larger than ``PRINT_PX``."""
     try:
         return tuple(to_jpeg(shrunk(page.pixels, _excess(page)), _PRINT_QUALITY) for page in pages)
     except (Refused, Unwritable):
@@ -136,4 +141,4 @@ def pages_of(jpegs: Sequence[bytes]) -> bytes:
 
 def _excess(picture: Picture) -> float:
     """How many times larger than needed a picture is."""
-    return max(1.0, min(picture.width / _PRINT_PX[0], picture.height / _PRINT_PX[1]))
+    return max(1.0, min(picture.width / PRINT_PX[0], picture.height / PRINT_PX[1]))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 
 from desktop.inspection.image_pages import image_facts
 from desktop.inspection.pdf_pages import pdf_facts
+from desktop.inspection.sizes import A4_MM, measured_pixels
+from desktop.media.images import pictures
 from desktop.media.picture import Picture
 from desktop.media.sniffing import IMAGES, SUPPORTED, by_extension, recognise
 from desktop.model.facts import FileFacts, Verdict
@@ -24,6 +26,7 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
     each_picture: Callable[[Picture], None] | None = None,
     need_px: tuple[int, int] | None = None,
     lightness_only: bool = False,
+    arranged: Callable[[tuple[int, int]], Iterator[Picture]] | None = None,
 ) -> FileFacts:
     """Everything known of a file. Runs in a child: it decodes what nobody has looked at before.
 
@@ -31,6 +34,7 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
     the extension. each_picture: is given every picture of an image file, decoded once, large enough to fill
     ``need_px`` (width, height) without being enlarged; it may have been called before a later page turns out damaged.
     lightness_only: colour does not matter, as in a picture that was encoded here: a JPEG is decoded in half the time.
+    arranged: gives the pictures that stand for the file, large enough for a box of pixels; None: those in the file.
     """
     kind = recognise(data)
     promised = expected or by_extension(name)
@@ -40,10 +44,12 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
         return dataclasses.replace(facts, verdict=Verdict.EMPTY, reason="empty")
     if len(data) > MAX_BYTES:
         return dataclasses.replace(facts, verdict=Verdict.TOO_COMPLEX, reason="bytes")
+    need = need_px or measured_pixels(*A4_MM)
+    if arranged is not None or kind in IMAGES:
+        found = arranged(need) if arranged else pictures(data, kind or "", need, lightness_only=lightness_only)
+        return image_facts(facts, found, each_picture)
     if kind == "pdf":
         return pdf_facts(facts, data, password)
-    if kind in IMAGES:
-        return image_facts(facts, data, each_picture, need_px, lightness_only)
     if kind is None and promised in SUPPORTED:  # its beginning is lost, or overwritten
         return dataclasses.replace(facts, verdict=Verdict.DAMAGED, reason="header")
     return facts

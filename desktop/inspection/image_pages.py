@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from desktop.inspection.background import enough, plain_background
 from desktop.inspection.blankness import blank_threshold
 from desktop.inspection.measuring import grey_at, measure
-from desktop.inspection.sizes import A4_MM, MM_PER_INCH, measured_pixels, on_paper
-from desktop.media.images import pictures
+from desktop.inspection.sizes import MM_PER_INCH, measured_pixels, on_paper
 from desktop.media.picture import Picture
 from desktop.media.refused import Refused
 from desktop.model.card_size import is_card
@@ -21,18 +20,13 @@ _PORTRAIT = (1.05, 1.6)  # height over width: outside, no identity photo (35 x 4
 
 
 def image_facts(
-    facts: FileFacts,
-    data: bytes,
-    each_picture: Callable[[Picture], None] | None,
-    need_px: tuple[int, int] | None,
-    lightness_only: bool,
+    facts: FileFacts, pictures: Iterator[Picture], each_picture: Callable[[Picture], None] | None
 ) -> FileFacts:
     """``facts`` with a verdict and one page for each picture; those before a damaged one are told."""
     pages: list[PageFacts] = []
     verdict, reason = Verdict.ACCEPTED, ""
     try:
-        need = need_px or measured_pixels(*A4_MM)
-        for picture in pictures(data, facts.format or "", need, lightness_only=lightness_only):
+        for picture in pictures:
             if each_picture is not None:
                 each_picture(picture)
             pages.append(_page(picture))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import time
 from typing import Any
@@ -11,23 +12,16 @@ import numpy as np
 from desktop.media.pdf_geometry import MM
 from desktop.media.pdf_images import scan_on
 from desktop.media.pdf_reading import Unwritable
-from desktop.media.straightening import (
-    SHAPES_MM,
-    WHOLE,
-    Pixels,
-    corners_of,
-    edited_size,
-    kept_whole,
-    share_of,
-    straightened,
-)
+from desktop.media.picture import Picture
+from desktop.media.straightening import SHAPES_MM, WHOLE, corners_of, edited_size, kept_whole, share_of, straightened
 from desktop.model.page_edit import PageEdit
 
 _DPI, _FINEST_DPI = 300, 600  # of the page; what is cut out small will be shown larger, and is drawn finer (ours)
+_MOST_PIXELS = 12_500_000  # of what is kept (ours): A4 at 360 dpi
 _SCAN_SECONDS = 4.0  # of the ten that a child has, to find the pictures of a page
 
 
-def cut(document: Any, edit: PageEdit, most_pixels: int) -> Pixels:
+def cut(document: Any, edit: PageEdit) -> Picture:
     """What is kept of a page of a PDFium document, straightened and turned. ``Refused`` as in ``straightening``."""
     page = document[edit.page - 1]
     try:
@@ -38,19 +32,21 @@ def cut(document: Any, edit: PageEdit, most_pixels: int) -> Pixels:
             dpi = min(dpi, scan.dpi)
         width, height = page.get_size()
         kept = max(1e-9, width * share[0] * height * share[1])
-        return _drawn(page, edit, min(dpi / 72, math.sqrt(most_pixels / kept)), most_pixels)
+        return _drawn(page, edit, min(dpi / 72, math.sqrt(_MOST_PIXELS / kept)))
     finally:
         page.close()
 
 
-def cut_for_box(document: Any, edit: PageEdit, box: tuple[int, int]) -> Pixels:
-    """The same, no larger than needed to fill a box (width, height in pixels, before the turn) in one direction."""
+def cut_for_box(document: Any, edit: PageEdit, box: tuple[int, int]) -> Picture:
+    """The same, no larger than needed to fill a box (width, height in pixels) in one direction."""
+    if edit.turn % 180:
+        box = box[::-1]
     page = document[edit.page - 1]
     try:
         wide, tall = share_of(_kept(edit))
         width, height = page.get_size()
         scale = min(box[0] / max(1e-9, wide * width), box[1] / max(1e-9, tall * height))
-        return _drawn(page, edit, scale, 4 * max(1, box[0] * box[1]))
+        return _drawn(page, edit, scale)
     finally:
         page.close()
 
@@ -71,7 +67,7 @@ def _kept(edit: PageEdit) -> tuple[tuple[float, float], ...]:
     return WHOLE if kept_whole(edit) else corners_of(edit)
 
 
-def _drawn(page: Any, edit: PageEdit, scale: float, most_pixels: int) -> Pixels:
+def _drawn(page: Any, edit: PageEdit, scale: float) -> Picture:
     """Only the upright box around the corners is drawn."""
     width, height = (math.ceil(side * scale) for side in page.get_size())
     if min(width, height) < 1:
@@ -82,9 +78,9 @@ def _drawn(page: Any, edit: PageEdit, scale: float, most_pixels: int) -> Pixels:
     right, bottom = max(left + 1, math.ceil(max(xs) * width)), max(top + 1, math.ceil(max(ys) * height))
     margins = tuple((side - 0.5) / scale if side else 0.0 for side in (left, height - bottom, width - right, top))
     bitmap = page.render(scale=scale, crop=margins, rev_byteorder=True)
-    pixels: Pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
+    pixels = np.array(bitmap.to_numpy(), dtype=np.uint8)
     bitmap.close()
     size = (pixels.shape[1], pixels.shape[0])
     within = tuple(((x * width - left) / size[0], (y * height - top) / size[1]) for x, y in corners)
-    whole = kept_whole(edit)
-    return straightened(pixels, PageEdit(edit.page, edit.turn, () if whole else within, edit.shape), most_pixels)
+    rest = dataclasses.replace(edit, corners=() if kept_whole(edit) else within)
+    return straightened(Picture(pixels, *size), rest)

@@ -33,9 +33,10 @@ from desktop.media.pdf_reading import Unwritable, reading
 from desktop.media.pdf_rerendering import rendering, without_layered
 from desktop.media.pdf_sheet import rotation, user_unit
 from desktop.media.pdf_used import only_used
+from desktop.media.picture import Picture
 from desktop.media.refused import damaged, too_complex
-from desktop.media.straightening import Pixels, kept_whole
-from desktop.model.page_edit import TURNS, PageEdit
+from desktop.media.straightening import kept_whole
+from desktop.model.page_edit import NOT_IN_THE_FILE, TURNS, PageEdit
 
 _QUALITY = 85  # of a page that was cut and stands among others that were not (ours)
 _MOST_PAGES = 200  # as many as a PDF may have
@@ -49,33 +50,33 @@ class Taken:
     redrawn: bool = False
 
 
-def cut_pages(data: bytes, password: str, edits: Sequence[PageEdit], most_pixels: int) -> Iterator[Pixels]:
-    """What is kept of each page, as a picture. ``Unwritable``, ``Refused``: as in ``editing.edited``."""
+def cut_pages(data: bytes, password: str, edits: Sequence[PageEdit]) -> Iterator[Picture]:
+    """What is kept of each page, as a picture. ``Unwritable``, ``Refused``: as in ``editing.pictures``."""
     with _drawing(data, password, edits) as document:
         for edit in edits:
             without_layered(document, edit.page - 1)
-            yield cut(document, edit, most_pixels)
+            yield cut(document, edit)
 
 
-def taken_pages(data: bytes, password: str, edits: Sequence[PageEdit], most_pixels: int) -> Taken:
+def taken_pages(data: bytes, password: str, edits: Sequence[PageEdit]) -> Taken:
     """A PDF of the chosen pages: those kept whole as they are, the others as pictures at their size on paper."""
     with _drawing(data, password, edits) as document:
         try:
-            return Taken(_rearranged(data, password, document, edits, most_pixels))
+            return Taken(_rearranged(data, password, document, edits))
         except Unwritable:  # what the first reader cannot take is drawn, as it is when a file is used whole
             writer = PdfWriter()
-            kids = [_picture_page(writer, document, edit, 1.0, most_pixels) for edit in edits]
+            kids = [_picture_page(writer, document, edit, 1.0) for edit in edits]
             return Taken(_with_pages(writer, kids), redrawn=True)
 
 
-def preview(data: bytes, password: str, edit: PageEdit, box: tuple[int, int]) -> Pixels:
-    """One page as edited, drawn no larger than the box (width, height in pixels, before the turn)."""
+def preview(data: bytes, password: str, edit: PageEdit, box: tuple[int, int]) -> Picture:
+    """One page as edited, drawn no larger than the box (width, height in pixels)."""
     with _drawing(data, password, (edit,)) as document:
         without_layered(document, edit.page - 1)
         return cut_for_box(document, edit, box)
 
 
-def previews(pdf: bytes, box: tuple[int, int]) -> Iterator[Pixels]:
+def previews(pdf: bytes, box: tuple[int, int]) -> Iterator[Picture]:
     """Every page of a PDF."""
     with rendering(pdf, faces=True) as document:
         for number in range(1, min(_MOST_PAGES, len(document)) + 1):
@@ -88,11 +89,11 @@ def _drawing(data: bytes, password: str, edits: Sequence[PageEdit]) -> Iterator[
         raise too_complex("pages")
     with rendering(data, password, faces=True) as document:
         if not all(1 <= edit.page <= len(document) for edit in edits):
-            raise damaged("page")
+            raise damaged(NOT_IN_THE_FILE)
         yield document
 
 
-def _rearranged(data: bytes, password: str, document: Any, edits: Sequence[PageEdit], most_pixels: int) -> bytes:
+def _rearranged(data: bytes, password: str, document: Any, edits: Sequence[PageEdit]) -> bytes:
     with reading(data, password) as opened:
         if len(opened.reader.pages) != len(document):
             raise Unwritable("pages_lost")
@@ -104,7 +105,7 @@ def _rearranged(data: bytes, password: str, document: Any, edits: Sequence[PageE
             if kept_whole(edit):
                 kids.append(_turned(writer, page, edit.turn))
             else:
-                kids.append(_picture_page(writer, document, edit, user_unit(page), most_pixels))
+                kids.append(_picture_page(writer, document, edit, user_unit(page)))
         pdf = _with_pages(writer, kids)
         if not _same_looks(document, pdf, edits, doubtful=opened.mended):
             raise Unwritable("pages_changed")
@@ -119,10 +120,10 @@ def _turned(writer: PdfWriter, page: DictionaryObject, turn: int) -> IndirectObj
     return writer._add_object(taken)
 
 
-def _picture_page(writer: PdfWriter, document: Any, edit: PageEdit, unit: float, most_pixels: int) -> IndirectObject:
+def _picture_page(writer: PdfWriter, document: Any, edit: PageEdit, unit: float) -> IndirectObject:
     """A page that shows what is kept of another, as one JPEG."""
     without_layered(document, edit.page - 1)
-    pixels = cut(document, edit, most_pixels)
+    pixels = cut(document, edit).pixels
     if without_colour(pixels):
         pixels = np.ascontiguousarray(pixels[:, :, 1])
     picture = _stream(to_jpeg(pixels, _QUALITY), Type="/XObject", Subtype="/Image", Filter="/DCTDecode")

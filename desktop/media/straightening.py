@@ -12,10 +12,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop.media.encoding import shrunk
+from desktop.media.picture import Picture
 from desktop.media.refused import damaged
 from desktop.model.card_size import CARD_MM
-from desktop.model.page_edit import Corner, PageEdit, convex
+from desktop.model.page_edit import NOT_IN_THE_FILE, Corner, PageEdit, convex
 
 Pixels = npt.NDArray[np.uint8]
 Points = npt.NDArray[np.float32]
@@ -23,6 +23,7 @@ Points = npt.NDArray[np.float32]
 WHOLE: tuple[Corner, ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 SHAPES_MM = {"card": CARD_MM, "photo": (45.0, 35.0)}  # longer side first; 35 x 45 mm: rules.md, Vitale card
 _SMALLEST = 0.01  # of the width and of the height of the page: less is a slip of the hand (ours)
+_ASKEW = 1.5  # a page that lies askew is up to 1.4 times smaller than the upright box around it
 _EXACT = 0.5  # pixels: corners that near to an upright rectangle are one, and its pixels are taken as they are (ours)
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
@@ -36,9 +37,9 @@ def corners_of(edit: PageEdit) -> tuple[Corner, ...]:
     """Four corners on the page, clockwise from the top left. ``Refused`` when they enclose nothing."""
     corners = tuple((_on_page(x), _on_page(y)) for x, y in edit.corners) or WHOLE
     if not all(map(math.isfinite, (value for corner in corners for value in corner))) or not convex(corners):
-        raise damaged("corners")
+        raise damaged(NOT_IN_THE_FILE)
     if min(share_of(corners)) < _SMALLEST:
-        raise damaged("corners")
+        raise damaged(NOT_IN_THE_FILE)
     return corners
 
 
@@ -63,21 +64,29 @@ def edited_size(width: float, height: float, edit: PageEdit) -> tuple[float, flo
     return math.sqrt(area * proportion), math.sqrt(area / proportion)
 
 
-def straightened(pixels: Pixels, edit: PageEdit, most_pixels: int) -> Pixels:
-    """What is kept of an upright page (height, width[, 3]), turned. ``Refused`` for corners that enclose nothing.
-
-    most_pixels: of the result; a page of more is made smaller, never larger.
-    """
+def straightened(picture: Picture, edit: PageEdit) -> Picture:
+    """What is kept of a page, turned. ``Refused`` for corners that enclose nothing."""
+    pixels = picture.pixels
     height, width = pixels.shape[:2]
-    wide, tall = edited_size(width, height, edit)
-    excess = math.sqrt(wide * tall / most_pixels)
-    if excess > 1:
-        pixels = shrunk(pixels, excess)
-        height, width = pixels.shape[:2]
-        wide, tall = edited_size(width, height, edit)
     if not kept_whole(edit):
-        pixels = _cut(pixels, np.multiply(corners_of(edit), (width, height)).astype(np.float32), (wide, tall))
-    return pixels if edit.turn not in _TURNS else cv2.rotate(pixels, _TURNS[edit.turn]).astype(np.uint8, copy=False)
+        corners = np.multiply(corners_of(edit), (width, height)).astype(np.float32)
+        pixels = _cut(pixels, corners, edited_size(width, height, edit))
+    stored = tuple(max(1, round(side)) for side in edited_size(picture.stored_width, picture.stored_height, edit))
+    if edit.turn in _TURNS:
+        pixels = cv2.rotate(pixels, _TURNS[edit.turn]).astype(np.uint8, copy=False)
+    return Picture(pixels, *(stored if edit.turn % 180 == 0 else stored[::-1]))
+
+
+def need_of(edit: PageEdit, box: tuple[int, int]) -> tuple[int, int]:
+    """Width and height in pixels that the whole page must fill so that what is kept of it fills ``box``, turned."""
+    if edit.turn % 180:
+        box = box[::-1]
+    if kept_whole(edit):
+        return box
+    corners = corners_of(edit)
+    wide, tall = share_of(corners)
+    slack = 1.0 if len({x for x, _ in corners}) == 2 == len({y for _, y in corners}) else _ASKEW
+    return math.ceil(box[0] * slack / wide), math.ceil(box[1] * slack / tall)
 
 
 def _cut(pixels: Pixels, corners: Points, size: tuple[float, float]) -> Pixels:

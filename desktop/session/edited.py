@@ -6,28 +6,35 @@ A file without edits goes the way it always goes. All of this runs in a child; t
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from desktop.model.facts import FileFacts, Verdict
-from desktop.model.page_edit import NOT_IN_THE_FILE, PageEdit
+from desktop.model.page_edit import PageEdit
 
 from . import work
 from .work import Prepared
 
 if TYPE_CHECKING:
-    from desktop.media.editing import Edited
+    from desktop.media.pdf_editing import Taken
+    from desktop.media.picture import Picture
+
+    Source = Callable[[tuple[int, int]], Iterator[Picture]]
 
 
 def look(data: bytes, name: str, password: str, edits: Sequence[PageEdit]) -> FileFacts:
     """Facts of the pages as arranged, under the name, size, hash and format of the original."""
     if not edits:
         return work.look(data, name, password)
-    made = _made(data, password, edits)
-    if made is None:
-        return _refused(data, name, password)
-    return _of_original(work.look(made.data, "", ""), made, data, name, password)
+    from desktop import inspection
+
+    source = _arranged(data, name, password, edits)
+    if isinstance(source, FileFacts):
+        return source
+    if callable(source):
+        return _checked(inspection.inspect(data, name=name, arranged=source), data, password)
+    return _of_original(inspection.inspect(source.pdf, name=""), source, data, name, password)
 
 
 def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in order
@@ -36,11 +43,13 @@ def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in or
     """``work.prepare`` of the pages as arranged; its facts are as those of ``look``."""
     if not edits:
         return work.prepare(data, name, password, step, shrink)
-    made = _made(data, password, edits)
-    if made is None:
-        return Prepared(_refused(data, name, password))
-    prepared = work.prepare(made.data, "", "", step, shrink)
-    return dataclasses.replace(prepared, facts=_of_original(prepared.facts, made, data, name, password))
+    source = _arranged(data, name, password, edits)
+    if isinstance(source, FileFacts):
+        return Prepared(source)
+    if callable(source):
+        return _encoded(data, name, password, step, source)
+    prepared = work.prepare(source.pdf, "", "", step, shrink)
+    return dataclasses.replace(prepared, facts=_of_original(prepared.facts, source, data, name, password))
 
 
 def finish(  # noqa: PLR0913, PLR0917
@@ -49,19 +58,24 @@ def finish(  # noqa: PLR0913, PLR0917
     """``work.finish`` of a PDF whose pages were arranged."""
     if not edits:
         return work.finish(data, facts, password, step, shrink)
-    made = _made(data, password, edits)
-    if made is None:
-        return Prepared(_refused(data, facts.name, password))
+    source = _arranged(data, facts.name, password, edits)
+    if isinstance(source, FileFacts):
+        return Prepared(source)
+    assert not callable(source)
     sound = dataclasses.replace(facts, verdict=Verdict.ACCEPTED)  # what was drawn once need not be drawn again
-    return dataclasses.replace(work.finish(made.data, sound, "", step, shrink), facts=facts)
+    return dataclasses.replace(work.finish(source.pdf, sound, "", step, shrink), facts=facts)
 
 
 def card_pictures(data: bytes, name: str, password: str, edits: Sequence[PageEdit]) -> tuple[bytes, ...]:
     """``work.card_pictures`` of the pages as arranged."""
     if not edits:
         return work.card_pictures(data, name, password)
-    made = _made(data, password, edits)
-    return work.card_pictures(made.data, "", "") if made is not None else ()
+    from desktop.bundling import parts
+
+    source = _arranged(data, name, password, edits)
+    if isinstance(source, FileFacts):
+        return ()
+    return parts.print_jpegs(source(parts.PRINT_PX)) if callable(source) else parts.card_pictures(source.pdf, "")
 
 
 def picture(data: bytes, name: str, password: str, edit: PageEdit | None, box_px: tuple[int, int]) -> bytes:
@@ -88,42 +102,72 @@ def pdf_pictures(pdf: bytes, box_px: tuple[int, int]) -> tuple[bytes, ...]:
         return ()
 
 
-def _made(data: bytes, password: str, edits: Sequence[PageEdit]) -> Edited | None:
-    """None when the file, or the arrangement, is no good."""
-    from desktop.media import editing
+def _arranged(data: bytes, name: str, password: str, edits: Sequence[PageEdit]) -> Source | Taken | FileFacts:
+    """What gives the pages as pictures, or a PDF of them; what is wrong when there is nothing to take them from."""
+    from desktop.media import editing, pdf_editing
     from desktop.media.pdf_reading import Unwritable
-    from desktop.media.refused import Refused
-    from desktop.media.sniffing import recognise
+    from desktop.media.refused import Refused, damaged
+    from desktop.media.sniffing import SUPPORTED, recognise
 
+    kind = recognise(data)
+    if kind not in SUPPORTED:
+        return work.look(data, name, password)
+
+    def pictures(need: tuple[int, int]) -> Iterator[Picture]:
+        try:
+            yield from editing.pictures(data, kind, password, edits, need)
+        except Unwritable as unwritable:
+            raise damaged("pdf") from unwritable
+
+    if editing.become_pictures(kind, edits):
+        return pictures
     try:
-        return editing.edited(data, recognise(data) or "", password, edits)
-    except (Refused, Unwritable):
-        return None
+        return pdf_editing.taken_pages(data, password, edits)
+    except Refused as refused:
+        return _wrong(data, name, password, refused.verdict, refused.reason)
+    except Unwritable:
+        return _wrong(data, name, password, Verdict.DAMAGED, "pdf")
 
 
-def _refused(data: bytes, name: str, password: str) -> FileFacts:
-    """What is wrong with the file, as without edits; when nothing is, its arrangement is wrong."""
+def _encoded(data: bytes, name: str, password: str, step: int, source: Source) -> Prepared:
+    """Pages encoded while they are decoded."""
+    from desktop import inspection
+    from desktop.bundling import ladder, parts
+
+    maker = parts.PictureMaker(ladder.LADDER[step])
+    need = parts.need_px(maker.recipe)
+    found = inspection.inspect(data, name=name, each_picture=maker.add, need_px=need, arranged=source)
+    facts = _checked(found, data, password)
+    return work.encoded(facts, maker.part()) if facts.verdict.usable else Prepared(facts)
+
+
+def _checked(facts: FileFacts, data: bytes, password: str) -> FileFacts:
+    """Facts of pictures, with what is known of the PDF that they may have been cut from."""
+    if not facts.verdict.usable:
+        return _wrong(data, facts.name, password, facts.verdict, facts.reason)
+    return dataclasses.replace(facts, signed=_signed(data, password)) if facts.format == "pdf" else facts
+
+
+def _wrong(data: bytes, name: str, password: str, verdict: Verdict, reason: str) -> FileFacts:
+    """What is wrong with the file, as without edits; else what was found when its pages were to be taken."""
     facts = work.look(data, name, password)
     if not facts.verdict.usable:
         return facts
-    return dataclasses.replace(
-        facts, verdict=Verdict.DAMAGED, reason=NOT_IN_THE_FILE, pages=(), page_count=None, text=None
-    )
+    return dataclasses.replace(facts, verdict=verdict, reason=reason, pages=(), page_count=None, text=None)
 
 
-def _of_original(facts: FileFacts, made: Edited, data: bytes, name: str, password: str) -> FileFacts:
-    from desktop.media.sniffing import by_extension, recognise
+def _of_original(facts: FileFacts, taken: Taken, data: bytes, name: str, password: str) -> FileFacts:
+    from desktop.media.sniffing import by_extension
 
-    kind, promised = recognise(data), by_extension(name)
+    promised = by_extension(name)
     return dataclasses.replace(
         facts,
         name=name,
         bytes=len(data),
         sha256=sha256(data).hexdigest(),
-        format=kind,
-        expected_format=promised if promised != kind else None,
-        signed=_signed(data, password) if kind == "pdf" else False,
-        verdict=Verdict.REPAIRED if made.redrawn and facts.verdict.usable else facts.verdict,
+        expected_format=promised if promised != "pdf" else None,
+        signed=_signed(data, password),
+        verdict=Verdict.REPAIRED if taken.redrawn and facts.verdict.usable else facts.verdict,
     )
 
 

@@ -10,9 +10,13 @@ import dataclasses
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.media import wire
 from desktop.model.facts import FileFacts, Verdict
+
+if TYPE_CHECKING:
+    from desktop.bundling.parts import Part
 
 TOGETHER_BYTES = 30_000_000  # ours: a larger PDF is looked at and cleaned in two jobs, each within the limits of one
 WARM = ("desktop.inspection", "desktop.bundling.parts", "desktop.media.pdf_checking")
@@ -72,9 +76,15 @@ def prepare(data: bytes, name: str, password: str, step: int, shrink: bool) -> P
     if facts.format == "pdf":
         postponed = len(data) > TOGETHER_BYTES
         return Prepared(facts, postponed=True) if postponed else finish(data, facts, password, step, shrink)
-    part = maker.part()
-    encoded = (picture.jpeg for picture in part.pictures)
-    again = _join([inspection.inspect(jpeg, name=name, lightness_only=True) for jpeg in encoded], facts)
+    return encoded(facts, maker.part())
+
+
+def encoded(facts: FileFacts, part: Part) -> Prepared:
+    """Pictures that were looked at and encoded, looked at again as they will be sent."""
+    from desktop import inspection
+
+    each = (picture.jpeg for picture in part.pictures)
+    again = _join([inspection.inspect(jpeg, name=facts.name, lightness_only=True) for jpeg in each], facts)
     return Prepared(facts, again, wire.pack(part), part.thumbnails)
 
 

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from desktop.media import editing
 from desktop.media.pdf_cleaning import clean
+from desktop.media.pdf_editing import taken_pages
 from desktop.media.refused import Refused
 from desktop.model.page_edit import PageEdit
 from tests.making import camera, document, hostile
@@ -34,7 +35,7 @@ def chart(width: int, height: int) -> Image.Image:
     return image
 
 
-def taken(page: Image.Image, **changes: float) -> tuple[Pixels, Corners]:
+def photographed(page: Image.Image, **changes: float) -> tuple[Pixels, Corners]:
     """A picture of the page on a desk, RGB, and where its corners are in it."""
     shot = Shot(noise=0, uneven=0.05, megapixels=2, **changes)  # type: ignore[arg-type]
     seen = cv2.cvtColor(camera.seen(page, shot), cv2.COLOR_BGR2RGB)
@@ -43,13 +44,17 @@ def taken(page: Image.Image, **changes: float) -> tuple[Pixels, Corners]:
     return np.asarray(seen, np.uint8), tuple((float(x) / width, float(y) / height) for x, y in corners)
 
 
-def frames(tiff: bytes) -> list[Pixels]:
-    image = Image.open(BytesIO(tiff), formats=("TIFF",))
-    found = []
-    for number in range(getattr(image, "n_frames", 1)):
-        image.seek(number)
-        found.append(np.asarray(image.convert("RGB"), np.uint8))
-    return found
+def taken_from(
+    data: bytes, kind: str, *edits: PageEdit, need: tuple[int, int] = (9999, 9999), password: str = ""
+) -> list[Pixels]:
+    """The pages as pictures, RGB."""
+    found = [picture.pixels for picture in editing.pictures(data, kind, password, edits, need)]
+    return [page if page.ndim == 3 else np.asarray(cv2.cvtColor(page, cv2.COLOR_GRAY2RGB), np.uint8) for page in found]
+
+
+def arranged(data: bytes, *edits: PageEdit, password: str = "") -> bytes:
+    """The pages as a PDF."""
+    return taken_pages(data, password, edits).pdf
 
 
 def disc(pixels: Pixels, colour: str) -> tuple[float, float]:
@@ -76,8 +81,8 @@ def texts(pdf: bytes) -> list[str]:
 def test_what_was_photographed_at_an_angle_comes_out_straight(
     shot: dict[str, float], shape: str, size: tuple[int, int]
 ) -> None:
-    seen, corners = taken(chart(*size), fill=0.6, **shot)
-    (out,) = frames(editing.apply(hostile.image(seen, "PNG"), "png", "", [PageEdit(1, 0, corners, shape)]))
+    seen, corners = photographed(chart(*size), fill=0.6, **shot)
+    (out,) = taken_from(hostile.image(seen, "PNG"), "png", PageEdit(1, 0, corners, shape))
     for colour, place in (("red", (0.25, 0.25)), ("green", (0.75, 0.25)), ("blue", (0.75, 0.75))):
         # A page that leans away has its middle elsewhere than half way; four corners tell how far.
         assert disc(out, colour) == pytest.approx(place, abs=0.012)
@@ -88,23 +93,23 @@ def test_what_was_photographed_at_an_angle_comes_out_straight(
 
 
 def test_the_proportions_are_measured_when_nothing_is_known_of_the_page() -> None:
-    seen, corners = taken(chart(600, 400), fill=0.6, angle=20.0, lean=0.0)
-    (out,) = frames(editing.apply(hostile.image(seen, "PNG"), "png", "", [PageEdit(1, 0, corners)]))
+    seen, corners = photographed(chart(600, 400), fill=0.6, angle=20.0, lean=0.0)
+    (out,) = taken_from(hostile.image(seen, "PNG"), "png", PageEdit(1, 0, corners))
     assert out.shape[1] / out.shape[0] == pytest.approx(1.5, abs=0.03)
 
 
 def test_no_pixel_is_invented() -> None:
-    seen, corners = taken(chart(856, 540), fill=0.5, angle=12.0, lean=0.15)
+    seen, corners = photographed(chart(856, 540), fill=0.5, angle=12.0, lean=0.15)
     height, width = seen.shape[:2]
     area = cv2.contourArea(np.float32(corners) * np.float32((width, height)))
-    (out,) = frames(editing.apply(hostile.image(seen, "PNG"), "png", "", [PageEdit(1, 0, corners, "card")]))
+    (out,) = taken_from(hostile.image(seen, "PNG"), "png", PageEdit(1, 0, corners, "card"))
     assert 0.97 * area < out.shape[0] * out.shape[1] < 1.04 * area
 
 
 def test_an_upright_cut_keeps_its_pixels_as_they_are() -> None:
     noise = np.random.default_rng(1).integers(0, 256, (90, 120, 3), np.uint8)
     corners = ((0.25, 0.1), (0.75, 0.1), (0.75, 0.9), (0.25, 0.9))
-    (out,) = frames(editing.apply(hostile.image(noise, "PNG"), "png", "", [PageEdit(1, 90, corners)]))
+    (out,) = taken_from(hostile.image(noise, "PNG"), "png", PageEdit(1, 90, corners))
     assert np.array_equal(out, np.rot90(noise[9:81, 30:90], -1))
 
 
@@ -112,32 +117,33 @@ def test_an_upright_cut_keeps_its_pixels_as_they_are() -> None:
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_photo_is_turned_from_where_its_exif_holds_it(orientation: int, turn: int) -> None:
     wide = hostile.turned_jpeg(orientation, np.asarray(chart(160, 120)))
-    (out,) = frames(editing.apply(wide, "jpeg", "", [PageEdit(1, turn)]))
+    (out,) = taken_from(wide, "jpeg", PageEdit(1, turn))
     x, y = {0: (0.25, 0.25), 90: (0.75, 0.25), 180: (0.75, 0.75), 270: (0.25, 0.75)}[turn]
     assert out.shape[:2] == ((120, 160) if turn % 180 == 0 else (160, 120))
     assert disc(out, "red") == pytest.approx((x, y), abs=0.02)
 
 
 def test_pages_of_a_tiff_are_chosen_and_put_in_order() -> None:
-    shades = [int(frame[0, 0, 0]) for frame in frames(hostile.tiff_frames(6, thumbnail=True))[:6]]
+    shades = [250 - 5 * number for number in range(6)]
     edits = [PageEdit(5), PageEdit(2, 90), PageEdit(2), PageEdit(6), PageEdit(1)]
-    out = frames(editing.apply(hostile.tiff_frames(6, thumbnail=True), "tiff", "", edits))
+    out = taken_from(hostile.tiff_frames(6, thumbnail=True), "tiff", *edits)
     assert [int(frame[0, 0, 0]) for frame in out] == [shades[4], shades[1], shades[1], shades[5], shades[0]]
     assert [frame.shape[:2] for frame in out[:3]] == [(60, 40), (40, 60), (60, 40)]
     with pytest.raises(Refused):
-        editing.apply(hostile.tiff_frames(6, thumbnail=True), "tiff", "", [PageEdit(7)])
+        taken_from(hostile.tiff_frames(6, thumbnail=True), "tiff", PageEdit(7))
 
 
-def test_many_large_pages_stay_within_what_a_child_may_hold(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editing, "_PLAIN_BYTES", 20_000)
-    white = hostile.image(np.full((100, 100), 255, np.uint8), "PNG")
-    out = editing.apply(white, "png", "", [PageEdit(1)] * 12)
-    assert len(out) < 40_000
-    assert [frame.min() for frame in frames(out)] == [255] * 12
-    monkeypatch.setattr(editing, "_MOST_BYTES", 5_000)
-    with pytest.raises(Refused) as refused:
-        editing.apply(white, "png", "", [PageEdit(1)] * 12)
-    assert refused.value.reason == "bytes"
+def test_a_picture_is_decoded_no_larger_than_what_is_kept_of_it_needs() -> None:
+    photo = hostile.image(chart(1600, 1200), "JPEG", quality=95)
+    quarter = ((0.0, 0.0), (0.5, 0.0), (0.5, 0.5), (0.0, 0.5))
+    for edit, need, size, stored in (
+        (PageEdit(1), (400, 300), (400, 300), (1600, 1200)),
+        (PageEdit(1, 90), (300, 400), (300, 400), (1200, 1600)),
+        (PageEdit(1, 90, quarter), (300, 400), (300, 400), (600, 800)),
+        (PageEdit(1, 0, quarter), (5000, 5000), (800, 600), (800, 600)),
+    ):
+        (found,) = editing.pictures(photo, "jpeg", "", [edit], need)
+        assert ((found.width, found.height), (found.stored_width, found.stored_height)) == (size, stored)
 
 
 def test_a_photo_of_twelve_megapixels_is_straightened_in_a_moment() -> None:
@@ -145,7 +151,7 @@ def test_a_photo_of_twelve_megapixels_is_straightened_in_a_moment() -> None:
     photo = hostile.image(cv2.resize(rough, (4032, 3024)).astype(np.uint8), "JPEG", quality=85)
     corners = ((0.05, 0.1), (0.9, 0.04), (0.95, 0.9), (0.1, 0.95))
     begun = time.perf_counter()
-    editing.apply(photo, "jpeg", "", [PageEdit(1, 90, corners)])
+    taken_from(photo, "jpeg", PageEdit(1, 90, corners))
     assert time.perf_counter() - begun < 2  # 0.4 s where this was written
 
 
@@ -164,7 +170,7 @@ def sheaf(password: str = "") -> bytes:
 
 def test_pages_of_a_pdf_are_chosen_turned_and_put_in_order_with_their_text() -> None:
     edits = [PageEdit(3), PageEdit(1, 90), PageEdit(3, 180)]
-    out = editing.apply(sheaf(), "pdf", "", edits)
+    out = arranged(sheaf(), *edits)
     assert [text.split()[0] for text in texts(out)] == ["Gamma", "Alpha", "Gamma"]
     assert [page.rotation for page in PdfReader(BytesIO(out)).pages] == [0, 90, 180]
 
@@ -175,7 +181,7 @@ def test_a_page_is_turned_from_where_it_is_seen(own: int, turn: int) -> None:
     pdf = one_page(CARD, f"/Rotate {own}")
     before, after = (
         np.asarray(pypdfium2.PdfDocument(data)[0].render(scale=0.5).to_pil().convert("RGB"))
-        for data in (pdf, editing.apply(pdf, "pdf", "", [PageEdit(1, turn)]))
+        for data in (pdf, arranged(pdf, PageEdit(1, turn)))
     )
     turned = np.rot90(before, -turn // 90)
     height, width = min(turned.shape[0], after.shape[0]), min(turned.shape[1], after.shape[1])
@@ -184,7 +190,7 @@ def test_a_page_is_turned_from_where_it_is_seen(own: int, turn: int) -> None:
 
 @pytest.mark.parametrize("edits", [[PageEdit(1), PageEdit(3, 90)], [PageEdit(1, 0, TOP_HALF), PageEdit(3)]])
 def test_nothing_of_a_page_that_was_left_out_is_in_what_is_sent(edits: list[PageEdit]) -> None:
-    sent = clean(editing.apply(sheaf(), "pdf", "", edits)).pdf
+    sent = clean(arranged(sheaf(), *edits)).pdf
     reader = PdfReader(BytesIO(sent))
     streams = [obj.get_object() for obj in map(reader.get_object, range(1, int(reader.trailer["/Size"])))]
     widths = {obj["/Width"] for obj in streams if isinstance(obj, dict) and obj.get("/Subtype") == "/Image"}
@@ -195,22 +201,21 @@ def test_nothing_of_a_page_that_was_left_out_is_in_what_is_sent(edits: list[Page
 
 
 def test_what_is_cut_away_is_gone_with_its_text() -> None:
-    half = pytest.approx(A4[2] / (A4[3] / 2), abs=0.01)
-    alone = editing.edited(sheaf(), "pdf", "", [PageEdit(1, 0, TOP_HALF)])
-    (seen,) = frames(alone.data)
-    assert (alone.kind, seen.shape[1] / seen.shape[0]) == ("tiff", half)
-    among = editing.edited(sheaf(), "pdf", "", [PageEdit(2), PageEdit(1, 0, TOP_HALF)])
-    assert texts(among.data)[0].split() == ["Beta", "head", "Beta", "foot"]
-    assert texts(among.data)[1] == ""
-    width, height = pypdfium2.PdfDocument(among.data).get_page_size(1)
+    assert editing.become_pictures("pdf", [PageEdit(1, 0, TOP_HALF)])
+    (seen,) = taken_from(sheaf(), "pdf", PageEdit(1, 0, TOP_HALF))
+    assert seen.shape[1] / seen.shape[0] == pytest.approx(A4[2] / (A4[3] / 2), abs=0.01)
+    edits = [PageEdit(2), PageEdit(1, 0, TOP_HALF)]
+    assert not editing.become_pictures("pdf", edits)
+    among = arranged(sheaf(), *edits)
+    assert texts(among)[0].split() == ["Beta", "head", "Beta", "foot"]
+    assert texts(among)[1] == ""
+    width, height = pypdfium2.PdfDocument(among).get_page_size(1)
     assert (width, height) == pytest.approx((A4[2], A4[3] / 2), abs=0.5)
 
 
 def test_a_card_cut_from_a_page_is_drawn_at_its_true_size() -> None:
     corners = ((0.2, 0.2), (0.8, 0.22), (0.8, 0.5), (0.2, 0.48))
-    out = editing.apply(
-        sheaf(), "pdf", "", [PageEdit(1), PageEdit(2, 90, corners, "card"), PageEdit(2, 0, corners, "photo")]
-    )
+    out = arranged(sheaf(), PageEdit(1), PageEdit(2, 90, corners, "card"), PageEdit(2, 0, corners, "photo"))
     sizes = [tuple(side * 25.4 / 72 for side in pypdfium2.PdfDocument(out).get_page_size(n)) for n in (1, 2)]
     assert sizes[0] == pytest.approx((53.98, 85.60), abs=0.01)
     assert sizes[1] == pytest.approx((45, 35), abs=0.01)
@@ -219,16 +224,16 @@ def test_a_card_cut_from_a_page_is_drawn_at_its_true_size() -> None:
 def test_a_scanned_page_is_drawn_no_finer_than_it_was_scanned() -> None:
     scanned = with_picture(jpeg(595, 842), 595, 842, placed="595.276 0 0 841.89 0 0")
     corners = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
-    (out,) = frames(editing.apply(scanned, "pdf", "", [PageEdit(1, 0, corners)]))
+    (out,) = taken_from(scanned, "pdf", PageEdit(1, 0, corners))
     assert out.shape[:2] == (pytest.approx(0.8 * 842, abs=2), pytest.approx(0.8 * 595, abs=2))
     drawn = Draft()
     drawn.page(drawing(A4), f"/MediaBox{box_text(A4)}")
-    (fine,) = frames(editing.apply(drawn.save(), "pdf", "", [PageEdit(1, 0, TOP_HALF)]))
+    (fine,) = taken_from(drawn.save(), "pdf", PageEdit(1, 0, TOP_HALF))
     assert fine.shape[1] == pytest.approx(210 / 25.4 * 300, abs=3)
 
 
 def test_an_encrypted_pdf_is_arranged_with_its_password() -> None:
-    out = editing.apply(sheaf("sésame"), "pdf", "sésame", [PageEdit(2), PageEdit(1)])
+    out = arranged(sheaf("sésame"), PageEdit(2), PageEdit(1), password="sésame")
     assert [text.split()[0] for text in texts(out)] == ["Beta", "Alpha"]
 
 
@@ -236,16 +241,16 @@ def test_names_that_are_no_plain_letters_still_lead_to_their_pictures() -> None:
     draft = Draft()
     number = picture(draft, jpeg(30, 30), 30, 30)
     draft.page("q 400 0 0 400 90 300 cm /Im\xe9 Do Q", f"/MediaBox{box_text(A4)}", f"/XObject<</Im#e9 {number} 0 R>>")
-    out = editing.edited(draft.save(), "pdf", "", [PageEdit(1)])
+    out = taken_pages(draft.save(), "", [PageEdit(1)])
     assert not out.redrawn
-    assert pypdfium2.PdfDocument(out.data)[0].render(scale=0.2).to_numpy().std() > 20
+    assert pypdfium2.PdfDocument(out.pdf)[0].render(scale=0.2).to_numpy().std() > 20
 
 
 def test_a_pdf_that_only_pdfium_reads_is_arranged_as_pictures() -> None:
     broken = sheaf().replace(b"/Size", b"/Sise")
-    out = editing.edited(broken, "pdf", "", [PageEdit(2, 90)])
-    assert out.redrawn and out.kind == "pdf"
-    width, height = pypdfium2.PdfDocument(out.data).get_page_size(0)
+    out = taken_pages(broken, "", [PageEdit(2, 90)])
+    assert out.redrawn
+    width, height = pypdfium2.PdfDocument(out.pdf).get_page_size(0)
     assert (width, height) == pytest.approx((A4[3], A4[2]), abs=0.5)
 
 
@@ -259,7 +264,7 @@ def test_a_pdf_that_only_pdfium_reads_is_arranged_as_pictures() -> None:
 def test_an_arrangement_that_makes_no_sense_is_refused(kind: str, edit: PageEdit) -> None:
     data = sheaf() if kind == "pdf" else hostile.image(hostile.corners(), "PNG")
     with pytest.raises(Refused):
-        editing.apply(data, kind, "", [PageEdit(1), edit])
+        arranged(data, PageEdit(1), edit) if kind == "pdf" else taken_from(data, kind, PageEdit(1), edit)
     with pytest.raises(Refused):
         editing.preview(data, kind, "", edit, (100, 100))
 
