@@ -55,7 +55,7 @@ def window_shown(app: QApplication, settings_file: Path, shown: Shown) -> Window
     return window
 
 
-def wait_until(done: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+def wait_until(done: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
     """Let the window live until it is so. TimeoutError: it never was."""
     end = time.monotonic() + patience
     while not done():
@@ -88,9 +88,9 @@ def looked_at(window: Window) -> bool:
     return snapshot.looking == (0, 0) and snapshot.judged and snapshot.saved
 
 
-def go_to(window: Window, page: str) -> None:
+def go_to(window: Window, page: str, place: str = "") -> None:
     """Show a page and wait until it has come to rest, with whatever it makes off the window's thread."""
-    window.go(page)
+    window.go(page, place)
     settle(window)
 
 

@@ -6,9 +6,10 @@ appearances are drawn and checked by ``make gallery``.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -71,25 +72,24 @@ class Rounds:
 
     def _look(self, page: str, language: str, text_size: int) -> Seen | Broken:
         try:
-            window = self._tour.visit(page, language, text_size)
+            with self._tour.visit(page, language, text_size) as window:
+                return _seen(window, in_english=language == "marked")
         except Exception as error:  # whatever it is, one page must not hide what is wrong with the others
-            return Broken(f"{type(error).__name__}: {error}")
-        return Seen(
-            tuple(map(str, does_not_fit(window))), tuple(problems(window)),
-            self._left_in_english(window) if language == "marked" else (),
-            window.layoutDirection() is Qt.LayoutDirection.RightToLeft, _from_leading_edge(window), _steps_lead(window),
-        )  # fmt: skip
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            return Broken(f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})")
 
-    def _left_in_english(self, window: Window) -> tuple[str, ...]:
-        session = window.session
-        data = data_of(session.snapshot.dossier, session.rules, str(session.folder)) if session else ("Dossier Prêt", *self.names)
-        return tuple({left for text in shown_texts(window) if (left := never_translated(text, data))})
 
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        from desktop import words
+def _seen(window: Window, *, in_english: bool) -> Seen:
+    return Seen(
+        tuple(map(str, does_not_fit(window))), tuple(problems(window)), _left_in_english(window) if in_english else (),
+        window.layoutDirection() is Qt.LayoutDirection.RightToLeft, _from_leading_edge(window), _steps_lead(window),
+    )  # fmt: skip
 
-        return tuple(words.NAMES.values())
+
+def _left_in_english(window: Window) -> tuple[str, ...]:
+    session = window.session
+    data = data_of(session.snapshot.dossier, session.rules, str(session.folder))
+    return tuple(sorted({left for text in shown_texts(window) if (left := never_translated(text, data))}))
 
 
 def _from_leading_edge(window: Window) -> int:
@@ -145,8 +145,7 @@ def told(seen: dict[str, Seen], what: str) -> list[str]:
 
 @pytest.mark.parametrize("page", NAMES)
 def test_the_page_is_written(page: str) -> None:
-    if page not in PAGES:
-        pytest.skip(f"THE PAGE “{page}” IS NOT WRITTEN YET, and is not looked at by any test here")
+    assert page in PAGES, "not written yet, and so not looked at by any test here"
 
 
 @pytest.mark.parametrize("language", of_one(*REAL))

@@ -1,8 +1,10 @@
-"""Goes through every page of the wizard, with the dossier on which it has most to show, in any language and size."""
+"""Goes through every page of the wizard, with the answers on which it has most to show, in any language and size."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,66 +12,87 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import words
 from desktop.gui.window import Window
+from desktop.session import changes, route
 from desktop.words import Language
-from tests.making import PERSONAS, write_case
+from tests.making.cases import with_key
 
-from .opening import Shown, copy_of_sample, go_to, shut, wait_until_opened, window_shown
+from .opening import Shown, copy_of_sample, go_to, looked_at, shut, wait_until, wait_until_opened, window_shown
 from .spoken import Listening, Marked, Stretched
 
 REAL = tuple(words.NAMES)
-SHOWN_WITH = {
-    "welcome": "", "exit": "ehic", "statements": "eu_without_ehic", "card": "with_definitive_number",
+PLACES = {"editor": "5:1"}
+"""What a page that needs it is shown for: in the sample, the birth certificate."""
+
+OTHER_ANSWERS: Mapping[str, Mapping[str, object]] = {
+    "exit": {"person.nationalities": ("DE",), "situation.residence_country": "DE", "situation.cover": "ehic",
+             "situation.ehic_expires_on": dt.date(2027, 8, 31)},
+    "statements": {"person.nationalities": ("DE",), "situation.residence_country": "DE"},
+    "card": {"person.social_security_number": with_key("2040599419999")},
 }  # fmt: skip
-"""Pages that another dossier shows better than the sample: "" none at all, else a persona's answers."""
+"""Of other people than the one of the sample: who need not register, who signs a statement, who has a number."""
+
+
+@contextmanager
+def answered_for(window: Window, page: str) -> Iterator[None]:
+    """The answers that open this page, and afterwards those that were there."""
+    session, answers = window.session, OTHER_ANSWERS.get(page)
+    if session is None or not answers:
+        yield
+        return
+    for key, value in answers.items():
+        session.change("", changes.answer(key, value), merge=page)
+    wait_until(lambda: looked_at(window), "the other answers are judged")
+    try:
+        yield
+    finally:
+        session.undo()
+        wait_until(lambda: looked_at(window), "the first answers are judged again")
+
+
+def open_pages(window: Window) -> frozenset[str]:
+    """Those that a person can go to now; beside the way there is the editor where there are documents."""
+    session = window.session
+    if session is None:
+        return frozenset({"welcome"})
+    snapshot = session.snapshot
+    way = route.stops(session.rules, snapshot.dossier, snapshot.checklist)
+    found = {stop.page for stop in way if stop.state != "locked"} | ({"editor"} if snapshot.dossier.documents else set())
+    return frozenset(found)
 
 
 class Tour:
-    """Windows that stay open while pages are visited, one for each dossier. ``spoken``: what each language was asked."""
+    """One window on the sample that pages are visited in. ``spoken``: what each language was asked for."""
 
     def __init__(self, app: QApplication, folder: Path) -> None:
-        self._app, self._folder = app, folder
-        self._windows: dict[str, Window] = {}
-        self._load = words.load
         self.spoken = {code: Listening(code) for code in REAL if code != "en"}
-        self._speaking = "en"
+        self._load, self._speaking, self._shown = words.load, "en", ("en", Shown())
         words.load = self._language
+        self.window = window_shown(app, folder / "settings.json", Shown())
+        self.window.open_dossier(copy_of_sample(folder / "sample"))
+        wait_until_opened(self.window)
 
-    def visit(self, page: str, language: str = "en", text_size: int = 100, size: tuple[int, int] = (1024, 700)) -> Window:
+    @contextmanager
+    def visit(self, page: str, language: str = "en", text_size: int = 100) -> Iterator[Window]:
         """The window, at rest on this page. language: a code, "stretched" or "marked"."""
-        self._speaking = language
-        window = self._window(SHOWN_WITH.get(page, "sample"))
-        for other in self._windows.values():
-            other.setVisible(other is window)
-        window.resize(*size)
-        code = language if language in words.NAMES else "en"
-        wanted = replace(window.context.settings, language=code, text_size=text_size, appearance="light")
-        if (language, wanted) != (window.property("speaks"), window.context.settings) or len(self._windows) > 1:
-            window.go("welcome")
-            window.change_settings(wanted)
-            window.setProperty("speaks", language)
-        go_to(window, page)
-        return window
+        self._speak(language, text_size)
+        with answered_for(self.window, page):
+            go_to(self.window, page, PLACES.get(page, ""))
+            yield self.window
+            go_to(self.window, "welcome")
 
     def close(self) -> None:
         words.load = self._load
-        for window in self._windows.values():
-            shut(window)
+        shut(self.window)
 
-    def _window(self, dossier: str) -> Window:
-        if dossier not in self._windows:
-            window = window_shown(self._app, self._folder / f"{dossier or 'none'}.json", Shown())
-            self._windows[dossier] = window
-            if dossier:
-                window.open_dossier(self._case(dossier))
-                wait_until_opened(window)
-        return self._windows[dossier]
-
-    def _case(self, dossier: str) -> Path:
-        folder = self._folder / dossier
-        if dossier == "sample":
-            return copy_of_sample(folder)
-        assert dossier in PERSONAS
-        return write_case(folder, dossier, pieces=())
+    def _speak(self, language: str, text_size: int) -> None:
+        self._speaking = language
+        code = language if language in words.NAMES else "en"
+        wanted = (language, Shown(code, text_size))
+        if wanted != self._shown:
+            self._shown = wanted
+            self.window.resize(*wanted[1].size)
+            settings = replace(self.window.context.settings, language=code, text_size=text_size, appearance="light")
+            self.window.change_settings(settings)
 
     def _language(self, code: str) -> Language:
         special: dict[str, Callable[[], Language]] = {
