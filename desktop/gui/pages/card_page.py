@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 _NUMBER: Final = "person.social_security_number"
 _FORM: Final = "vitale_form"
 _GIVEN: Final = ("vitale_photo", "vitale_identity")
-_AFTER_ABOUT: Final = 2  # in the card of a requirement: before what was given and what was found about it
 
 
 class CardPage(Page):
@@ -118,7 +117,8 @@ class CardPage(Page):
             column.addWidget(card)
             card.open(True)
             if piece.id == "vitale_photo":
-                card.body.insertWidget(_AFTER_ABOUT, self.photo)
+                card.body.insertWidget(0, self.photo)
+                self.photo.follow(card.head)
         column.addWidget(self._sheet())
         self.desk.said.connect(lambda text: self.news.tell(text, "note"))
         self.desk.giving.began.connect(lambda: self.strip.begin(self.say(_("Copying your files into the dossier…"))))

@@ -136,6 +136,9 @@ class PdfPreview(QWidget):
     def _show(self, made: tuple[bytes, tuple[bytes, ...]]) -> None:
         self._task = None
         self.pdf, pictures = made
+        if not pictures:
+            self._failed(None)
+            return
         self._clear_trouble()
         if len(pictures) == len(self._sheets):
             for sheet, jpeg in zip(self._sheets, pictures, strict=True):

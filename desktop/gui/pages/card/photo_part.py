@@ -48,8 +48,8 @@ class PhotoPart(QWidget):
         column.addWidget(heading(say(_("Place the photo")), 3))
         self.view = PhotoFrameView(look)
         self.view.setAccessibleName(say(_("Frame of the photo, 35 × 45 mm")))
-        how = _("Move the frame with the arrow keys, with Shift in small steps; + takes a larger part, - a smaller one.")
-        self.view.setAccessibleDescription(say(how))
+        keys = _("Arrow keys move the frame, with Shift in small steps; + takes a larger part, - a smaller one.")
+        self.view.setAccessibleDescription(say(keys))
         self.view.placed.connect(self._placed)
         beside = QWidget()
         self._column = QVBoxLayout(beside)
@@ -77,13 +77,14 @@ class PhotoPart(QWidget):
         row = QWidget()
         flow = Flow(row, tokens.S)
         self.take = button(look, say(_("Take this part")), self._take, icon="crop")
-        for each in (
+        self.controls = (
             self.take,
             button(look, say(_("Larger part")), lambda: self.view.zoom(_LARGER), icon="zoom-out", role="quiet"),
             button(look, say(_("Smaller part")), lambda: self.view.zoom(1 / _LARGER), icon="zoom-in", role="quiet"),
             button(look, say(_("Turn")), self._turn, icon="rotate-right", role="quiet"),
             button(look, say(_("Take the whole picture")), self._whole, icon="undo", role="quiet"),
-        ):
+        )
+        for each in self.controls:
             flow.addWidget(each)
         return row
 
@@ -97,6 +98,12 @@ class PhotoPart(QWidget):
         self._edit = file.edits[0] if file.edits else PageEdit()
         self._ask(file, document.password)
         self._show_frame()
+
+    def follow(self, before: QWidget) -> None:
+        """Come after ``before`` when one goes on with the Tab key."""
+        for control in (self.view, *self.controls):
+            QWidget.setTabOrder(before, control)
+            before = control
 
     def settle(self) -> None:
         self.view.settle()
