@@ -57,5 +57,7 @@ class _Words(QLabel):
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        metrics = self.fontMetrics()
+        wide = max(metrics.horizontalAdvance(self.text()), metrics.boundingRect(self.text()).width())
+        width = wide + metrics.averageCharWidth()  # a label breaks a line that fills it to the last pixel
         return QSize(width, self.heightForWidth(width))
