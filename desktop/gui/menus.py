@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -40,6 +41,8 @@ class Menus:
 def fill(window: Window) -> Menus:
     """Build the menu bar of a window, in its language."""
     bar = window.menuBar()
+    for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.deleteLater()  # ``clear`` takes them off the bar, and would keep them
     bar.clear()
     say = window.context.say
     dossier = bar.addMenu(say(_("&Dossier")))
