@@ -41,6 +41,7 @@ class PictureMaker:
     """Encodes each picture while it is decoded, so that neither is done twice."""
 
     recipe: Recipe
+    with_thumbnails: bool = True
     _pictures: list[EncodedPage] = field(default_factory=list)
     _cards: list[bool] = field(default_factory=list)
     _thumbnails: list[bytes] = field(default_factory=list)
@@ -53,7 +54,7 @@ class PictureMaker:
         picture = sized(picture, recipe, box_mm=box)
         self._pictures.append(encode(picture, recipe, box_mm=box))
         self._cards.append(card)
-        if len(self._thumbnails) < _MOST_THUMBNAILS:
+        if self.with_thumbnails and len(self._thumbnails) < _MOST_THUMBNAILS:
             self._thumbnails.append(encode(picture, _THUMBNAIL, box_mm=_THUMBNAIL_MM).jpeg)
 
     def part(self) -> Part:
@@ -66,13 +67,13 @@ def need_px(recipe: Recipe) -> tuple[int, int]:
     return round(width_mm / 25.4 * recipe.dpi), round(height_mm / 25.4 * recipe.dpi)
 
 
-def part_from_pdf(data: bytes, password: str, *, repaired: bool) -> Part:
+def part_from_pdf(data: bytes, password: str, *, repaired: bool, with_thumbnails: bool = True) -> Part:
     """A PDF cleaned of all but its pages; one that the first reader cannot take is drawn anew as pictures.
 
     ``Unwritable`` when neither works.
     """
     cleaned = pdf_cleaning.rerender(data, password) if repaired else _cleaned(data, password)
-    thumbnails = drawn_pages(cleaned.pdf, dpi=_THUMBNAIL_DPI, most=_MOST_THUMBNAILS)
+    thumbnails = drawn_pages(cleaned.pdf, dpi=_THUMBNAIL_DPI, most=_MOST_THUMBNAILS) if with_thumbnails else ()
     return Part(pdf=cleaned.pdf, thumbnails=tuple(to_jpeg(page.pixels, _THUMBNAIL.quality) for page in thumbnails))
 
 

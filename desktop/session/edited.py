@@ -38,11 +38,11 @@ def look(data: bytes, name: str, password: str, edits: Sequence[PageEdit]) -> Fi
 
 
 def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in order
-    data: bytes, name: str, password: str, step: int, shrink: bool, edits: Sequence[PageEdit]
+    data: bytes, name: str, password: str, step: int, shrink: bool, edits: Sequence[PageEdit], shown: bool = True
 ) -> Prepared:
     """``work.prepare`` of the pages as arranged; its facts are as those of ``look``."""
     if not edits:
-        return work.prepare(data, name, password, step, shrink)
+        return work.prepare(data, name, password, step, shrink, shown)
     source = _arranged(data, name, password, edits)
     if isinstance(source, FileFacts):
         return Prepared(source)

@@ -14,6 +14,7 @@ from . import edited
 from .reading import Read, through_children
 from .work import Prepared
 
+_SHOWN_FILES = 2  # as many as the report shows pages, should each have only one
 Place = tuple[int, int]  # which document of the dossier, which of its files
 
 
@@ -26,9 +27,9 @@ class Preparer:
 
     def prepare(self, places: Sequence[Place], step: int, *, shrink: bool = False) -> Iterator[tuple[Place, Prepared]]:
         """What became of each file, in the order asked. step, shrink: see ``work.prepare``."""
-        documents = self.dossier.documents
-        wanted = ((documents[d].files[f], documents[d].password) for d, f in places)
-        files = ((file, (password, step, shrink, file.edits)) for file, password in wanted)
+        documents, shown = self.dossier.documents, self._shown() if not shrink else ()
+        wanted = ((documents[d].files[f], documents[d].password, (d, f) in shown) for d, f in places)
+        files = ((file, (password, step, shrink, file.edits, seen)) for file, password, seen in wanted)
         for place, read in zip(places, through_children(self.workers, edited.prepare, files), strict=True):
             prepared = _prepared(read)
             if prepared.postponed:
@@ -45,6 +46,13 @@ class Preparer:
         if isinstance(outcome, Died):
             return Prepared(dataclasses.replace(prepared.facts, verdict=Verdict.TOO_COMPLEX, reason=outcome.reason))
         return outcome.value
+
+    def _shown(self) -> set[Place]:
+        """The first files of each requirement: the report shows two pages of each, and makes no thumbnails in vain."""
+        by_requirement: dict[str, list[Place]] = {}
+        for d, document in enumerate(self.dossier.documents):
+            by_requirement.setdefault(document.requirement, []).extend((d, f) for f in range(len(document.files)))
+        return {place for places in by_requirement.values() for place in places[:_SHOWN_FILES]}
 
     def places(self, documents: Sequence[int]) -> list[Place]:
         """Every file of these documents, in page order."""

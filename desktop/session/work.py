@@ -59,15 +59,17 @@ def look(data: bytes, name: str, password: str) -> FileFacts:
     return inspection.inspect(data, name=name, password=password)
 
 
-def prepare(data: bytes, name: str, password: str, step: int, shrink: bool) -> Prepared:
+def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in order
+    data: bytes, name: str, password: str, step: int, shrink: bool, shown: bool = True
+) -> Prepared:
     """Inspect a file and encode its pictures while they are decoded, or clean its PDF.
 
-    step: of the ladder, for pictures. shrink: recompress the pictures inside a PDF too.
+    step: of the ladder, for pictures. shrink: recompress the pictures inside a PDF too. shown: make thumbnails.
     """
     from desktop import inspection
     from desktop.bundling import ladder, parts
 
-    maker = parts.PictureMaker(ladder.LADDER[step])
+    maker = parts.PictureMaker(ladder.LADDER[step], shown)
     facts = inspection.inspect(
         data, name=name, password=password, each_picture=maker.add, need_px=parts.need_px(maker.recipe)
     )
@@ -75,7 +77,7 @@ def prepare(data: bytes, name: str, password: str, step: int, shrink: bool) -> P
         return Prepared(facts)
     if facts.format == "pdf":
         postponed = len(data) > TOGETHER_BYTES
-        return Prepared(facts, postponed=True) if postponed else finish(data, facts, password, step, shrink)
+        return Prepared(facts, postponed=True) if postponed else finish(data, facts, password, step, shrink, shown)
     return encoded(facts, maker.part())
 
 
@@ -88,12 +90,15 @@ def encoded(facts: FileFacts, part: Part) -> Prepared:
     return Prepared(facts, again, wire.pack(part), part.thumbnails)
 
 
-def finish(data: bytes, facts: FileFacts, password: str, step: int, shrink: bool) -> Prepared:
+def finish(  # noqa: PLR0913, PLR0917
+    data: bytes, facts: FileFacts, password: str, step: int, shrink: bool, shown: bool = True
+) -> Prepared:
     """A PDF that was looked at, cleaned."""
     from desktop import inspection
     from desktop.bundling import ladder, parts
 
-    part = parts.part_from_pdf(data, password, repaired=facts.verdict is Verdict.REPAIRED)
+    repaired = facts.verdict is Verdict.REPAIRED
+    part = parts.part_from_pdf(data, password, repaired=repaired, with_thumbnails=shown)
     again = None
     if shrink:
         part = parts.shrink_part(part, ladder.LADDER[step])

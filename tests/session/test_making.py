@@ -16,6 +16,7 @@ import pytest
 from desktop.bundling.pieces import Piece
 from desktop.checking import Rules
 from desktop.errors import OutputError
+from desktop.media import wire
 from desktop.media.isolated import Died, Done, Workers
 from desktop.model.dossier import Document, Dossier, SourceFile
 from desktop.model.facts import FileFacts, PageFacts, Verdict
@@ -26,6 +27,7 @@ from desktop.session.making import PieceMaker
 from desktop.session.work import Made, Prepared
 from desktop.session.writing import Stage
 from tests.making.answers import answers
+from tests.making.pdfs import jpeg, one_page
 
 SHARP = PageFacts(210, 297, effective_dpi=200, sharpness=0.9, brightness=0.8, contrast=0.7, blank=False)
 BLURRED = dataclasses.replace(SHARP, sharpness=0.1)
@@ -58,6 +60,7 @@ class Children:
     count: int = 1
     asked: list[str] = dataclasses.field(default_factory=list)
     parts: list[bytes] = dataclasses.field(default_factory=list)
+    shown: list[bool] = dataclasses.field(default_factory=list)
 
     def run(self, function: Callable[..., Any], *args: Any) -> Done[Any] | Died:
         self.asked.append(function.__name__)
@@ -66,7 +69,8 @@ class Children:
         if function is work.assemble:
             return Done(self._assembled(args[0]), 0, 0)
         assert function is edited.prepare
-        _data, name, _password, _step, shrink, _edits = args
+        _data, name, _password, _step, shrink, _edits, shown = args
+        self.shown.append(shown)
         return Done((self.again if shrink else self.first)[int(name)], 0, 0)
 
     def start(self, function: Callable[..., Any], *args: Any) -> Callable[[], Done[Any] | Died]:
@@ -228,3 +232,20 @@ def test_what_takes_longest_is_prepared_first_and_the_pieces_keep_their_order(be
     assert [file.decode() for file in children.parts] == ["photo", "scan", "text"]
     assert [piece.piece.name for piece in made] == ["0", "1", "2"]
     assert [bench.stage.kept(piece.kept_as) for piece in made] == [b"text", b"photo", b"scan"]
+
+
+def test_thumbnails_are_made_of_the_first_files_only_and_not_again(bench: Bench) -> None:
+    children = Children([Prepared(facts(), None, b"part" * 500)] * 3, [Prepared(facts(), None, b"part")] * 3)
+    bench.make(children, limit=1000)
+
+    assert children.shown == [True, True, False] + [False] * 3
+
+
+def test_a_file_without_thumbnails_is_otherwise_the_same() -> None:
+    for name, data in (("a.pdf", one_page()), ("a.jpg", jpeg())):
+        seen, unseen = (work.prepare(data, name, "", 0, False, shown) for shown in (True, False))
+        parts = [wire.unpack(prepared.part or b"") for prepared in (seen, unseen)]
+
+        assert seen.thumbnails and not unseen.thumbnails
+        assert (parts[0].pdf, parts[0].pictures) == (parts[1].pdf, parts[1].pictures)
+        assert (seen.facts, seen.after) == (unseen.facts, unseen.after)
