@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -12,10 +14,16 @@ from desktop import catalogue
 from desktop.gui.glossary import Glossary
 from desktop.gui.help_windows import About
 from desktop.gui.window import Window
+from tests.making import write_case
 
 from .opening import come_to_rest, wait_until
 
 TERMS = len(catalogue.glossary())
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    return write_case(tmp_path / "of Ana", pieces=())
 
 
 def choose(window: Window, text: str) -> None:
@@ -107,24 +115,24 @@ def test_what_is_typed_before_all_terms_are_there_is_heard(open_window):
     come_to_rest()
 
 
-def test_about_names_versions_licences_and_what_cannot_be_known(open_window, sample):
-    window = open_window(sample)
+def test_about_names_versions_licences_and_what_cannot_be_known(open_window, case):
+    window = open_window(case)
     choose(window, "About this program")
     made = window.findChild(About)
     told = "\n".join(label.text() for label in made.findChildren(QLabel))
     for words in ("Dossier Prêt 0", "PySide6", "LGPL", "MIT licence", "Only the health insurance decides."):
         assert words in told
-    assert str(sample) not in told
+    assert str(case) not in told
     made.close()
     come_to_rest()
 
 
-def test_diagnostics_say_nothing_of_the_person(open_window, sample, dialogs):
-    window = open_window(sample)
+def test_diagnostics_say_nothing_of_the_person(open_window, case, dialogs):
+    window = open_window(case)
     choose(window, "Copy diagnostics")
     copied = QApplication.clipboard().text()
     assert "Python" in copied and "Qt" in copied
     person = window.session.snapshot.dossier.answers.person
-    for personal in (person.family_name, *person.given_names, str(sample), sample.parent.name):
+    for personal in (person.family_name, *person.given_names, str(case), case.parent.name):
         assert personal.lower() not in copied.lower()
     assert dialogs.said[0][1].endswith(copied)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
 
 from desktop.gui.pages.situation.result import ResultCard
@@ -333,7 +333,8 @@ def test_why_a_question_is_asked_is_told_with_its_source(begin, qtbot):
 
 
 def test_the_address_of_a_source_is_copied_as_it_is(begin, qtbot):
-    hand = begin()
+    hand = begin(answers=COLOMBIAN)
+    click(hand.bot, hand.page, f"change {NATIONALITIES}")  # lines stand below, which were made before
     opening = hand.page._card.findChild(Opening)
     opening.button.click()
     come_to_rest()
@@ -378,6 +379,18 @@ def test_who_comes_back_finds_the_focus_on_what_is_open(begin):
     hand.window.go("welcome")
     hand.window.go("situation")
     assert hand.page._card.isAncestorOf(hand.window.focusWidget())
+
+
+def test_tab_goes_down_the_page_whatever_was_made_first(begin):
+    hand = begin(answers=COLOMBIAN)
+    click(hand.bot, hand.page, f"change {WORK}")
+    inside = [w for w in hand.page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+    hand.page.findChild(QPushButton, f"change {NATIONALITIES}").setFocus()
+    met: list[int] = []
+    while hand.window.focusWidget() in inside and len(met) < len(inside):
+        met.append(hand.window.focusWidget().mapTo(hand.page, QPoint(0, 0)).y())
+        hand.window.focusNextChild()
+    assert met == sorted(met) and len(met) > 8
 
 
 def test_another_page_leads_to_the_question_that_it_names(begin):

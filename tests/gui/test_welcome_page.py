@@ -13,8 +13,18 @@ from desktop import words
 from desktop.gui.pages.welcome.folders import look_into
 from desktop.gui.pages.welcome.refused import Refused
 from desktop.gui.window import Window
+from desktop.session import changes
+from tests.making import write_case
 
-from .opening import come_to_rest, copy_of_sample, wait_until, wait_until_opened
+from .opening import come_to_rest, wait_until, wait_until_opened
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """A dossier without any papers: quick to open."""
+    folder = write_case(tmp_path / "case", pieces=())
+    (folder / "photo.jpg").write_bytes(b"")
+    return folder
 
 
 def texts(widget: QWidget) -> str:
@@ -47,6 +57,7 @@ def drop(window: Window, *paths: Path) -> bool:
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(40, 40), Qt.DropAction.CopyAction, mime, buttons, keys)
     enter.ignore()
+    assert window.page.acceptDrops()
     window.page.dragEnterEvent(enter)
     if not enter.isAccepted():
         return False
@@ -113,15 +124,15 @@ def test_the_sample_opens_and_what_is_done_to_it_stays_nowhere(open_window, qtbo
     assert not folder.exists()
 
 
-def test_an_open_dossier_is_offered_first_with_its_folder(open_window, sample, qtbot):
-    window = open_window(sample, page="welcome")
-    assert str(sample) in texts(window.page)
+def test_an_open_dossier_is_offered_first_with_its_folder(open_window, case, qtbot):
+    window = open_window(case, page="welcome")
+    assert str(case) in texts(window.page)
     assert window.focusWidget().objectName() == "go on"
     primary = [b.objectName() for b in window.page.findChildren(QPushButton) if b.property("role") == "primary"]
     assert primary == ["go on"]
     press(qtbot, window, "go on")
     assert window.page.name not in ("welcome", "exit")
-    assert window.session.folder == sample
+    assert window.session.folder == case
 
 
 def test_without_one_nothing_is_offered_to_go_on_with(open_window):
@@ -143,19 +154,19 @@ def test_a_folder_with_other_things_gets_a_folder_inside_for_the_dossier(open_wi
 
 
 def test_a_folder_that_is_a_dossier_already_is_opened_in_the_place_of_a_new_one(
-    open_window, dialogs, qtbot, sample
+    open_window, dialogs, qtbot, case
 ):
     window = open_window()
-    dialogs.folders = [sample]
+    dialogs.folders = [case]
     press(qtbot, window, "new")
     assert "There is a dossier in this folder already" in texts(refused(window))
     way_out(qtbot, window, "Open it")
     wait_until_opened(window)
-    assert window.session.folder == sample
+    assert window.session.folder == case
 
 
 def test_a_folder_around_dossiers_offers_to_open_them(open_window, dialogs, qtbot, tmp_path):
-    copy_of_sample(tmp_path / "all" / "of Ana")
+    write_case(tmp_path / "all" / "of Ana", pieces=())
     window = open_window()
     dialogs.folders = [tmp_path / "all"]
     press(qtbot, window, "open")
@@ -175,68 +186,79 @@ def test_an_empty_folder_that_was_to_be_opened_can_become_a_new_dossier(open_win
     assert window.session.folder == tmp_path / "empty"
 
 
-def test_another_folder_can_be_chosen_at_once(open_window, dialogs, qtbot, tmp_path, sample):
+def test_another_folder_can_be_chosen_at_once(open_window, dialogs, qtbot, tmp_path, case):
     (tmp_path / "empty").mkdir()
     window = open_window()
-    dialogs.folders = [tmp_path / "empty", sample]
+    dialogs.folders = [tmp_path / "empty", case]
     press(qtbot, window, "open")
     way_out(qtbot, window, "Choose another folder…")
     wait_until_opened(window)
-    assert window.session.folder == sample
+    assert window.session.folder == case
     assert dialogs.asked == ["Choose the folder of your dossier"] * 2
 
 
 def test_a_case_that_says_what_cannot_be_is_told_in_the_page_with_all_its_problems(
-    open_window, dialogs, qtbot, sample
+    open_window, dialogs, qtbot, case
 ):
-    text = (sample / "case.toml").read_text(encoding="utf-8")
-    (sample / "case.toml").write_text(text.replace('cover = "none"', 'cover = "magic"'), encoding="utf-8")
+    text = (case / "case.toml").read_text(encoding="utf-8")
+    (case / "case.toml").write_text(text.replace('cover = "none"', 'cover = "magic"'), encoding="utf-8")
     window = open_window()
-    dialogs.folders = [sample]
+    dialogs.folders = [case]
     press(qtbot, window, "open")
     assert "This dossier cannot be opened" in texts(refused(window))
     assert "situation.cover" in texts(refused(window)) and "magic" in texts(refused(window))
     assert dialogs.said == [], "no dialog stands in the way"
 
 
-def test_the_dossier_that_is_open_stays_open_when_another_one_cannot_be(open_window, dialogs, qtbot, sample, tmp_path):
+def test_the_dossier_that_is_open_stays_open_when_another_one_cannot_be(open_window, dialogs, qtbot, case, tmp_path):
     (tmp_path / "empty").mkdir()
-    window = open_window(sample, page="welcome")
+    window = open_window(case, page="welcome")
     dialogs.folders = [tmp_path / "empty"]
     press(qtbot, window, "open")
     refused(window)
-    assert window.session is not None and window.session.folder == sample
+    assert window.session is not None and window.session.folder == case
 
 
-def test_a_folder_that_is_dropped_is_opened(open_window, sample):
-    window = open_window()
-    assert drop(window, sample)
+def test_the_dossier_that_is_open_is_closed_once_another_one_is(open_window, case, tmp_path):
+    window = open_window(case, page="welcome")
+    before = window.session
+    drop(window, write_case(tmp_path / "another", pieces=()))
+    wait_until(lambda: window.session is not None and window.session is not before, "the other one is open")
     wait_until_opened(window)
-    assert window.session.folder == sample
+    assert window.session.folder == tmp_path / "another"
+    with pytest.raises(RuntimeError):
+        before.change("…", changes.no_address())
 
 
-def test_its_case_file_does_as_well(open_window, sample):
+def test_a_folder_that_is_dropped_is_opened(open_window, case):
     window = open_window()
-    assert drop(window, sample / "case.toml")
+    assert drop(window, case)
     wait_until_opened(window)
-    assert window.session.folder == sample
+    assert window.session.folder == case
 
 
-def test_several_things_at_once_are_not_taken(open_window, sample):
+def test_its_case_file_does_as_well(open_window, case):
     window = open_window()
-    assert not drop(window, sample, sample / "case.toml")
+    assert drop(window, case / "case.toml")
+    wait_until_opened(window)
+    assert window.session.folder == case
 
 
-def test_a_file_that_is_dropped_is_told_to_be_none(open_window, sample):
+def test_several_things_at_once_are_not_taken(open_window, case):
     window = open_window()
-    drop(window, next(file for file in sample.iterdir() if file.name != "case.toml"))
+    assert not drop(window, case, case / "case.toml")
+
+
+def test_a_file_that_is_dropped_is_told_to_be_none(open_window, case):
+    window = open_window()
+    drop(window, case / "photo.jpg")
     assert "This dossier cannot be opened" in texts(refused(window))
 
 
-def test_the_folder_that_is_open_already_is_gone_on_with(open_window, sample):
-    window = open_window(sample, page="welcome")
+def test_the_folder_that_is_open_already_is_gone_on_with(open_window, case):
+    window = open_window(case, page="welcome")
     before = window.session
-    drop(window, sample)
+    drop(window, case)
     come_to_rest()
     assert window.session is before and window.page.name != "welcome"
 
