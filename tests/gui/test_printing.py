@@ -118,7 +118,7 @@ def test_without_a_printer_the_pdf_can_be_saved_instead(
     owner = QObject(window)
     dialogs.agreements, dialogs.places = [True], [tmp_path / "sheet"]
     printing.print_pdf(window.context, owner, "The sheet", sheet)
-    wait_until(lambda: (tmp_path / "sheet.pdf").exists(), "the file is there")
+    wait_until((tmp_path / "sheet.pdf").exists, "the file is there")
     window.pool.waitForDone()
     come_to_rest()
     assert (tmp_path / "sheet.pdf").read_bytes() == sheet
