@@ -69,7 +69,7 @@ def _commands(language: Language) -> Iterable[tuple[str, str, tuple[Any, ...]]]:
     yield ("inspect", say(_("what each file is and what is wrong with it")), (_files, _json))
     yield ("check", say(_("the checklist, with every document opened and judged")), (_case, _on, _portal, _json))
     yield ("build", say(_("everything to upload, and the report")),
-           (_case, _out, _on, _portal, _limits, _language, _zip, _force, _json))
+           (_case, _out, _on, _portal, _limits, _language, _only, _zip, _force, _json))
     yield ("form", say(_("one of the documents that the program writes")), (_form, _case, _out_file, _on, _language))
     yield ("batch", say(_("check or build every case folder below a folder")), (_folder, _batch, _on, _json))
     yield ("verify", say(_("read a built dossier back: every file there, every hash right, every PDF sound")),
@@ -123,6 +123,12 @@ def _limits(command: argparse.ArgumentParser, language: Language) -> None:
 def _language(command: argparse.ArgumentParser, language: Language) -> None:
     command.add_argument("--language", metavar="L",
                          help=language.gettext(_("language beside French, instead of the one in the case")))
+
+
+def _only(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("--only", action="append", default=[], metavar=language.gettext(_("PIECE")),
+                         help=language.gettext(_("write only this piece, by its id in the checklist, and the report; "
+                                                 "may be given several times")))
 
 
 def _zip(command: argparse.ArgumentParser, language: Language) -> None:

@@ -66,7 +66,10 @@ def build(chosen: argparse.Namespace, language: Language) -> int:
     rules = opening.open_rules(chosen.portal, chosen.limit_file, chosen.limit_total)
     dossier = opening.open_case(chosen.case, rules)
     person_language = opening.language_for(dossier, chosen.language)
-    order = building.Order(chosen.out, _day(chosen), person_language, with_zip=chosen.zip, force=chosen.force)
+    only = opening.known_requirements(rules, chosen.only)
+    order = building.Order(
+        chosen.out, _day(chosen), person_language, with_zip=chosen.zip, force=chosen.force, only=only
+    )
     return _build(order, rules, dossier, chosen.json, language)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from desktop import checking, reporting
 from desktop.bundling import pieces
 from desktop.checking import Rules
+from desktop.errors import ArgumentsError
 from desktop.media.isolated import Workers
 from desktop.model.bundle import Bundle, Output
 from desktop.model.checklist import Checklist
@@ -23,6 +25,7 @@ from desktop.words import Language
 from . import enclosing, reports, work
 from .binding import Pending, bind, zipped
 from .enclosing import CARD_FORM, Enclosures
+from .made_piece import MadePiece
 from .making import PieceMaker, whole
 from .work import Made
 from .writing import REPORT, Stage, previous_outputs, refuse_strangers
@@ -30,7 +33,10 @@ from .writing import REPORT, Stage, previous_outputs, refuse_strangers
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: where, as on which day, in which language beside French."""
+    """What to build: where, as on which day, in which language beside French.
+
+    only: requirements whose files are written alone, with the report; empty for the whole dossier.
+    """
 
     out: Path
     on: dt.date
@@ -38,6 +44,7 @@ class Order:
     with_zip: bool = False
     force: bool = False
     workers: int | None = None  # children that decode; one per core when None
+    only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ def build(rules: Rules, dossier: Dossier, order: Order, progress: Progress) -> B
     """Write the dossier of a case into ``order.out``; whole, or not at all.
 
     OutputError: the folder is not empty, is not ours to replace, or cannot be written. Cancelled: stopped in time.
+    ArgumentsError: no paper is there of what is to be written alone.
     """
     out = order.out.resolve()
     ours = previous_outputs(out, force=order.force)
@@ -72,11 +80,12 @@ class _Build:
 
     def run(self) -> Built:
         asked = checking.check(self._rules, self._dossier, self._order.on)
+        if self._order.only:
+            return self._alone(asked)
         # Needs only the answers and what was given, so it is written while the children are still starting.
         statements = list(enclosing.statements(self._dossier, asked, self._order.language))
         made = self._maker.make(pieces.plan_pieces(self._rules.procedure, asked, self._dossier))
-        exported = [piece.exported for piece in made if piece.piece.uploaded]
-        checklist = checking.check(self._rules, self._dossier, self._order.on, self._maker.facts(), exported)
+        checklist = self._judged(made)
         written = [(f"statements/{name}", statement) for name, statement in statements]
         card = enclosing.card_pictures(self._dossier, self._workers) if enclosing.card_is_open(asked.lines) else None
         if card is not None:
@@ -93,6 +102,23 @@ class _Build:
         report = self._report(content, binding)
         return Built(checklist, Bundle(tuple(self._outputs)), report)
 
+    def _alone(self, asked: Checklist) -> Built:
+        """The files of some requirements, and the report of everything, so that they can be read back."""
+        planned = pieces.plan_pieces(self._rules.procedure, asked, self._dossier)
+        chosen = tuple(each for each in planned if each.uploaded and self._order.only.intersection(each.requirements))
+        if not chosen:
+            raise ArgumentsError("arguments_nothing_given", requirements=tuple(sorted(self._order.only)))
+        checklist = self._judged(self._maker.make(chosen))
+        self._outputs = self._maker.outputs()
+        content = self._with_outputs(self._content(checklist))
+        self._put("report.pdf", reporting.report_pdf(content), pdf=True)
+        return Built(checklist, Bundle(tuple(self._outputs)), self._finish(content))
+
+    def _judged(self, made: Sequence[MadePiece]) -> Checklist:
+        """The checklist once more, with what was found of every file and what became of those to upload."""
+        exported = [piece.exported for piece in made if piece.piece.uploaded]
+        return checking.check(self._rules, self._dossier, self._order.on, self._maker.facts(), exported)
+
     def _content(self, checklist: Checklist) -> Content:
         return dataclasses.replace(
             reports.content_of(self._rules, self._dossier, checklist),
@@ -106,6 +132,10 @@ class _Build:
         self._put_made("dossier.pdf", whole(binding()))
         self._put("report.pdf", finish(Bundle(tuple(self._outputs))), pdf=True)
         self._put("next-steps.ics", reporting.calendar(content))
+        return self._finish(content)
+
+    def _finish(self, content: Content) -> dict[str, Any]:
+        """What holds or lists all that was written comes last."""
         if self._order.with_zip:
             self._put("dossier.zip", zipped(self._stage))
         report = reporting.report_json(self._with_outputs(content))

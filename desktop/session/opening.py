@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from pathlib import Path
 
 from desktop import catalogue, checking, intake, words
@@ -57,3 +58,12 @@ def language_for(dossier: Dossier, chosen: str | None) -> words.Language:
     if code not in words.NAMES:
         raise ArgumentsError("arguments_unknown_language", language=code, known=tuple(words.NAMES))
     return words.load(code)
+
+
+def known_requirements(rules: Rules, names: Collection[str]) -> frozenset[str]:
+    """These pieces, by their ids. ArgumentsError: one that nobody knows."""
+    known = tuple(requirement.id for requirement in rules.procedure.requirements)
+    for name in names:
+        if name not in known:
+            raise ArgumentsError("arguments_unknown_requirement", requirement=name, known=known)
+    return frozenset(names)

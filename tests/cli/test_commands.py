@@ -108,6 +108,14 @@ def test_build_writes_what_the_contract_says(built: Path) -> None:
     assert {output["path"] for output in report["outputs"]} == names - {"report.json"}
 
 
+def test_build_writes_one_piece_alone(whole_case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "again"
+    assert run("build", whole_case, "--out", out, "--on", DAY, "--only", "identity", "--only", "bank_details") == 0
+    written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert written == {"upload/01-piece-identite.pdf", "upload/08-rib.pdf", "report.pdf", "report.json"}
+    assert run("verify", out) == 0
+
+
 def test_the_same_case_builds_the_same_bytes(built: Path, whole_case: Path, tmp_path: Path) -> None:
     assert run("build", whole_case, "--out", tmp_path / "again", "--on", DAY, "--zip") == 0
     for path in (path for path in built.rglob("*") if path.is_file()):
@@ -194,6 +202,8 @@ USAGE: list[tuple[str, tuple[str, ...], int]] = [
     ("the card sheet without a definitive number", ("form", "vitale_form", "CASE", "--out", "OUT"), 6),
     ("a folder that is not empty", ("build", "CASE", "--out", "FULL"), 7),
     ("a file where the folder should be", ("build", "CASE", "--out", "FILE"), 7),
+    ("a piece that nobody knows", ("build", "CASE", "--out", "OUT", "--only", "passport"), 2),
+    ("a piece that no paper is given for", ("build", "CASE", "--out", "OUT", "--only", "eu_cover"), 2),
 ]
 
 

@@ -16,10 +16,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from desktop import words
-from desktop.errors import OutputError
+from desktop.errors import ArgumentsError, OutputError
 from desktop.media.pdf_checking import read_back
 from desktop.progress import Cancelled, Progress
-from desktop.session import building, opening, work
+from desktop.session import building, opening, verifying, work
 from desktop.session.building import Built, Order
 from tests.making import document, hostile_pdfs, photograph
 from tests.making.cases import write_case
@@ -238,3 +238,22 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, build: Build) -
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError):
         build(write_case(tmp_path / "c"), out=tmp_path / "file" / "out")
+
+
+def test_one_piece_alone_is_written_with_the_report_of_everything_and_nothing_else(
+    tmp_path: Path, build: Build
+) -> None:
+    case = write_case(tmp_path / "c")
+    built, out = build(case, only=frozenset({"residence_permit"}))
+    written = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+    assert written == ["report.json", "report.pdf", "upload/03-titre-de-sejour.pdf"]
+    assert verifying.verify(out) == ()
+    assert built.report["complete"] is True
+    assert set(states(built).values()) <= {"ready", "to_review", "locked"}
+
+
+@pytest.mark.parametrize("only", ["parental_authorisation", "bank_details", "vitale_photo"])
+def test_alone_there_must_be_something_to_upload(tmp_path: Path, build: Build, only: str) -> None:
+    with pytest.raises(ArgumentsError, match="arguments_nothing_given"):
+        build(write_case(tmp_path / "c", without=["bank_details"]), only=frozenset({only}))
+    assert not (tmp_path / "out").exists()
