@@ -229,7 +229,7 @@ def test_the_name_is_shown_as_a_clerk_will_file_it(new_dossier: OpenWindow) -> N
     assert answers(window).person.given_names == ("Ana", "Maria")
     assert page_of(window)._names._name.text() == "EXEMPLE Ana Maria"
     tell(window, "person.used_name", "Modele")
-    assert page_of(window)._names._name.text() == "EXEMPLE Ana Maria\nused name: MODELE"
+    assert page_of(window)._names._name.text() == "EXEMPLE Ana Maria\nUsed name: MODELE"
 
 
 def test_a_name_in_another_script_is_told_where_the_latin_letters_are(new_dossier: OpenWindow) -> None:

@@ -26,6 +26,8 @@ from desktop.gui.widgets.several_lines import SeveralLines
 from desktop.gui.widgets.text_entry import NamesEntry, TextEntry
 from desktop.session import opening
 
+from .opening import come_to_rest
+
 CODES = frozenset(opening.open_rules().procedure.countries)
 EVERY = CODES | frozenset(SPECIAL)
 
@@ -339,6 +341,47 @@ def test_a_country_is_picked_with_the_keyboard(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: entry.value == "NG")
     assert entry.line.text() == "Nigeria"
     assert told.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "code"),
+    [
+        ("germ", (Qt.Key.Key_Return,), "DE"),
+        ("germ", (Qt.Key.Key_Tab,), "DE"),
+        ("niger", (Qt.Key.Key_Tab,), "NE"),
+        ("united", (Qt.Key.Key_Return,), "AE"),
+        ("united", (Qt.Key.Key_Down, Qt.Key.Key_Tab), "GB"),
+        ("united", (Qt.Key.Key_Tab,), ""),
+    ],
+)
+def test_enter_takes_what_stands_first_and_the_tab_key_only_what_can_be_meant(
+    qtbot: QtBot, typed: str, keys: tuple[Qt.Key, ...], code: str
+) -> None:
+    entry = entry_for(qtbot)
+    QTest.keyClicks(entry.line, typed)
+    for key in keys:
+        QTest.keyClick(entry.list, key)
+    come_to_rest()
+    entry.finish()  # a field does so when the focus has gone
+    assert entry.value == code
+    assert not entry.list.isVisible()
+
+
+def test_looking_at_the_whole_list_chooses_nothing(qtbot: QtBot) -> None:
+    entry = entry_for(qtbot)
+    QTest.keyClick(entry.line, Qt.Key.Key_Down)
+    QTest.keyClick(entry.list, Qt.Key.Key_Return)
+    come_to_rest()
+    assert entry.value == ""
+    entry.list.hide()
+
+
+def test_escape_closes_the_list_and_leaves_what_was_typed(qtbot: QtBot) -> None:
+    entry = entry_for(qtbot)
+    QTest.keyClicks(entry.line, "germ")
+    QTest.keyClick(entry.list, Qt.Key.Key_Escape)
+    assert not entry.list.isVisible()
+    assert entry.line.text() == "germ"
 
 
 def test_the_arrow_down_opens_the_whole_list_at_the_country_that_is_chosen(qtbot: QtBot) -> None:

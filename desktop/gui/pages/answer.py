@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -170,17 +170,15 @@ class Answer(Field):
 
     def _explain(self, why: str) -> None:
         """A word at the end of the label that opens the reason under the editor."""
-        ask = QToolButton()
-        ask.setProperty("role", "quiet")
-        ask.setText(self._context.say(_("Why?")))
+        ask = button(self._context.look, self._context.say(_("Why?")), self._opened, role="action")
+        ask.setCheckable(True)
         ask.setAccessibleName(f"{ask.text()} {self._name}")
         ask.setToolTip(self._context.say(_("Why are we asking?")))
-        ask.setCheckable(True)
-        ask.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        ask.setCursor(Qt.CursorShape.PointingHandCursor)
         self.heading_row.addWidget(ask, 0, Qt.AlignmentFlag.AlignBottom)
-        reason = label(why, "soft")
-        reason.setContentsMargins(0, tokens.XS, 0, 0)
-        reason.hide()
-        ask.toggled.connect(reason.setVisible)
-        self._column.addWidget(reason)
+        self._why, self._reason = ask, label(why, "soft")
+        self._reason.setContentsMargins(0, tokens.XS, 0, 0)
+        self._reason.hide()
+        self._column.addWidget(self._reason)
+
+    def _opened(self) -> None:
+        self._reason.setVisible(self._why.isChecked())

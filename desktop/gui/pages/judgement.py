@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -65,10 +65,7 @@ def _tone(finding: Finding) -> str:
 
 
 def _words(finding: Finding, language: Language) -> str:
+    """What was found, and in a second line what was expected and what to do."""
     told = explain(finding, language)
-    first = _joined((told.found, told.expected))
-    return "\n".join(line for line in (first, told.fix) if line)
-
-
-def _joined(sentences: Sequence[str]) -> str:
-    return " ".join(sentence for sentence in sentences if sentence)
+    to_do = " ".join(sentence for sentence in (told.expected, told.fix) if sentence)
+    return "\n".join(line for line in (told.found, to_do) if line)

@@ -17,6 +17,7 @@ from desktop.words import _
 
 from .fields import Fields
 from .judgement import NOTHING, Message
+from .questions import capital
 
 _FAMILY, _GIVEN = "person.family_name", "person.given_names"
 _USED, _OTHERS = "person.used_name", "person.other_spellings"
@@ -54,7 +55,7 @@ class NameCard(Card):
             self.one_name.setChecked(False)  # undone elsewhere
         self._preview.setVisible(bool(person.clerk_name))
         used = self._context.say(_("used name: {used_name}"), {"used_name": person.used_name.upper()})
-        self._name.setText(f"{person.clerk_name}\n{used}" if person.used_name else person.clerk_name)
+        self._name.setText(f"{person.clerk_name}\n{capital(used)}" if person.used_name else person.clerk_name)
 
     def _filed(self) -> QFrame:
         well = QFrame()

@@ -49,6 +49,7 @@ class CountryEntry(Editor):
         self.list.setUniformItemSizes(True)
         self.completer.setPopup(self.list)
         self.list.setAccessibleName(language.gettext(_("Countries")))
+        self.list.installEventFilter(self)
         self.completer.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
         self.line.textEdited.connect(self._typed)
         self.setFocusProxy(self.line)
@@ -105,10 +106,25 @@ class CountryEntry(Editor):
         self._offer(self._all() if self._code else matching(self.line.text(), self._all()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
-            self.show_all()
-            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.line and event.key() == Qt.Key.Key_Down:
+                self.show_all()
+                return True
+            if watched is self.list and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self._pass_on(forward=event.key() == Qt.Key.Key_Tab)
+                return True
         return super().eventFilter(watched, event)
+
+    def _pass_on(self, *, forward: bool) -> None:
+        """The list is left with the tab key: that takes what was gone to in it, never what merely stood first."""
+        row = self.list.currentIndex().row()
+        self.list.hide()
+        if row > 0 and not self._code:
+            self._choose(self._found.country(row))
+        if forward:
+            self.line.focusNextChild()
+        else:
+            self.line.focusPreviousChild()
 
     def _all(self) -> tuple[Country, ...]:
         return countries(self._language, self._codes)
@@ -126,7 +142,8 @@ class CountryEntry(Editor):
         if not found:
             self.list.hide()
             return
-        chosen = next((row for row, country in enumerate(found) if country.code == self._code), 0)
+        first = 0 if self.line.text().strip() else -1  # nothing is chosen of a list that was only looked at
+        chosen = next((row for row, country in enumerate(found) if country.code == self._code), first)
         self.completer.complete()
         self.list.setCurrentIndex(self._found.index(chosen))
         self.list.scrollTo(self._found.index(chosen))

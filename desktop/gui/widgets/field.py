@@ -36,7 +36,12 @@ class Field(QWidget):
         self._sign = sign(look, "problem", size_px=18)
         self._words = label("")
         self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self._words, 1)
+        self._more = label("")
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._words)
+        said.addWidget(self._more)
+        self._row.addLayout(said, 1)
         self._message.hide()
         self._column.addWidget(self._message)
         editor.setAccessibleName(f"{name} ({french})" if french and french != name else name)
@@ -54,6 +59,7 @@ class Field(QWidget):
         if french and french != name:
             lines.addWidget(left_to_right(french, "french", mirrored=self._look.right_to_left))
         self.heading_row.addLayout(lines, 1)
+        self.heading_row.setAlignment(lines, Qt.AlignmentFlag.AlignBottom)  # beside the editor, not above a gap
         return self.heading_row
 
     def explain(self, title: str, text: str) -> None:
@@ -64,13 +70,16 @@ class Field(QWidget):
         self._column.addWidget(why)
 
     def show_message(self, text: str, tone: str = "problem", icon: str = "") -> None:
-        """What is to be known of the answer, beside it; "" takes it away.
+        """What is to be known of the answer, beside it; "" takes it away. After the first line comes what to do.
 
         tone: "problem", "review", "note" or "ready". icon: the sign, where it is not the usual one of the tone.
         """
-        if text == self._words.text() and self._words.property("tone") == tone:
+        if text == self.message and self._words.property("tone") == tone:
             return
-        self._words.setText(text)
+        first, _end, more = text.partition("\n")
+        self._words.setText(first)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
         retone(self._words, tone=tone)
         colour = self._look.theme.tone(tone).colour
         name = {"problem": "problem", "review": "warning", "note": "info", "ready": "ready"}[tone]
@@ -81,7 +90,7 @@ class Field(QWidget):
 
     @property
     def message(self) -> str:
-        return self._words.text()
+        return "\n".join(text for text in (self._words.text(), self._more.text()) if text)
 
     @property
     def has_problem(self) -> bool:
