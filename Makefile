@@ -8,7 +8,7 @@ BIN := $(ENV)/bin
 endif
 READY := $(ENV)/.ready
 
-.PHONY: setup demo test check bench corpus words thresholds clean
+.PHONY: setup demo run test check bench gallery corpus words thresholds clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml packaging/build_catalogues.py
@@ -27,8 +27,11 @@ demo: setup ## build the sample case into out/ and say where
 	@$(BIN)/dossier-pret demo --out out --force
 	@echo "Open out/dossier.pdf and out/report.pdf"
 
+run: setup ## open the window
+	$(BIN)/dossier-pret
+
 test: setup check ## everything that must be green, under ten minutes
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: setup ## types, import contracts, style
 	$(BIN)/python -m mypy
@@ -37,6 +40,9 @@ check: setup ## types, import contracts, style
 
 bench: setup ## the figures, each a ratio measured in one run
 	$(BIN)/python -m tests.benchmarks
+
+gallery: setup ## draw every page of the window, in every language and look, into build/gallery/
+	$(BIN)/python -m tests.gallery
 
 corpus: setup ## inspect every file that the collecting script yields (about 300 MB, needs package registries)
 	$(BIN)/python -m tests.corpus

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from tests.gui.opening import copy_of_sample
+from desktop.gui.window import Window
+from desktop.session import changes
+from tests.gui.opening import copy_of_sample, looked_at, wait_until
 from tests.making import blurred, dark, document, write_case
 from tests.making.pdfs import encrypted
 from tests.making.people import Holder
@@ -14,11 +16,17 @@ from tests.making.pieces import PIECES, Piece
 NAMES = ("sample", "troubled", "new")
 
 
-def write(name: str, folder: Path) -> Path | None:
-    """The folder of this dossier; None: it is to be begun there."""
-    if name == "sample":
-        return copy_of_sample(folder)
-    return _troubled(folder) if name == "troubled" else None
+def write(name: str, folder: Path) -> Path:
+    """The folder of this dossier; "new" has none, see ``begin``."""
+    return copy_of_sample(folder) if name == "sample" else _troubled(folder)
+
+
+def begin(window: Window) -> None:
+    """In a dossier that was begun a moment ago, say just enough for the way to be known."""
+    for key, value in (("person.nationalities", ("CO",)), ("situation.cover", "none"), ("studies.enrolled_in", "france"),
+                       ("studies.study_kind", "higher_education"), ("situation.residence_country", "CO")):  # fmt: skip
+        window.session.change("", changes.answer(key, value))
+    wait_until(lambda: looked_at(window), "the first answers are judged")
 
 
 def _troubled(folder: Path) -> Path:

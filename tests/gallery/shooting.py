@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.gui.window import Window
 from tests.gui.cut_text import does_not_fit
 from tests.gui.opening import Shown, go_to, settle, shut, wait_until_opened, window_shown
+from tests.gui.visiting import PLACES, answered_for, open_pages
 
 from . import dossiers
 
@@ -66,17 +67,22 @@ def job(wanted: Sequence[Shot], out: Path) -> list[str]:
 
 
 def take(app: QApplication, wanted: Sequence[Shot], work: Path, out: Path) -> list[str]:
-    """Take these pictures, all of one dossier and language, into ``out``; what does not fit, one line each."""
+    """Take these pictures, all of one dossier and language, into ``out``; what does not fit, one line each.
+
+    Of pages that are locked, or not on the way of this dossier, there is no picture: nobody gets there.
+    """
     first = wanted[0]
     qInstallMessageHandler(_say_what_matters)
     window = window_shown(app, work / "settings.json", Shown(first.language))
-    folder = dossiers.write(first.dossier, work / "dossier")
-    if folder is None:
-        window.create_dossier(work / "dossier")
-    else:
-        window.open_dossier(folder)
-    wait_until_opened(window)
     try:
+        if first.dossier == "new":  # the page before any dossier is open is seen with the one that is empty
+            found = [line for shot in wanted if shot.page == "welcome" for line in _take(window, shot, out)]
+            window.create_dossier(work / "dossier")
+            wait_until_opened(window)
+            dossiers.begin(window)
+            return found + [line for shot in wanted if shot.page != "welcome" for line in _take(window, shot, out)]
+        window.open_dossier(dossiers.write(first.dossier, work / "dossier"))
+        wait_until_opened(window)
         return [line for shot in wanted for line in _take(window, shot, out)]
     finally:
         shut(window)
@@ -94,17 +100,21 @@ def _take(window: Window, shot: Shot, out: Path) -> list[str]:
         window.change_settings(look)
     window.resize(*shot.size)
     try:
-        go_to(window, shot.page)
+        with answered_for(window, shot.page if shot.dossier == "sample" else ""):
+            return _picture(window, shot, out / shot.file) if shot.page in open_pages(window) else []
     except Exception as error:  # one page that does not open must not cost the pictures of the others
         return [f"{shot.file}: does not open: {type(error).__name__}: {error}"]
+
+
+def _picture(window: Window, shot: Shot, file: Path) -> list[str]:
+    go_to(window, shot.page, PLACES.get(shot.page, "") if shot.dossier == "sample" else "")
     if shot.whole:
         _show_whole(window)
-    file = out / shot.file
     file.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(file))
-    if shot.appearance != "light" or shot.whole:
-        return []  # the same words in the same places
-    return [f"{shot.file}: {finding}" for finding in does_not_fit(window)]
+    found = does_not_fit(window) if shot.appearance == "light" and not shot.whole else ()
+    go_to(window, "welcome")
+    return [f"{shot.file}: {finding}" for finding in found]
 
 
 def _show_whole(window: Window) -> None:

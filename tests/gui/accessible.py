@@ -17,7 +17,7 @@ ACTS = frozenset({
     Role.Table, Role.Cell, Role.Dial,
 })  # fmt: skip
 """Roles of what a person does something with."""
-_SAYS_NOTHING = frozenset({Role.NoRole, Role.Client, Role.Grouping, Role.Pane, Role.Border, Role.LayeredPane, Role.Graphic})
+_A_SENTENCE = 25  # letters: what is reached only to be read out as a whole says enough by its name
 _ITS_OWN_PARTS = frozenset({Role.ScrollBar, Role.TitleBar, Role.Grip, Role.Splitter, Role.Separator})
 
 
@@ -55,7 +55,7 @@ def problems(window: QWidget) -> list[str]:
             continue
         if not control.name.strip():
             found.append(f"no name: {control}")
-        elif not control.acts and not control.description.strip():
+        elif not control.acts and not control.description.strip() and len(control.name) < _A_SENTENCE:
             found.append(f"can be reached, but neither its role nor a description says what for: {control}")
         if control.role in ("Button", "ButtonMenu", "Link", "CheckBox"):
             heard[control.role, control.name, control.description] += 1

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop import words
+from desktop.catalogue import forms
 from desktop.checking import Rules
 from desktop.model.dossier import Dossier
 
@@ -21,7 +22,7 @@ OPEN, CLOSE = "⟦", "⟧"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _DATE = re.compile(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
                    r"(?: \d{4})?\b")  # fmt: skip
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\w.-]+\.(?:fr|org|com|net|eu|pdf|jpe?g|png|toml|zip|ics)\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S*/\S*|[\w.-]+\.(?:json|csv|fr|org|com|net|eu|pdf|jpe?g|png|toml|zip|ics)\b")
 
 
 class Stretched(NullTranslations):
@@ -76,10 +77,11 @@ def never_translated(text: str, data: tuple[str, ...]) -> str:
     left = text
     while (shorter := re.sub(rf"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", left)) != left:
         left = shorter
-    left = re.sub("[\u2066-\u2069]", "", left)
+    left = re.sub("[\u200b\u2060\u2066-\u2069]", "", left)
     left = _ADDRESS.sub(" ", _DATE.sub(" ", left))
     for known in data:
-        left = left.replace(known, " ")
+        if known in left:
+            left = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", left)
     found = re.findall(r"[^\W\d_]{3,}", left)
     return left.strip() if found else ""
 
@@ -89,6 +91,7 @@ def data_of(dossier: Dossier, rules: Rules, folder: str) -> tuple[str, ...]:
     procedure = rules.procedure
     french = [each.official_name for each in (*procedure.questions, *procedure.requirements)]
     french += [kind.official_name for each in procedure.requirements for kind in each.alternatives]
+    french += [form.official_title for form in forms().values()]
     sources = [text for each in procedure.sources.values() for text in (each.title, each.address)]
     known = {*_strings(dossier), *french, *sources, *words.NAMES.values(), *_babel(), folder, "Dossier Prêt", "PDF", "IBAN"}
     known |= {text.upper() for text in known} | {text.lower() for text in known}

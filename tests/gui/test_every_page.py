@@ -139,8 +139,9 @@ def of_one(*languages: str) -> list:
     return [pytest.param(code, marks=pytest.mark.xdist_group(code)) for code in languages]
 
 
-def told(seen: dict[str, Seen], what: str) -> list[str]:
-    return [f"{page}: {problem}" for page, notes in seen.items() for problem in getattr(notes, what)]
+def told(seen: dict[str, Seen], what: str) -> str:
+    """Each problem on a line of its own; nothing when there is none."""
+    return "\n".join(f"{page}: {problem}" for page, notes in seen.items() for problem in getattr(notes, what))
 
 
 @pytest.mark.parametrize("page", NAMES)
@@ -150,37 +151,38 @@ def test_the_page_is_written(page: str) -> None:
 
 @pytest.mark.parametrize("language", of_one(*REAL))
 def test_every_page_opens(language: str, rounds: Rounds) -> None:
-    assert rounds.broken(language) == {}
+    assert not (broken := rounds.broken(language)), "\n".join(f"{page}: {why}" for page, why in broken.items())
 
 
 @pytest.mark.parametrize("language", of_one(*REAL))
 def test_nothing_is_cut_off(language: str, rounds: Rounds) -> None:
-    assert told(rounds.seen(language), "cut") == []
+    assert not (lines := told(rounds.seen(language), "cut")), lines
 
 
 @pytest.mark.parametrize("language", of_one(*REAL))
 def test_nothing_is_cut_off_in_letters_twice_as_large(language: str, rounds: Rounds) -> None:
-    assert told(rounds.seen(language, 200), "cut") == []
+    assert not (lines := told(rounds.seen(language, 200), "cut")), lines
 
 
 @pytest.mark.xdist_group("en")
 def test_nothing_is_cut_off_when_sentences_are_twice_as_long(rounds: Rounds) -> None:
-    assert told(rounds.seen("stretched"), "cut") == []
+    assert not (lines := told(rounds.seen("stretched"), "cut")), lines
 
 
 @pytest.mark.parametrize("language", of_one(*REAL))
 def test_every_control_has_a_name_of_its_own(language: str, rounds: Rounds) -> None:
-    assert told(rounds.seen(language), "unheard") == []
+    assert not (lines := told(rounds.seen(language), "unheard")), lines
 
 
 @pytest.mark.xdist_group("en")
 def test_every_sentence_goes_through_the_catalogue(rounds: Rounds) -> None:
-    assert told(rounds.seen("marked"), "not_translated") == []
+    assert not (lines := told(rounds.seen("marked"), "not_translated")), lines
 
 
 @pytest.mark.parametrize("language", of_one(*(code for code in REAL if code != "en")))
 def test_no_sentence_is_shown_in_english(language: str, rounds: Rounds) -> None:
-    assert sorted(rounds.missing_sentences(language)) == []
+    missing = rounds.missing_sentences(language)
+    assert not missing, f"{len(missing)} sentences:\n" + "\n".join(sorted(missing))
 
 
 @pytest.mark.parametrize("language", of_one(*REAL))
