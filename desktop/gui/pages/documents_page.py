@@ -14,6 +14,7 @@ from desktop.gui.page import Page
 from desktop.gui.widgets.drop_zone import DropZone
 from desktop.gui.widgets.dropping import dropped, is_welcome
 from desktop.gui.widgets.progress_strip import ProgressStrip
+from desktop.gui.widgets.reading_order import ReadingOrder
 from desktop.model.checklist import State, Weight
 from desktop.session.importing import Imported
 from desktop.session.session import Snapshot
@@ -53,6 +54,7 @@ class DocumentsPage(Page):
         self.body.addStretch(1)
         self.setAcceptDrops(True)
         self._inside_shown = False
+        self._order = ReadingOrder(self)
         self._connect()
         self.refresh(context.snapshot)
         QTimer.singleShot(0, self, self._show_inside)  # the page is there first, then what stands in its cards

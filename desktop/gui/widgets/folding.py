@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.gui import tokens
 from desktop.gui.look import Look
 
+from .reading_order import order_soon
 from .steps import StepButton
 from .text import label, left_to_right, retone
 
@@ -87,6 +88,7 @@ class FoldingCard(QFrame):
         if on and not self._filled:
             self._filled = True
             self.fill()
+            order_soon(self)
         self.head.setChecked(on)
         self._inside.setVisible(on)
         self._point()

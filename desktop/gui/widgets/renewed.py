@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidge
 
 from desktop.gui import tokens
 
+from .reading_order import order_soon
+
 
 class Renewed(QWidget):
     """``show_value(value, build)`` fills the part; the same value again changes nothing."""
@@ -45,6 +47,7 @@ class Renewed(QWidget):
             before.hide()
             self._column.removeWidget(before)
             before.deleteLater()
+        order_soon(self)
         return True
 
     def _show_if_filled(self, filled: bool) -> None:

@@ -15,6 +15,7 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.drop_zone import DropZone
 from desktop.gui.widgets.dropping import dropped, is_welcome
 from desktop.gui.widgets.folding import FoldingCard
+from desktop.gui.widgets.reading_order import order_soon
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import retone
 from desktop.model.checklist import Finding
@@ -53,10 +54,12 @@ class RequirementCard(FoldingCard):
         return not self.piece.line.locked and self.piece.id != WRITTEN_HERE
 
     def show_piece(self, piece: Piece) -> None:
-        self.piece = piece
+        was_looking, self.piece = self.piece.looking, piece
         tone, icon, word = piece.look
         self.show_state(tone, icon, self._context.say(word), self._summary(piece))
         self.setAcceptDrops(self.takes_papers)
+        if was_looking and not piece.looking:
+            self._context.announce(self.head.accessibleName())
         if self.filled:
             self._show()
 
@@ -115,6 +118,7 @@ class RequirementCard(FoldingCard):
         while len(self.parts) < len(piece.documents):
             self.parts.append(DocumentPart(self._desk))
             self._documents.addWidget(self.parts[-1])
+            order_soon(self)
         alone = len(piece.documents) == 1
         left = list(piece.line.findings)
         for part, (number, document) in zip(self.parts, piece.documents, strict=True):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.widgets.flowing import Flow
+from desktop.gui.widgets.reading_order import order_soon
 from desktop.gui.widgets.text import heading, label
 from desktop.gui.widgets.words_button import WordsButton
 from desktop.model.state_words import STAGES
@@ -76,6 +77,7 @@ class StageList(QWidget):
                 self._put(self._heading(stage))
             for piece in of_stage:
                 self._column.addWidget(self.cards[piece.id])
+        order_soon(self)
         for requirement, words in self._desk.addable():
             text = self._desk.context.say(words)
             ask = partial(self._desk.wanted.emit, requirement)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
@@ -53,8 +54,16 @@ class Tray(Renewed):
 
     def _show(self) -> None:
         self._current = min(self._current, max(len(self._documents) - 1, 0))
-        known = tuple((number, document.files, number in self._facts) for number, document in self._documents)
-        self.show_value((known, self._current, tuple(self._desk.destinations(""))), self._build)
+        shown = (self._current, *self._waiting_places())
+        known = tuple((*self._documents[place], self._documents[place][0] in self._facts) for place in shown
+                      if self._documents)  # fmt: skip
+        value = (known, len(self._documents), self._desk.destinations(""))
+        self.show_value(value, self._build)
+
+    def _waiting_places(self) -> tuple[int, ...]:
+        """Which of the others are shown."""
+        others = (place for place in range(len(self._documents)) if place != self._current)
+        return tuple(islice(others, _MOST_WAITING))
 
     def _build(self, column: QVBoxLayout) -> None:
         self.asked = None
@@ -80,13 +89,12 @@ class Tray(Renewed):
     def _waiting(self) -> QWidget:
         row = QWidget()
         flow = Flow(row, tokens.S)
-        others = [place for place in range(len(self._documents)) if place != self._current]
-        for place in others[:_MOST_WAITING]:
+        for place in self._waiting_places():
             number, document = self._documents[place]
             flow.addWidget(self._picture(number, document, place=place))
-        if len(others) > _MOST_WAITING:
-            more = self._context.say(_("and {count} more"), {"count": len(others) - _MOST_WAITING})
-            flow.addWidget(label(more, "soft", wrap=False))
+        left = len(self._documents) - 1 - _MOST_WAITING
+        if left > 0:
+            flow.addWidget(label(self._context.say(_("and {count} more"), {"count": left}), "soft", wrap=False))
         return row
 
     def _picture(self, number: int, document: Document, *, place: int = 0, drag: bool = False) -> Thumbnail:
