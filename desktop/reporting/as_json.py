@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from desktop.model.bundle import Output
 from desktop.model.checklist import Finding, Line, Outcome, Value
+from desktop.model.dossier import Refusal
 from desktop.model.portal import Portal
 from desktop.words import Language
 
@@ -21,8 +22,8 @@ Json = dict[str, Any]
 
 def report_json(content: Content) -> Json:
     """Contract.md's shape; what is added to it: procedure, rules_are_old, languages, findings (of the dossier as a
-    whole), upload_bytes, and official_name of each requirement. Keys keep their order; ``fix`` is in the person's
-    language and empty where nothing is to be done.
+    whole), refusals (what was refused and is not settled), upload_bytes, and official_name of each requirement. Keys
+    keep their order; ``fix`` is in the person's language and empty where nothing is to be done.
     """
     checklist, route = content.checklist, content.checklist.route
     return {
@@ -47,6 +48,7 @@ def report_json(content: Content) -> Json:
             "findings": _findings(checklist.answer_findings, content),
         },
         "findings": _findings(checklist.dossier_findings, content),
+        "refusals": [_refusal(refusal, content) for refusal in content.dossier.refusals],
         "outputs": [_output(output) for output in content.bundle.outputs],
         "upload_bytes": content.bundle.upload_bytes,
         "portal": _portal(content.portal),
@@ -93,6 +95,17 @@ def finding_json(finding: Finding, explain: Explain, language: Language) -> Json
         "found": _values(finding.found),
         "expected": _values(finding.expected),
         "fix": "" if passed else explain(finding, language).fix,
+    }
+
+
+def _refusal(refusal: Refusal, content: Content) -> Json:
+    """reason: a code of ``refusals.toml``, or the words of whoever wrote it down, for which nobody here knows a fix."""
+    reason = content.reasons.get(refusal.reason)
+    return {
+        "requirement": refusal.requirement,
+        "reason": refusal.reason,
+        "on": _plain(refusal.on),
+        "fix": content.person_language.gettext(reason.fix) if reason else "",
     }
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from desktop.model.bundle import Bundle, Output
 from desktop.model.checklist import Checklist, Finding
 from desktop.model.dossier import Dossier
+from desktop.model.glossary import RefusalReason
 from desktop.model.portal import Portal
 from desktop.model.procedure import Procedure, Question, RouteRow
 from desktop.words import Language
@@ -47,6 +48,7 @@ class Content:
 
     explain: a finding and a language → its sentences. thumbnails: requirement id → small JPEGs of its first pages.
     spellings: the name as it was found in documents; what the person told of other spellings is in the answers.
+    reasons: why a piece may have been refused, by the code that a refusal carries.
     """
 
     dossier: Dossier
@@ -60,6 +62,7 @@ class Content:
     explain: Explain
     thumbnails: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
     spellings: tuple[Spelling, ...] = ()
+    reasons: Mapping[str, RefusalReason] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[Language, ...]:

@@ -16,6 +16,7 @@ from .names import names
 from .opening import TITLE, opening
 from .pieces import pieces
 from .plan import plan
+from .refused import refused
 from .sides import Sides
 from .sizes import sizes
 from .tasks import glance, tasks
@@ -57,7 +58,7 @@ def _before_files(sides: Sides) -> Iterator[Block]:
     While answers are missing that decide the way, they come first.
     """
     undetermined = sides.content.checklist.route.id == UNDETERMINED
-    order = (answers, tasks, glance, way) if undetermined else (tasks, glance, way, answers)
+    order = (answers, refused, tasks, glance, way) if undetermined else (refused, tasks, glance, way, answers)
     for section in (opening, *order, pieces, sizes, names, plan, advice):
         yield from section(sides)
 

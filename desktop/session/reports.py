@@ -27,6 +27,7 @@ def content_of(rules: Rules, dossier: Dossier, checklist: Checklist) -> Content:
         person_language=words.load(dossier.language),
         french=words.load("fr"),
         explain=explain,
+        reasons=catalogue.refusals() if dossier.refusals else {},
     )
 
 

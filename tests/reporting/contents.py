@@ -14,7 +14,7 @@ from typing import Any
 from desktop import catalogue, checking, words
 from desktop.checking import Rules
 from desktop.model.bundle import Bundle, Exported, Output
-from desktop.model.dossier import Document, Dossier, Excuse, SourceFile
+from desktop.model.dossier import Document, Dossier, Excuse, Refusal, SourceFile
 from desktop.model.facts import FileFacts, PageFacts, Verdict
 from desktop.reporting import Content
 from desktop.words import Language
@@ -172,6 +172,14 @@ def with_number(language: str | Language = "en", **more: Any) -> Content:
     return content(EVERYTHING, language, social_security_number="2 04 05 99 419 001 60", **more)
 
 
+def refused(language: str | Language = "en", **more: Any) -> Content:
+    """Two papers were refused: for a reason that is known, and in words of their own."""
+    made = content(EVERYTHING, language, **more)
+    refusals = (Refusal("identity", "blurred", ON), Refusal("enrolment", "Le cachet manque"))
+    dossier = dataclasses.replace(made.dossier, refusals=refusals)
+    return dataclasses.replace(made, dossier=dossier, reasons=catalogue.refusals())
+
+
 PEOPLE = {
     "ready": ready,
     "troubled": troubled,
@@ -179,4 +187,5 @@ PEOPLE = {
     "undetermined": undetermined,
     "disputed": disputed,
     "with_number": with_number,
+    "refused": refused,
 }

@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
+from desktop import catalogue
 from desktop.model.checklist import Outcome
 from desktop.reporting import json_bytes, report_json
 from tests.reporting import shape
-from tests.reporting.contents import PASSPORT, PEOPLE, content, disputed, ready, spoken, troubled
+from tests.reporting.contents import PASSPORT, PEOPLE, content, disputed, ready, refused, spoken, troubled
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,6 +49,14 @@ def test_what_is_told_are_the_checklists_own_words() -> None:
     assert excused["reason"] == "Mon université ne le donne qu’en octobre."
     assert report["outputs"][0]["path"] == "dossier.pdf"
     assert report["upload_bytes"] == sum(o["bytes"] for o in report["outputs"] if o["path"].startswith("upload/"))
+
+
+def test_a_refused_piece_is_told_with_what_to_do_or_in_the_words_that_were_written_down() -> None:
+    known, own = report_json(refused("fr"))["refusals"]
+    assert (known["requirement"], known["reason"], known["on"]) == ("identity", "blurred", "2026-08-20")
+    assert known["fix"] == spoken("fr").gettext(catalogue.refusals()["blurred"].fix)
+    assert own == {"requirement": "enrolment", "reason": "Le cachet manque", "on": None, "fix": ""}
+    assert report_json(ready())["refusals"] == []
 
 
 def test_complete_is_null_while_no_document_was_opened() -> None:
