@@ -63,9 +63,7 @@ class Glossary(Reading):
     def _card(self, term: Term) -> Card:
         card = Card()
         card.body.setSpacing(2)
-        title = french(self.context.look, term.french)
-        title.setProperty("role", "strong")
-        card.body.addWidget(title)
+        card.body.addWidget(french(self.context.look, term.french, role="strong"))
         if term.stands_for:
             card.body.addWidget(french(self.context.look, term.stands_for))
         card.body.addWidget(paragraph(self.say(term.text)))

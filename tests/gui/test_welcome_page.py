@@ -147,7 +147,7 @@ def test_a_folder_with_other_things_gets_a_folder_inside_for_the_dossier(open_wi
     press(qtbot, window, "new")
     assert "This folder is not empty" in texts(refused(window))
     assert window.focusWidget() is refused(window).ways[0]
-    way_out(qtbot, window, "Make a new folder dossier-pret in it")
+    way_out(qtbot, window, "Make a new folder “dossier-pret” in it")
     wait_until_opened(window)
     assert window.session.folder == tmp_path / "Downloads" / "dossier-pret"
     assert [file.name for file in (tmp_path / "Downloads").iterdir() if file.is_file()] == ["song.mp3"]
@@ -171,7 +171,7 @@ def test_a_folder_around_dossiers_offers_to_open_them(open_window, dialogs, qtbo
     dialogs.folders = [tmp_path / "all"]
     press(qtbot, window, "open")
     assert "There is no dossier in this folder" in texts(refused(window))
-    way_out(qtbot, window, "Open of Ana")
+    way_out(qtbot, window, "Open “of Ana”")
     wait_until_opened(window)
     assert window.session.folder == tmp_path / "all" / "of Ana"
 

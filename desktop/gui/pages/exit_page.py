@@ -26,14 +26,13 @@ from desktop.session import route
 from desktop.words import _
 
 from .exit.bring import Bring
-from .way import HEADLINES, REGISTER, Notes, notes_of, old_rules, row_of, written_at
+from .way import HEADLINES, REGISTER, Notes, notes_of, old_rules, row_of, signed, written_at
 
 if TYPE_CHECKING:
     from desktop.session.session import Snapshot
 
 _PHONE, _FUND = "numero_36_46", "cpam"  # in the glossary
 _ASK = ("residence_questions", "scholarship_holders")  # advice on whom to ask, for those who are not French
-_ELSEWHERE = frozenset({"other_service", "not_eligible_here"})  # something is to be done, at another place
 _OPTIONAL = {
     "documents": (_("Keep and check the paper"), "documents"),
     "card": (_("Prepare the request for the carte Vitale"), "card"),
@@ -95,8 +94,7 @@ class ExitPage(Page):
         card.setAccessibleName(". ".join(map(self.say, (HEADLINES[row.id], row.title, row.told))))
         across = QHBoxLayout()
         across.setSpacing(tokens.L)
-        tone, icon = ("note", "info") if row.id in _ELSEWHERE else ("ready", "ready")
-        across.addWidget(sign(self.context.look, tone, icon, 48), 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(signed(self.context, row, 48), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(tokens.S)
         words.addWidget(heading(self.say(HEADLINES[row.id]), 1))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
-from desktop.gui.widgets.boxes import Card
 from desktop.gui.widgets.order import in_order, stops_in
 from desktop.model.checklist import Checklist
 from desktop.model.procedure import RouteRow
@@ -21,6 +19,7 @@ from desktop.words import _
 from .judgement import NOTHING, Judgement
 from .questions import answer_of, question
 from .situation.answered import Answered, AnsweredLines
+from .situation.part import Part
 from .situation.question import QuestionCard
 from .situation.result import ResultCard
 from .situation.spoken import answer_in_words
@@ -51,7 +50,7 @@ class SituationPage(Page):
         self._arriving = False  # the person has gone on: the focus follows
         self._card: QuestionCard | None = None
         self._asked = ""
-        self._above, self._middle, self._below = _Part(), _Part(), _Part()
+        self._above, self._middle, self._below = Part(), Part(), Part()
         for part in (self._above, self._middle, self._below):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -80,12 +79,13 @@ class SituationPage(Page):
 
     def take_focus(self) -> None:
         """To the question that is open, past what is answered; to the way when there is none."""
-        if self._middle.inside is None:
+        inside = self._middle.inside
+        if inside is None:
             super().take_focus()
-        else:
-            (self._card.first_control() if self._card is not None else self._middle.inside).setFocus(
-                Qt.FocusReason.OtherFocusReason
-            )
+            return
+        target = self._card.first_control() if self._card is not None else inside
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._bring_into_view)
 
     def settle(self) -> None:
         if self._card is not None:
@@ -109,7 +109,7 @@ class SituationPage(Page):
         given = asking.answered(snapshot.dossier.answers, key)
         return Answered(key, self.say(asked.name), answer_in_words(self.context, key, value), message, given)
 
-    def _show_lines(self, part: _Part, lines: list[Answered]) -> None:
+    def _show_lines(self, part: Part, lines: list[Answered]) -> None:
         part.show_value(tuple(lines), lambda: AnsweredLines(self.context, lines, self._ask) if lines else None)
 
     def _show_question(self, snapshot: Snapshot, judgement: Judgement, key: str) -> None:
@@ -178,45 +178,21 @@ class SituationPage(Page):
 
     def _be_there(self) -> None:
         inside = self._middle.inside
-        if inside is None:
-            return
-        self.take_focus()
         name = self.say(question(self.context, self._asked).name) if self._asked else ""
+        self.take_focus()
         self.context.announce(inside.spoken if isinstance(inside, ResultCard) else name)
-        area = self.parentWidget()
+
+    def _bring_into_view(self) -> None:
+        """All of it, or its beginning where it is taller than the window."""
+        inside, area = self._middle.inside, self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(inside, 0, tokens.XL)
-            if inside.height() > area.viewport().height():  # then its beginning
-                top = inside.mapTo(self, inside.rect().topLeft()).y()
-                area.verticalScrollBar().setValue(top - tokens.L)
-
-
-class _Part(QWidget):
-    """A place on the page that is filled anew when what it shows has changed, and only then."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._value: object = ()
-        self.inside: Card | None = None
-        self.hide()
-
-    def show_value(self, value: object, make: Callable[[], Card | None]) -> bool:
-        """Whether it was made anew."""
-        if value == self._value:
-            return False
-        self._value = value
-        before, self.inside = self.inside, make()
-        if self.inside is not None:
-            self._column.addWidget(self.inside)
-        self.setHidden(self.inside is None)
-        if before is not None:
-            before.hide()
-            before.deleteLater()
-        return True
+        if inside is None or not isinstance(area, QScrollArea):
+            return
+        area.ensureWidgetVisible(inside, 0, tokens.XL)
+        if inside.height() > area.viewport().height():
+            top = inside.mapTo(self, inside.rect().topLeft()).y()
+            area.verticalScrollBar().setValue(top - tokens.L)
 
 
 PAGE = SituationPage

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
-from desktop.gui.widgets.boxes import Callout
+from desktop.gui.widgets.boxes import Callout, sign
 from desktop.gui.widgets.written import Written
 from desktop.model.checklist import Checklist, Route
 from desktop.model.procedure import Note, Procedure, RouteRow, Source
@@ -24,6 +24,17 @@ HEADLINES: Final[Mapping[str, str]] = {
     "other_service": _("You register elsewhere"),
     "not_eligible_here": _("The site for students is not the right place"),
 }
+
+
+_ELSEWHERE: Final = frozenset({"other_service", "not_eligible_here"})  # something is to be done, at another place
+
+
+def signed(context: Context, row: RouteRow, size_px: int) -> QLabel:
+    """A way in a sign: on with it, at another place, or nothing to do."""
+    tone, icon = ("note", "flag") if row.id == REGISTER else ("ready", "ready")
+    if row.id in _ELSEWHERE:
+        tone, icon = "note", "info"
+    return sign(context.look, tone, icon, size_px)
 
 
 def row_of(procedure: Procedure, route: Route) -> RouteRow:

@@ -55,6 +55,7 @@ class Steps(QFrame):
         for number, row in enumerate(self._rows):
             self._column.insertWidget(number, row)
         if focused is not None and focused < len(self._rows):
+            self._rows[focused].show()  # at once: what is hidden yet would take the focus when it is shown
             self._rows[focused].setFocus()
 
     def _row(self, step: Step) -> QPushButton:

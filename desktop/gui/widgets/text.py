@@ -57,9 +57,9 @@ def pill(text: str, tone: str) -> QLabel:
     return made
 
 
-def french(look: Look, term: str) -> QLabel:
+def french(look: Look, term: str, role: str = "french") -> QLabel:
     """A French term as it stands on the form: from left to right, at the edge where reading begins."""
-    made = label(term, "french")
+    made = label(term, role)
     made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     side = Qt.AlignmentFlag.AlignRight if look.right_to_left else Qt.AlignmentFlag.AlignLeft
     made.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side)

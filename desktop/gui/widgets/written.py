@@ -17,7 +17,7 @@ from desktop.words import _
 
 from .boxes import Opening
 from .buttons import icon_button
-from .text import label, paragraph
+from .text import french, label
 
 BASES: Final[Mapping[str, str]] = {
     "law": _("The official text says this."),
@@ -52,7 +52,7 @@ def put_sources(context: Context, column: QVBoxLayout, sources: Iterable[Source]
     for source in sources:
         entry = QVBoxLayout()
         entry.setSpacing(tokens.XS)
-        entry.addWidget(paragraph(source.title))
+        entry.addWidget(french(context.look, source.title, role=""))
         trust = say(TRUSTS.get(source.trust, source.trust))
         told = say(_("{trust}, read on {read_on}"), {"trust": trust, "read_on": source.read_on})
         entry.addWidget(label(told, "small"))

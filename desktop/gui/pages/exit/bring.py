@@ -28,7 +28,8 @@ class Bring(Card):
         self.body.addLayout(across)
         say = context.say
         words.addWidget(heading(say(requirement.name), 3))
-        words.addWidget(french(context.look, requirement.official_name))
+        if requirement.official_name != say(requirement.name):
+            words.addWidget(french(context.look, requirement.official_name))
         words.addWidget(paragraph(say(requirement.why)))
         self._put_alternatives(words)
         words.addWidget(label(say(_("How to get it")), "strong"))
@@ -45,4 +46,5 @@ class Bring(Card):
         words.addWidget(label(self._context.say(_("Or, in its place:")), "strong"))
         for other in others:
             words.addWidget(label(f"•  {self._context.say(other.name)}"))
-            words.addWidget(french(self._context.look, other.official_name))
+            if other.official_name != self._context.say(other.name):
+                words.addWidget(french(self._context.look, other.official_name))

@@ -48,14 +48,14 @@ class QuestionCard(Card):
         control = self._control(value)
         control.setAccessibleName(self._spoken(name))
         self.body.addWidget(control)
-        self.setFocusProxy(control)
+        self._first = control
         self._put_message()
         self._put_ways(on_skip)
         self._put_why(name)
 
     def first_control(self) -> QWidget:
         """Where the focus goes: the answer that was given, or the first one."""
-        control: QWidget = self
+        control = self._first
         while (proxy := control.focusProxy()) is not None:
             control = proxy
         return control

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.names import NAMES
-from desktop.gui.pages.way import HEADLINES, REGISTER, Notes, notes_of, old_rules, row_of, written_at
-from desktop.gui.widgets.boxes import Card, sign
+from desktop.gui.pages.way import HEADLINES, Notes, notes_of, old_rules, row_of, signed, written_at
+from desktop.gui.widgets.boxes import Card
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.text import heading, label, paragraph
 from desktop.model.checklist import Checklist
@@ -58,11 +58,9 @@ class ResultCard(Card):
             super().keyPressEvent(event)
 
     def _put_headline(self, row: RouteRow) -> None:
-        registers = row.id == REGISTER
         across = QHBoxLayout()
         across.setSpacing(tokens.M)
-        picture = sign(self._context.look, "note" if registers else "ready", "flag" if registers else "ready", 36)
-        across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(signed(self._context, row, 36), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(tokens.XS)
         words.addWidget(heading(self._context.say(HEADLINES[row.id]), 2))

@@ -77,13 +77,13 @@ class Refused(Callout):
             yield self._way(_("Open it"), lambda: context.open_dossier(refusal.folder), "folder")
         if refusal.has_none:
             for inside in found.inside:
-                words = context.say(_("Open {name}"), {"name": safe_name(inside.name, 40)})
+                words = context.say(_("Open “{name}”"), {"name": safe_name(inside.name, 40)})
                 yield self._way(words, partial(context.open_dossier, inside), "folder")
             if found.is_empty:
                 begin = _("Begin a new dossier in it")
                 yield self._way(begin, lambda: context.create_dossier(refusal.folder), "add-file")
         if refusal.is_full or (refusal.has_none and not found.is_empty):
-            words = context.say(_("Make a new folder {name} in it"), {"name": found.own.name})
+            words = context.say(_("Make a new folder “{name}” in it"), {"name": found.own.name})
             yield self._way(words, lambda: context.create_dossier(found.own), "add-file")
         yield self._way(_("Choose another folder…"), self._choose, "")
 
