@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,13 +15,13 @@ from desktop.gui import tokens
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.dropping import carrying
 from desktop.gui.widgets.flowing import Flow
+from desktop.gui.widgets.reading_order import order_soon
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import heading, label, left_to_right
 from desktop.gui.widgets.thumbnails import Thumbnail
 from desktop.gui.widgets.words_button import WordsButton
 from desktop.model.dossier import Document
 from desktop.model.facts import FileFacts
-from desktop.model.page_edit import PageEdit
 from desktop.model.shown_names import safe_name
 from desktop.words import _
 
@@ -44,6 +44,7 @@ class Tray(Renewed):
         self._facts: Mapping[int, tuple[FileFacts, ...]] = {}
         self._current = 0
         self.asked: QWidget | None = None
+        self._blank: dict[int, Thumbnail] = {}  # without a picture yet, by the place of their document
 
     def show_documents(
         self, documents: Sequence[tuple[int, Document]], facts: Mapping[int, tuple[FileFacts, ...]]
@@ -55,10 +56,21 @@ class Tray(Renewed):
     def _show(self) -> None:
         self._current = min(self._current, max(len(self._documents) - 1, 0))
         shown = (self._current, *self._waiting_places())
-        known = tuple((*self._documents[place], self._documents[place][0] in self._facts) for place in shown
-                      if self._documents)  # fmt: skip
-        value = (known, len(self._documents), self._desk.destinations(""))
+        documents = tuple(self._documents[place] for place in shown if self._documents)
+        value = (documents, len(self._documents), self._desk.destinations(""))
         self.show_value(value, self._build)
+        for number, document in documents:
+            self._draw(number, document)
+
+    def _draw(self, number: int, document: Document) -> None:
+        """Ask for the picture of a file as soon as its pages are known."""
+        facts = self._facts.get(number)
+        if facts is None or number not in self._blank:
+            return
+        blank = self._blank.pop(number)
+        pages = pages_of(document, facts)
+        if pages and pages[0][1].page:
+            ask_for(blank, self._desk.pictures, pages[0][0], document.password, pages[0][1])
 
     def _waiting_places(self) -> tuple[int, ...]:
         """Which of the others are shown."""
@@ -67,6 +79,7 @@ class Tray(Renewed):
 
     def _build(self, column: QVBoxLayout) -> None:
         self.asked = None
+        self._blank = {}
         if not self._documents:
             return
         say = self._context.say
@@ -87,25 +100,29 @@ class Tray(Renewed):
         column.addWidget(box)
 
     def _waiting(self) -> QWidget:
+        """Made an instant later: the file that is asked about comes first."""
         row = QWidget()
         flow = Flow(row, tokens.S)
+        QTimer.singleShot(0, row, lambda: self._fill_waiting(flow))
+        return row
+
+    def _fill_waiting(self, flow: Flow) -> None:
         for place in self._waiting_places():
             number, document = self._documents[place]
             flow.addWidget(self._picture(number, document, place=place))
         left = len(self._documents) - 1 - _MOST_WAITING
         if left > 0:
             flow.addWidget(label(self._context.say(_("and {count} more"), {"count": left}), "soft", wrap=False))
-        return row
+        for place in self._waiting_places():
+            self._draw(*self._documents[place])
+        order_soon(self)
 
     def _picture(self, number: int, document: Document, *, place: int = 0, drag: bool = False) -> Thumbnail:
         name = _name(document)
         shown = self._context.language.isolated(name)
         told = shown if drag else self._context.say(_("Sort this one: {file}"), {"file": name})
         made = _Draggable(self._desk, number, safe_name(name, 16), told, lambda: None if drag else self._take(place))
-        facts = self._facts.get(number)
-        pages = pages_of(document, facts) if facts is not None else ()
-        if pages and pages[0][1].page:
-            ask_for(made, self._desk.pictures, pages[0][0], document.password, pages[0][1] or PageEdit())
+        self._blank[number] = made
         return made
 
     def _take(self, place: int) -> None:
