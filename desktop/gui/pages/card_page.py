@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens
@@ -83,13 +83,15 @@ class CardPage(Page):
                 self._open_part.hide()
             return
         if self._open_part is None:
-            self._open_part = self._build_open()
+            self._open_part = self._begin_open()
             self.body.insertWidget(self.body.count() - 1, self._open_part)
         self._open_part.show()
         self._refresh_open(snapshot)
 
     def _why_locked(self, snapshot: Snapshot) -> str:
         """An English sentence; "" while the page is open."""
+        if any(line.id in _GIVEN and not line.locked for line in snapshot.checklist.lines):
+            return ""
         stops = route.stops(self.context.opened.rules, snapshot.dossier, snapshot.checklist)
         return next((stop.why_locked for stop in stops if stop.page == self.name), _("There is no card on your way."))
 
@@ -101,30 +103,46 @@ class CardPage(Page):
             text = _("Your number has the form of a definitive one, so you can prepare the request for the card.")
             column.addWidget(Callout(look, "ready", say(text)))
 
-    def _build_open(self) -> QWidget:
-        """Photo, identity document, sheet. Made when the page is first open."""
+    def _begin_open(self) -> QWidget:
+        """Room for photo, identity document and sheet, which are made one after the other."""
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.L)
+        self._room = QVBoxLayout(inside)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.setSpacing(tokens.L)
         self.strip = ProgressStrip(self.context.look, self.say(_("Cancel")), self.desk.giving.stop)
         self.news = News(self.context)
-        self.photo = PhotoPart(self.context)
-        column.addWidget(self.strip)
-        column.addWidget(self.news)
-        for piece in self._pieces(self.context.snapshot):
-            card = self.cards[piece.id] = RequirementCard(self.desk, piece)
-            column.addWidget(card)
-            card.open(True)
-            if piece.id == "vitale_photo":
-                card.body.insertWidget(0, self.photo)
-                self.photo.follow(card.head)
-        column.addWidget(self._sheet())
+        self._room.addWidget(self.strip)
+        self._room.addWidget(self.news)
         self.desk.said.connect(lambda text: self.news.tell(text, "note"))
         self.desk.giving.began.connect(lambda: self.strip.begin(self.say(_("Copying your files into the dossier…"))))
         self.desk.giving.progressed.connect(self.strip.tell)
         self.desk.giving.ended.connect(self._given)
+        QTimer.singleShot(0, self, self._build_next)
         return inside
+
+    def _build_next(self) -> None:
+        """One more part of the open page, so that nothing waits for all of them."""
+        piece = next((piece for piece in self._pieces(self.context.snapshot) if piece.id not in self.cards), None)
+        if piece is not None:
+            self._build_card(piece)
+        elif self.sheet is None and self._open_part is not None:
+            self._room.addWidget(self._sheet())
+        self._refresh_open(self.context.snapshot)
+        if self.sheet is None and self._open_part is not None:
+            QTimer.singleShot(0, self, self._build_next)
+
+    def _build_all(self) -> None:
+        while self._open_part is not None and self.sheet is None:
+            self._build_next()
+
+    def _build_card(self, piece: Piece) -> None:
+        card = self.cards[piece.id] = RequirementCard(self.desk, piece)
+        self._room.addWidget(card)
+        card.open(True)
+        if piece.id == "vitale_photo":
+            self.photo = PhotoPart(self.context)
+            card.body.insertWidget(0, self.photo)
+            self.photo.follow(card.head)
 
     def _sheet(self) -> Card:
         """The sheet that the program fills, with what goes with it."""
@@ -132,7 +150,7 @@ class CardPage(Page):
         requirement = procedure.requirement(_FORM)
         card = Card()
         card.body.addWidget(heading(say(requirement.name), 2))
-        self.sheet = WrittenPart(self.context, _FORM, _made_of)
+        self.sheet = WrittenPart(self.context, _FORM, say(requirement.name), _made_of)
         for text in (requirement.why, requirement.how):
             self.sheet.lead.addWidget(paragraph(say(text)))
         sources = [procedure.sources[id_] for id_ in requirement.sources]
@@ -152,8 +170,9 @@ class CardPage(Page):
         for piece in shown:
             if piece.id in self.cards:
                 self.cards[piece.id].show_piece(piece)
-        if self.photo is not None and self.sheet is not None:
+        if self.photo is not None:
             self.photo.refresh(snapshot)
+        if self.sheet is not None:
             self.sheet.refresh(snapshot)
         self.news.show_undo(snapshot.undo)
 
@@ -181,11 +200,13 @@ class CardPage(Page):
             return wrong
         if self._open_part is None or self._open_part.isHidden():
             return None
+        self._build_all()
         bad = (State.MISSING, State.BLOCKED)
         return next((card.head for card in self.cards.values() if card.piece.line.state in bad), None)
 
     def show_place(self, place: str) -> None:
         """place: the number, a requirement of the card."""
+        self._build_all()
         if place in self.cards:
             self.cards[place].head.setFocus(Qt.FocusReason.OtherFocusReason)
         elif place == _FORM and self.sheet is not None:

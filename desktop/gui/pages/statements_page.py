@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop import catalogue
@@ -29,30 +30,52 @@ class StatementsPage(Page):
             self.say(_("This program writes these papers from your answers, in French with your language beneath.")),
         )
         self._nothing: QWidget | None = None
+        self._forms = catalogue.forms()
+        self._wanted: tuple[str, ...] = ()
         self.cards: dict[str, StatementCard] = {}
         self.body.addStretch(1)
         self.refresh(context.snapshot)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        wanted = route.statements(snapshot.dossier, snapshot.checklist)
-        for gone in [form for form in self.cards if form not in wanted]:
+        self._wanted = route.statements(snapshot.dossier, snapshot.checklist)
+        for gone in [form for form in self.cards if form not in self._wanted]:
             card = self.cards.pop(gone)
             card.hide()
             self.body.removeWidget(card)
             card.deleteLater()
-        forms = catalogue.forms() if set(wanted) - set(self.cards) else {}
-        for place, form in enumerate(wanted):
-            if form not in self.cards:
-                self.cards[form] = StatementCard(self.context, forms[form])
-                self.body.insertWidget(self.body.count() - 1 - (len(self.cards) - 1 - place), self.cards[form])
-            self.cards[form].refresh(snapshot)
-        self._say_nothing(not wanted)
+        for card in self.cards.values():
+            card.refresh(snapshot)
+        if not self.cards:
+            self._build_next()
+        if self._missing:
+            QTimer.singleShot(0, self, self._build_next)  # one after the other, so that nothing waits for all of them
+        self._say_nothing(not self._wanted)
+
+    @property
+    def _missing(self) -> tuple[str, ...]:
+        """Forms whose cards are still to be made."""
+        return tuple(form for form in self._wanted if form not in self.cards)
+
+    def _build_next(self) -> None:
+        for form in self._missing[:1]:
+            card = self.cards[form] = StatementCard(self.context, self._forms[form])
+            later = sum(1 for other in self.cards if self._wanted.index(other) > self._wanted.index(form))
+            self.body.insertWidget(self.body.count() - 1 - later, card)
+            card.refresh(self.context.snapshot)
+        if self._missing:
+            QTimer.singleShot(0, self, self._build_next)
+
+    def _build_all(self) -> None:
+        while self._missing:
+            self._build_next()
 
     def first_problem(self) -> QWidget | None:
+        self._build_all()
         return next((problem for card in self.cards.values() if (problem := card.problem) is not None), None)
 
     def show_place(self, place: str) -> None:
         """place: a form, or the requirement that it answers."""
+        self._build_all()
         forms = {requirement: form for form, requirement in signing.REQUIREMENTS.items()}
         card = self.cards.get(place) or self.cards.get(forms.get(place, ""))
         if card is not None:

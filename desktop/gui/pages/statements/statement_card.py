@@ -44,7 +44,7 @@ class StatementCard(Card):
         self.ways: WaysToSign | None = None
         self.to_sign = form.id in signing.REQUIREMENTS
         self.body.addLayout(self._heading())
-        self.writing = WrittenPart(context, form.id, _made_of)
+        self.writing = WrittenPart(context, form.id, self.title, _made_of)
         self.writing.written.connect(self._written)
         self._put_why()
         self.body.addWidget(self.writing)

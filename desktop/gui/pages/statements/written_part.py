@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import catalogue
 from desktop.errors import DesktopError
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -36,17 +35,17 @@ class _Made(NamedTuple):
 
 
 class WrittenPart(QWidget):
-    """``written`` carries each new ``filling.Written``. depends_on: what of a snapshot the document is made of.
+    """``written`` carries each new ``filling.Written``. title: in the person's language. depends_on: what of a snapshot
+    the document is made of.
 
     ``lead``: a column beside the picture, for what is to be said of the document.
     """
 
     written = Signal(object)
 
-    def __init__(self, context: Context, form_id: str, depends_on: Callable[[Snapshot], object]) -> None:
+    def __init__(self, context: Context, form_id: str, title: str, depends_on: Callable[[Snapshot], object]) -> None:
         super().__init__()
-        self._context, self._form_id, self._depends_on = context, form_id, depends_on
-        self.title = context.say(catalogue.forms()[form_id].title)
+        self._context, self._form_id, self._depends_on, self.title = context, form_id, depends_on, title
         self.now: Written | None = None
         self._made_of: object = None
         self._task: Task | None = None
