@@ -17,6 +17,7 @@ from desktop import words
 from desktop.catalogue import forms
 from desktop.checking import Rules
 from desktop.model.dossier import Dossier
+from desktop.model.postal import postal_lines
 
 OPEN, CLOSE = "⟦", "⟧"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -94,6 +95,8 @@ def data_of(dossier: Dossier, rules: Rules, folder: str) -> tuple[str, ...]:
     french += [form.official_title for form in forms().values()]
     sources = [text for each in procedure.sources.values() for text in (each.title, each.address)]
     known = {*_strings(dossier), *french, *sources, *words.NAMES.values(), *_babel(), folder, "Dossier Prêt", "PDF", "IBAN"}
+    if dossier.answers.address is not None:  # as the post wants it: without accents
+        known |= set(postal_lines("", dossier.answers.address))
     known |= {text.upper() for text in known} | {text.lower() for text in known}
     return tuple(sorted((text for text in known if len(text) > 1), key=len, reverse=True))
 
