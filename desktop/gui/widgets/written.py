@@ -41,13 +41,16 @@ class Written(QWidget):
         self.opening = Opening(context.look, context.say(_("Where is this written?")), "link")
         self.opening.button.setAccessibleDescription(of)
         shown = tuple(sources)
-        self.opening.on_open(lambda: put_sources(context, self.opening.body, shown))
+        self.opening.on_open(lambda: put_sources(context, self.opening.body, shown, of))
         column.addWidget(self.opening)
         self.opening.setHidden(not shown)
 
 
-def put_sources(context: Context, column: QVBoxLayout, sources: Iterable[Source]) -> None:
-    """Each source in a column: what it is, who says it, the day it was read, its address to be selected and copied."""
+def put_sources(context: Context, column: QVBoxLayout, sources: Iterable[Source], of: str) -> None:
+    """Each source in a column: what it is, who says it, the day it was read, its address to be selected and copied.
+
+    of: what is written there; the same source may be named in several places of a page.
+    """
     say = context.say
     for source in sources:
         entry = QVBoxLayout()
@@ -56,11 +59,11 @@ def put_sources(context: Context, column: QVBoxLayout, sources: Iterable[Source]
         trust = say(TRUSTS.get(source.trust, source.trust))
         told = say(_("{trust}, read on {read_on}"), {"trust": trust, "read_on": source.read_on})
         entry.addWidget(label(told, "small"))
-        entry.addLayout(_address(context, source))
+        entry.addLayout(_address(context, source, of))
         column.addLayout(entry)
 
 
-def _address(context: Context, source: Source) -> QHBoxLayout:
+def _address(context: Context, source: Source, of: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(tokens.S)
     row.addWidget(Address(source.address, context.look.right_to_left), 1, Qt.AlignmentFlag.AlignVCenter)
@@ -70,7 +73,10 @@ def _address(context: Context, source: Source) -> QHBoxLayout:
         QGuiApplication.clipboard().setText(source.address)
         context.announce(context.say(_("Copied")))
 
-    row.addWidget(icon_button(context.look, "copy", name, copy), 0, Qt.AlignmentFlag.AlignTop)
+    act = icon_button(context.look, "copy", name, copy)
+    act.setToolTip(context.say(_("Copy the address")))
+    act.setAccessibleDescription(of)
+    row.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 

@@ -187,7 +187,8 @@ class QuestionCard(Card):
         known = self._context.opened.rules.procedure.sources
         why.body.setSpacing(tokens.M)
         why.body.addWidget(paragraph(self._context.say(self._question.why)))
-        put_sources(self._context, why.body, [known[id_] for id_ in self._question.sources if id_ in known])
+        found = [known[id_] for id_ in self._question.sources if id_ in known]
+        put_sources(self._context, why.body, found, self._context.say(self._question.name))
 
 
 def _code(value: object) -> str:
