@@ -416,6 +416,17 @@ def test_a_file_that_is_no_good_says_why_and_can_be_replaced(
     assert page.context.snapshot.dossier.documents[0].expires_on == dt.date(2033, 1, 9)
 
 
+def test_only_the_file_that_is_wrong_is_replaced_and_keeps_its_place(
+    opened: Opened, dialogs: AnsweringDialogs, tmp_path: Path
+) -> None:
+    files = {"front.jpg": lambda _h: jpeg(640, 400), "broken.pdf": lambda _h: b"%PDF-1.7 broken", "back.jpg": lambda _h: jpeg(641, 400)}
+    page = opened(Piece("identity", "national_id_card", files), unfold="identity")
+    dialogs.papers.append((written(tmp_path / "in", "whole.pdf", one_page((0.0, 0.0, 300.0, 300.0))),))
+    press(page.cards["identity"], "Replace the file…")
+    rest(page)
+    assert documents(page) == [("identity", "national_id_card", ["front.jpg", "whole.pdf", "back.jpg"])]
+
+
 # Passwords.
 
 

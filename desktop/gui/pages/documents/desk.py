@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -41,11 +42,15 @@ class Desk(QObject):
         self.pieces: tuple[Piece, ...] = ()
         self._procedure = context.opened.rules.procedure
 
-    def choose(self, requirement: str, *, document: int | None = None, replacing: bool = False) -> None:
-        """Have the person choose files for a requirement, or for one of its documents."""
+    def choose(
+        self, requirement: str, *, document: int | None = None, replacing: bool = False, file: str = ""
+    ) -> None:
+        """Have the person choose files for a requirement, for one of its documents, or in the place of one file."""
         paths = self.context.dialogs.files(self.context.say(_("Choose the pictures or files of this paper")))
         if paths:
-            self.giving.give_files(paths, self._place(requirement, document, replacing))
+            place = self._place(requirement)
+            place = dataclasses.replace(place, document=document, replacing=replacing, file=file)
+            self.giving.give_files(paths, place)
 
     def take(self, brought: Dropped, requirement: str) -> None:
         """What was dropped or pasted is for this requirement."""
@@ -103,8 +108,8 @@ class Desk(QObject):
         free = (each.id for each in self._procedure.requirements if not each.needs and each.id not in shown)
         return [(id_, _("Add another document that an agreement asks for")) for id_ in free]
 
-    def _place(self, requirement: str, document: int | None = None, replacing: bool = False) -> Place:
-        return Place(requirement, self._only_kind(requirement), document, replacing)
+    def _place(self, requirement: str) -> Place:
+        return Place(requirement, self._only_kind(requirement))
 
     def _only_kind(self, requirement: str) -> str:
         """The kind where there is only one; else the person says it."""

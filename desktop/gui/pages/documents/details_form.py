@@ -33,6 +33,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What each detail is called, with the French term."""
 
+_OF_A_PHOTO: Final = {"issued_on": (_("Day on which it was taken"), "Date de la prise de vue")}
 _NARROW: Final = ("academic_year", "language", "issuing_country")
 _LETTERS: Final = 34  # as wide as a country's name needs; ours
 
@@ -46,9 +47,11 @@ class DetailsForm(Renewed):
         self._editors: dict[str, Editor] = {}
         self._fields: dict[str, Field] = {}
 
-    def show_details(self, document: Document, names: Sequence[str]) -> None:
+    def show_details(self, document: Document, names: Sequence[str], *, photo: bool = False) -> None:
+        """names: the fields to ask for. photo: it is one, which is taken and not issued."""
         self._document = document
-        self.show_value(tuple(names), lambda column: self._build(column, names))
+        self._words = {**WORDS, **_OF_A_PHOTO} if photo else WORDS
+        self.show_value((tuple(names), photo), lambda column: self._build(column, names))
         for name, editor in self._editors.items():
             editor.set_value(getattr(document, name))
 
@@ -77,7 +80,7 @@ class DetailsForm(Renewed):
     def _framed(self, name: str, editor: Editor) -> QWidget:
         if isinstance(editor, Tick):
             return editor
-        words, french = WORDS[name]
+        words, french = self._words[name]
         field = self._fields[name] = Field(self._context.look, name, self._context.say(words), editor, french=french)
         return field.keep_narrow(_LETTERS) if name in _NARROW else field
 

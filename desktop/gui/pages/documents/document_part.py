@@ -96,7 +96,8 @@ class DocumentPart(QWidget):
         self._begun = True
         piece, document, findings = self._piece, self.document, self._found
         self.kind.show_document(piece.requirement, document)
-        self.details.show_details(document, self._names(piece, document, findings))
+        photo = piece.requirement.shape == "photo"
+        self.details.show_details(document, self._names(piece, document, findings), photo=photo)
         told = [finding for finding in findings if finding.code not in _ASKED_IN_PLACE]
         self.wrong.show_findings(told, several_files=len({file.name for file in document.files}) > 1)
         self.checked.show_findings(findings, self._context.say(piece.requirement.name))
@@ -170,7 +171,7 @@ class DocumentPart(QWidget):
         elif act is Act.ARRANGE:
             self._edit(1)
         elif act is Act.REPLACE:
-            self._replace()
+            self._desk.choose(self._piece_id, document=self.number, replacing=True, file=finding.file or "")
         elif act is Act.ADD:
             self._add()
         elif act is Act.KIND:

@@ -64,6 +64,7 @@ class WrongView(Renewed):
             box.body.addWidget(label(text, "soft" if text == words.expected else ""))
         acts = [act for act in acts_of(finding) if self._offered(act, finding)]
         if acts and finding.outcome is not Outcome.PASSED:
+            box.body.addSpacing(tokens.XS)
             box.body.addWidget(self._buttons(acts, finding, words.name))
         return box
 

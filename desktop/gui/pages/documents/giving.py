@@ -31,12 +31,14 @@ class Place:
     """What papers are given for. requirement: "" when it is still to be said, file by file. kind: of a new document.
 
     document: the one that they are added to, or with ``replacing`` take the place of; None: that of the requirement.
+    file: the name of the one file whose place they take; "": of all.
     """
 
     requirement: str = ""
     kind: str = ""
     document: int | None = None
     replacing: bool = False
+    file: str = ""
 
 
 class Giving(QObject):
@@ -135,9 +137,17 @@ def given(dossier: Dossier, place: Place, files: tuple[SourceFile, ...]) -> Doss
     if number is None:
         return changes.add_document(place.requirement, place.kind, files)(dossier)
     if place.replacing:
-        old = dossier.documents[number]
-        return changes.replace_document(number, dataclasses.replace(old, files=files, password=""))(dossier)
+        return changes.replace_document(number, _replaced(dossier.documents[number], place.file, files))(dossier)
     return changes.add_files(number, files)(dossier)
+
+
+def _replaced(old: Document, name: str, files: tuple[SourceFile, ...]) -> Document:
+    """New files in the place of one, where that is still there, else of all; then no password is needed any more."""
+    places = [place for place, file in enumerate(old.files) if file.name == name]
+    if not places:
+        return dataclasses.replace(old, files=files, password="")
+    others = [file for file in old.files if file.name != name]
+    return dataclasses.replace(old, files=(*others[: places[0]], *files, *others[places[0] :]))
 
 
 def _number(dossier: Dossier, place: Place) -> int | None:
