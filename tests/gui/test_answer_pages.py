@@ -123,8 +123,10 @@ def test_whoever_comes_for_a_missing_answer_finds_the_focus_there_and_that_it_is
 ) -> None:
     window = new_dossier()
     judged(window)
+    assert window.session is not None
+    window.session.change("Anything", changes.answer("person.sex", "X"))  # not judged yet when the page is opened
     window.go("you", "birth_place")
-    come_to_rest()
+    judged(window)
     assert window.focusWidget() is part(window, "person.birth_place")
     assert field(window, "person.birth_place").message == "Still needed"
 

@@ -424,7 +424,11 @@ def test_several_nationalities_are_added_and_taken_out(qtbot: QtBot) -> None:
         entry.finish()
         assert entry.value == codes
         assert entry.entry.line.text() == ""
+    entry.set_value(("CO", "BA", "stateless"))
+    come_to_rest()
+    chips = [chip.text() for chip in entry.findChildren(QPushButton) if chip.isVisible()]
+    assert chips == ["Colombia", "Bosnia && Herzegovina", "Stateless"]
     chip = next(chip for chip in entry.findChildren(QPushButton) if chip.accessibleName() == "Take out Colombia")
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
-    assert entry.value == ("stateless",)
+    assert entry.value == ("BA", "stateless")
     assert entry.window().focusWidget() is entry.entry.line

@@ -41,7 +41,7 @@ class Answer(Field):
         )
         self.editor: Any
         self._context, self._label, self._remark = context, asked.name, remark
-        self._left = self.touched = False
+        self._left = self._wanted = self.touched = False
         self.judgement: Judgement | None = None  # the latest; it may be of the answers a moment ago
         self._known = answer_of(context.snapshot.dossier.answers, key)
         self.editor.set_value(self._known)
@@ -82,7 +82,7 @@ class Answer(Field):
 
     def want(self) -> None:
         """Somebody came here for this answer: say that it is needed if it is."""
-        self._left = True
+        self._left = self._wanted = True
         self._show_judgement(left_now=True)
 
     def problem_part(self) -> QWidget | None:
@@ -144,7 +144,7 @@ class Answer(Field):
 
     def _show_judgement(self, *, left_now: bool = False) -> None:
         """Nothing new is said while somebody is typing; what is said already follows what is typed."""
-        typing = self.has_focus and not left_now
+        typing = self.has_focus and not left_now and (self.touched or not self._wanted)
         if self._left and (self.message or not typing):
             message = self._worded()
             if typing and message.icon == "missing":

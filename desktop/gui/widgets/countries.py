@@ -43,6 +43,12 @@ def countries(language: Language, codes: frozenset[str]) -> tuple[Country, ...]:
     )
 
 
+def shown_name(language: Language, code: str) -> str:
+    """The name of one as it stands in a list: with a large letter first, as all others."""
+    name = language.country(code)
+    return name[:1].upper() + name[1:]
+
+
 def matching(text: str, among: Collection[Country]) -> tuple[Country, ...]:
     """Those in whose names the text stands anywhere: first where a name begins with it, then where a word does."""
     wanted = fold(text)
@@ -78,7 +84,7 @@ def _rank(wanted: str, country: Country) -> int:
 
 def _names(language: Language, codes: frozenset[str]) -> dict[str, str]:
     named = language.countries()
-    return {code: language.country(code) if code in SPECIAL else named.get(code, code) for code in codes}
+    return {code: shown_name(language, code) if code in SPECIAL else named.get(code, code) for code in codes}
 
 
 def _found_by(code: str, *names: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from desktop.gui import tokens
 from desktop.gui.look import Look
 from desktop.words import Language, _
 
-from .countries import SPECIAL
+from .countries import SPECIAL, shown_name
 from .country_entry import CountryEntry
 from .editor import Editor
 from .flowing import Flow
@@ -84,8 +84,8 @@ class CountriesEntry(Editor):
         self.entry.line.setPlaceholderText(self._language.gettext(more))
 
     def _chip(self, code: str) -> QPushButton:
-        name = self._language.country(code)
-        chip = QPushButton(name)
+        name = shown_name(self._language, code)
+        chip = QPushButton(name.replace("&", "&&"))  # one alone would underline the next letter
         chip.setAutoDefault(False)
         chip.setIcon(self._look.icon("close", self._look.theme.ink, 16))
         chip.setIconSize(QSize(self._look.pixels(16), self._look.pixels(16)))
