@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
-from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.dropping import carrying
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.reading_order import order_soon
 from desktop.gui.widgets.renewed import Renewed
-from desktop.gui.widgets.text import heading, label, left_to_right
+from desktop.gui.widgets.text import heading, label
 from desktop.gui.widgets.thumbnails import Thumbnail
-from desktop.gui.widgets.words_button import WordsButton
 from desktop.model.dossier import Document
 from desktop.model.facts import FileFacts
 from desktop.model.shown_names import safe_name
 from desktop.words import _
 
+from .asked import Asked, Draggable, shown_name
 from .pages_row import ask_for, pages_of
 
 if TYPE_CHECKING:
     from .desk import Desk
 
-_KEYS: Final = 9
 _MOST_WAITING: Final = 12  # ours: as many small pictures as are taken in at a glance
 
 
@@ -93,7 +88,7 @@ class Tray(Renewed):
                    {"count": len(self._documents)})  # fmt: skip
         inside.addWidget(label(hint, "soft"))
         number, document = self._documents[self._current]
-        self.asked = _Asked(self._desk, number, document, self._picture(number, document, drag=True), self._later)
+        self.asked = Asked(self._desk, number, document, self._picture(number, document, drag=True), self._later)
         inside.addWidget(self.asked)
         if len(self._documents) > 1:
             inside.addWidget(self._waiting())
@@ -118,10 +113,10 @@ class Tray(Renewed):
         order_soon(self)
 
     def _picture(self, number: int, document: Document, *, place: int = 0, drag: bool = False) -> Thumbnail:
-        name = _name(document)
+        name = shown_name(document)
         shown = self._context.language.isolated(name)
         told = shown if drag else self._context.say(_("Sort this one: {file}"), {"file": name})
-        made = _Draggable(self._desk, number, safe_name(name, 16), told, lambda: None if drag else self._take(place))
+        made = Draggable(self._desk, number, safe_name(name, 16), told, lambda: None if drag else self._take(place))
         self._blank[number] = made
         return made
 
@@ -141,81 +136,3 @@ class Tray(Renewed):
     def focus_on(self) -> None:
         if self.asked is not None:
             self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Asked(QFrame):
-    """The file that is asked about; while the focus is in it, digits answer."""
-
-    def __init__(
-        self, desk: Desk, number: int, document: Document, picture: Thumbnail, later: Callable[[], None]
-    ) -> None:
-        super().__init__()
-        self._desk, self._number = desk, number
-        self._places = tuple(desk.destinations(""))
-        say, look = desk.context.say, desk.context.look
-        self.setProperty("role", "asked")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(say(_("What is {file} for?"), {"file": _name(document)}))
-        keys = [f"{place}: {words}" for place, (_id, words) in enumerate(self._places[:_KEYS], start=1)]
-        self.setAccessibleDescription(", ".join(keys))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.M, tokens.M, tokens.M, tokens.M)
-        row.setSpacing(tokens.M)
-        picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(tokens.S)
-        column.addWidget(left_to_right(_name(document), "strong", mirrored=look.right_to_left))
-        answers = QWidget()
-        flow = Flow(answers, tokens.S)
-        for place, (id_, words) in enumerate(self._places, start=1):
-            shown = f"{place}  {words}" if place <= _KEYS else words
-            made = WordsButton(look, shown, partial(desk.sort, number, id_))
-            made.setAccessibleName(words)
-            flow.addWidget(made)
-        column.addWidget(answers)
-        ending = QWidget()
-        flow = Flow(ending, tokens.S)
-        flow.addWidget(button(look, say(_("Later")), later, icon="next", role="quiet"))
-        flow.addWidget(button(look, say(_("Remove")), lambda: desk.remove(number, ""), icon="delete", role="quiet",
-                              description=_name(document)))  # fmt: skip
-        column.addWidget(ending)
-        row.addLayout(column, 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.text()
-        place = int(digit) - 1 if digit.isdecimal() else -1
-        if 0 <= place < min(len(self._places), _KEYS):
-            self._desk.sort(self._number, self._places[place][0])
-            return
-        super().keyPressEvent(event)
-
-
-class _Draggable(Thumbnail):
-    """The picture of a file, to be dragged onto a card."""
-
-    def __init__(self, desk: Desk, number: int, text: str, name: str, pressed: Callable[[], None]) -> None:
-        super().__init__(desk.context.look, text, name, pressed)
-        self._number = number
-        self._from: QPoint | None = None
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._from = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        start = self._from
-        far = start is not None and (event.position().toPoint() - start).manhattanLength()
-        if not far or far < QApplication.startDragDistance():
-            super().mouseMoveEvent(event)
-            return
-        self._from = None
-        self.setDown(False)
-        drag = QDrag(self)
-        drag.setMimeData(carrying(self._number))
-        drag.setPixmap(self.icon().pixmap(self.iconSize()))
-        drag.exec(Qt.DropAction.MoveAction)
-
-
-def _name(document: Document) -> str:
-    return safe_name(document.files[0].name, 48) if document.files else "–"
