@@ -240,6 +240,14 @@ def test_what_waits_for_the_definitive_number_says_so_and_leads_to_the_card_page
     assert window.page.name == "card"
 
 
+def test_a_folded_card_says_what_is_wrong_and_otherwise_what_was_given(opened: Opened) -> None:
+    page = opened(EXPIRED, "rib", excuses={"civil_status": "On its way"}, unfold="enrolment")
+    assert "It was valid until 1 March 2026: it has expired." in texts(page.cards["identity"].head)
+    assert "it has expired" in page.cards["identity"].head.accessibleDescription()
+    assert "On its way" in texts(page.cards["civil_status"].head)
+    assert "rib.pdf" in texts(page.cards["bank_details"].head)
+
+
 # Papers come in.
 
 

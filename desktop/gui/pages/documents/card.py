@@ -20,7 +20,6 @@ from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import retone
 from desktop.model.checklist import Finding
 from desktop.model.dossier import Document
-from desktop.model.shown_names import safe_name
 from desktop.words import _
 
 from .about import About
@@ -28,6 +27,7 @@ from .document_part import DocumentPart
 from .excuse_part import ExcusePart
 from .findings_view import FoldedView, WrongView
 from .piece import WRITTEN_HERE, Piece
+from .summary import summary
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -56,20 +56,12 @@ class RequirementCard(FoldingCard):
     def show_piece(self, piece: Piece) -> None:
         was_looking, self.piece = self.piece.looking, piece
         tone, icon, word = piece.look
-        self.show_state(tone, icon, self._context.say(word), self._summary(piece))
+        self.show_state(tone, icon, self._context.say(word), summary(piece, self._context.language))
         self.setAcceptDrops(self.takes_papers)
         if was_looking and not piece.looking:
             self._context.announce(self.head.accessibleName())
         if self.filled:
             self._show()
-
-    def _summary(self, piece: Piece) -> str:
-        """What was given, in one line, so that a folded card still says it."""
-        language = self._context.language
-        if piece.line.reason:
-            return language.isolated(piece.line.reason)
-        names = [safe_name(file.name, 32) for _number, document in piece.documents for file in document.files]
-        return ", ".join(map(language.isolated, dict.fromkeys(names)))
 
     def settle(self) -> None:
         if self.filled:
