@@ -144,6 +144,7 @@ def test_a_signature_drawn_with_the_mouse_is_put_on_the_statement_which_then_cou
     assert line_of(window, "eu_cover") is State.TO_REVIEW  # no source says whether such a signature is accepted
     assert "We found no source that says whether such a signature is accepted" in words(card(window))
     assert card(window).ways is None and "not signed yet" not in words(card(window))
+    assert card(window).isAncestorOf(window.focusWidget())  # who listens is told what became of it
 
 
 def test_strokes_can_be_taken_back_one_by_one_and_all_at_once(open_window: OpenWindow, sample: Path) -> None:
@@ -207,6 +208,14 @@ def test_a_scan_of_the_signed_page_becomes_the_document(
     assert found is not None and writing is not None
     assert found[1].files[0].name == f"resources-statement-signed-{writing.fingerprint}.jpg"
     assert found[1].files[0].read() == scan.read_bytes()
+    press(card(window), "Sign it again")
+    assert card(window).ways is not None
+    dialogs.papers = [(_signed_scan(tmp_path / "IMG_2.jpg", "once more"),)]
+    press(card(window), "Give the signed page…")
+    settled(window)
+    assert card(window).ways is None
+    found = signing.signed_document(window.session.snapshot.dossier, FORM)
+    assert found is not None and [file.name[-7:] for file in found[1].files] == ["(2).jpg"]
     press(card(window), "Take the signed page out")
     settled(window)
     assert "not signed yet" in words(card(window))
@@ -313,11 +322,11 @@ def test_the_pages_are_looked_at_in_a_window_that_escape_closes(
     assert window.findChild(PdfViewer) is None
 
 
-def _signed_scan(path: Path) -> Path:
+def _signed_scan(path: Path, remark: str = "") -> Path:
     image = Image.new("RGB", (1240, 1754), "white")
     draw = ImageDraw.Draw(image)
     for number in range(20):
-        draw.text((150, 150 + 60 * number), "Attestation sur l'honneur de ressources suffisantes", fill="black")
+        draw.text((150, 150 + 60 * number), f"Attestation sur l'honneur de ressources suffisantes {remark}", fill="black")
     draw.line([(700 + 20 * n, 1500 + 60 * (n % 2)) for n in range(15)], fill=(20, 30, 120), width=5)
     image.save(path)
     return path

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens
@@ -64,7 +65,7 @@ def standing(snapshot: Snapshot, form_id: str, fingerprint: str) -> Standing:
     place, document = found
     signed = signing.signed_with(document) or ""
     if signed and fingerprint and signed != fingerprint:
-        return Standing("problem", "problem", _("signed before your answers changed"), document, True, signed)
+        return Standing("problem", "problem", _("to sign again"), document, True, signed)
     line = next((line for line in snapshot.checklist.lines if line.id == document.requirement), None)
     if line is None or place not in snapshot.facts or not snapshot.judged:
         return Standing("note", "clock", _("looking…"), document, False, signed)
@@ -78,11 +79,18 @@ class SignedPart(Renewed):
     def __init__(self, context: Context, form_id: str, title: str, again: Callable[[], None]) -> None:
         super().__init__(tokens.M)
         self._context, self._form_id, self._title, self._again = context, form_id, title, again
+        self._first: QWidget | None = None
 
     def show_standing(self, now: Standing) -> None:
         self.show_value(now, lambda column: self._build(column, now))
 
+    def take_focus(self) -> None:
+        """To the first thing that one can do with what was signed."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self, column: QVBoxLayout, now: Standing) -> None:
+        self._first = None
         if now.given is None:
             text = _("It is written, but not signed: it does not count until it is.")
             column.addWidget(Callout(self._context.look, "problem", self._context.say(text)))
@@ -119,7 +127,9 @@ class SignedPart(Renewed):
         if self._form_id == "parental_authorisation":
             acts.insert(0, (_("Add the signer's identity document…"), "add-file", self._add_identity))
         for text, icon, does in acts:
-            flow.addWidget(button(look, say(text), does, icon=icon, role="quiet", description=self._title))
+            made = button(look, say(text), does, icon=icon, role="quiet", description=self._title)
+            self._first = self._first or made
+            flow.addWidget(made)
         return row
 
     def _remove(self) -> None:

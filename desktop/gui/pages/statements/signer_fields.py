@@ -29,7 +29,7 @@ class SignerFields(QWidget):
 
     def __init__(self, context: Context, signer: Signer) -> None:
         super().__init__()
-        say, look = context.say, context.look
+        say, look, isolated = context.say, context.look, context.language.isolated
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
@@ -42,7 +42,7 @@ class SignerFields(QWidget):
             entry.edited.connect(self.changed)
             self.fields[name] = Field(look, name, say(text), entry, french=french)
             column.addWidget(self.fields[name])
-        options = [Option(code, say(_QUALITIES[code]), _FRENCH[code]) for code in QUALITIES]
+        options = [Option(code, say(_QUALITIES[code]), isolated(_FRENCH[code])) for code in QUALITIES]
         self.quality = Choices(options, signer.quality)
         self.quality.setAccessibleName(say(_("Being the")))
         self.quality.chosen.connect(lambda _code: self.changed.emit())

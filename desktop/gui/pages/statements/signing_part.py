@@ -32,9 +32,13 @@ _LABEL = _("Signed statement")
 
 
 class WaysToSign(QWidget):
-    """``print_asked``: the person wants it on paper. fingerprint: of what is written now (``filling.Written``)."""
+    """``print_asked``: the person wants it on paper. ``finished``: it is signed now.
+
+    fingerprint: of what is written now (``filling.Written``).
+    """
 
     print_asked = Signal()
+    finished = Signal()
 
     def __init__(self, context: Context, form_id: str, title: str) -> None:
         super().__init__()
@@ -42,6 +46,7 @@ class WaysToSign(QWidget):
         self._by_parent = form_id == "parental_authorisation"
         self.fingerprint = ""
         self.drawing: DrawingPart | None = None
+        self._busy = False  # a button that is switched off would lose the focus to who knows where
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
@@ -96,7 +101,7 @@ class WaysToSign(QWidget):
     # The work.
 
     def _give(self) -> None:
-        paths = self._context.dialogs.files(self._context.say(_("Choose the signed page")))
+        paths = () if self._busy else self._context.dialogs.files(self._context.say(_("Choose the signed page")))
         if not paths:
             return
         session, form_id = self._context.opened, self._form_id
@@ -109,20 +114,23 @@ class WaysToSign(QWidget):
                 session.change(_LABEL, signing.give_signed(form_id, files))
             return tuple(each for each in imported if each.file is None)
 
-        self.give.setEnabled(False)
+        self._busy = True
         self._context.run(self, work, done=self._given, failed=self._failed)
 
     def _given(self, failed: Sequence[Imported]) -> None:
-        self.give.setEnabled(True)
+        self._busy = False
         self._clear_trouble()
         for each in failed:
             if each.problem is not None:
                 self._failed(each.problem)
+        if not failed:
+            self.finished.emit()
 
     def _put(self, signature: Signature) -> None:
         session, form_id, language = self._context.opened, self._form_id, self._context.language
-        assert self.drawing is not None
-        self.drawing.submit.setEnabled(False)
+        if self._busy:
+            return
+        self._busy = True
 
         def work(_progress: Progress) -> None:
             written = session.written(form_id, language, signature)
@@ -131,15 +139,12 @@ class WaysToSign(QWidget):
             session.change(_LABEL, signing.give_signed(form_id, (file,), signature.on))
             keep_draft(session, form_id, None)
 
-        self._context.run(self, work, done=lambda _none: self._context.announce(
-            self._context.say(_("The statement is signed."))), failed=self._failed)  # fmt: skip
+        self._context.run(self, work, done=lambda _none: self._given(()), failed=self._failed)
 
     def _failed(self, error: DesktopError | None) -> None:
         from desktop.session.telling import explain_error
 
-        self.give.setEnabled(True)
-        if self.drawing is not None:
-            self.drawing.submit.setEnabled(True)
+        self._busy = False
         lines = explain_error(error, self._context.language) if error is not None else ()
         title = self._context.say(_("It could not be added"))
         self._clear_trouble()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -110,7 +110,7 @@ class StatementCard(Card):
     def _show_standing(self, snapshot: Snapshot) -> None:
         written = self.writing.now
         now = standing(snapshot, self.form.id, written.fingerprint if written is not None else "")
-        self._shown = now
+        before, self._shown = self._shown, now
         self.pill.setText(self._context.say(now.word))
         retone(self.pill, tone=now.tone)
         if not self.to_sign:
@@ -121,18 +121,28 @@ class StatementCard(Card):
         open_ways = now.given is None or now.stale or self._sign_again
         # A statement that was signed a moment ago needs no second signature: the ways are put away.
         signed = now.fingerprint if now.given else ""
+        was_here = not open_ways and self._ways.isAncestorOf(QApplication.focusWidget() or self)
         self._ways.show_value((open_ways, signed), self._build_ways if open_ways else _nothing)
         if not open_ways:
             self.ways = None
+        if was_here:
+            self._signed.take_focus()
+        if before is not None and now.given not in (None, before.given) and not now.stale:
+            self._context.announce(self._context.say(_("The statement is signed.")))
 
     def _again(self) -> None:
         self._sign_again = True
         self._show_standing(self._context.snapshot)
         self.show_signing()
 
+    def _finish(self) -> None:
+        self._sign_again = False
+        self._show_standing(self._context.snapshot)
+
     def _build_ways(self, column: QVBoxLayout) -> None:
         self.ways = WaysToSign(self._context, self.form.id, self.title)
         self.ways.print_asked.connect(self.writing.print_it)
+        self.ways.finished.connect(self._finish)
         self.ways.fingerprint = self.writing.now.fingerprint if self.writing.now is not None else ""
         column.addWidget(self.ways)
 
