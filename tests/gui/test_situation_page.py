@@ -171,6 +171,8 @@ def answered(window: Window, answers: Mapping[str, object]) -> None:
 COLOMBIAN = {NATIONALITIES: ("CO",), COVER: "none", KIND: "higher_education", WORK: False, WHERE: "france",
              RESIDENCE: "CO", FINAL: True}  # fmt: skip
 
+GERMAN = {NATIONALITIES: ("DE",), COVER: "ehic", KIND: "higher_education", WORK: False}
+
 
 @pytest.fixture
 def begin(new_dossier, qtbot) -> Callable[..., Hand]:
@@ -406,3 +408,34 @@ def test_nothing_is_lost_when_the_language_changes_in_between(begin):
     come_to_rest()
     assert hand.page._asked == COVER
     assert "كولومبيا" in texts(hand.page._above)
+
+
+def test_what_is_half_typed_stands_there_again_in_another_language(begin):
+    hand = begin(answers=GERMAN)
+    assert hand.page._asked == CARD
+    entry = hand._entry(DateEntry)
+    entry.day.insert("31")
+    entry.day.textEdited.emit("31")
+    hand.window.change_settings(replace(hand.window.context.settings, language="fr"))
+    come_to_rest()
+    assert hand._entry(DateEntry).day.text() == "31"
+
+
+def test_undo_that_changes_the_way_is_said(begin, monkeypatch):
+    hand = begin(answers=COLOMBIAN)
+    answered(hand.window, {COVER: "already_in_france"})
+    said: list[str] = []
+    monkeypatch.setattr(hand.window.context, "announce", said.append)
+    hand.window.session.undo()
+    wait_until(lambda: said != [], "the way is said")
+    assert said[-1].startswith("You need to register.")
+
+
+def test_going_on_without_an_answer_points_at_the_question_once(begin, qtbot):
+    hand = begin(answers={key: COLOMBIAN[key] for key in (NATIONALITIES, COVER, KIND, WORK)})
+    window = hand.window
+    qtbot.mouseClick(window.frame.bar.next, Qt.MouseButton.LeftButton)
+    assert window.page is hand.page and "There is no answer here yet." in texts(hand.page._card)
+    assert hand.page._card.isAncestorOf(window.focusWidget())
+    qtbot.mouseClick(window.frame.bar.next, Qt.MouseButton.LeftButton)
+    assert window.page.name == "you"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -108,7 +108,7 @@ class ExitPage(Page):
 
     def _put_terms(self, words: QVBoxLayout, row: RouteRow) -> None:
         """The French words that stand in what was just said."""
-        met = [term for term in catalogue.glossary() if term.id != _FUND and _names(row.told, term)]
+        met = [term for term in _terms() if term.id != _FUND and _names(row.told, term)]
         if not met:
             return
         names = ", ".join(term.french for term in met)
@@ -133,7 +133,7 @@ class ExitPage(Page):
     def _people(self, row: RouteRow) -> Card:
         card = Card()
         procedure, language = self.context.opened.rules.procedure, self.context.language
-        for term in catalogue.glossary():
+        for term in _terms():
             if term.id == _PHONE or (term.id == _FUND and _names(row.told, term)):
                 stands = f" ({language.isolated(term.stands_for)})" if term.stands_for else ""
                 card.body.addWidget(self._told(self.say(term.text), language.isolated(term.french) + stands))
@@ -179,6 +179,12 @@ class ExitPage(Page):
         go = self.context.go
         card.body.addWidget(button(self.context.look, self.say(_("Your situation")), lambda: go("situation")))
         return card
+
+
+@cache
+def _terms() -> tuple[Term, ...]:
+    """The glossary, read once."""
+    return catalogue.glossary()
 
 
 def _names(told: str, term: Term) -> bool:

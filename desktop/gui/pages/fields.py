@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 _drafts: WeakKeyDictionary[Session, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
 
 
+def drafts_of(session: Session) -> dict[str, tuple[str, ...]]:
+    """What was half typed in this dossier, by the key of its question; to be kept and taken back."""
+    return _drafts.setdefault(session, {})
+
+
 class Fields(QObject):
     """page: what is thrown away together with it. remembered: what is no answer, until the dossier is closed."""
 
@@ -44,7 +49,7 @@ class Fields(QObject):
         self._answers: dict[str, Answer] = {}
         self._checklist: Checklist | None = None
         self._judgement: Judgement | None = None  # what that checklist says
-        self.remembered = self._drafts = _drafts.setdefault(context.opened, {})
+        self.remembered = self._drafts = drafts_of(context.opened)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)

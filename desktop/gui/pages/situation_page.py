@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
 from desktop.gui.widgets.order import in_order, stops_in
-from desktop.model.checklist import Checklist
+from desktop.gui.widgets.scrolling import bring_into_view
 from desktop.model.procedure import RouteRow
 from desktop.session import asking, changes, route
 from desktop.words import _
 
+from .fields import drafts_of
 from .judgement import NOTHING, Judgement
 from .questions import answer_of, question
-from .situation.answered import Answered, AnsweredLines
+from .situation.answered import Answered, AnsweredLines, answered_line
 from .situation.part import Part
 from .situation.question import QuestionCard
 from .situation.result import ResultCard
-from .situation.spoken import answer_in_words
 from .way import HEADLINES, row_of
 
 if TYPE_CHECKING:
     from desktop.session.session import Snapshot
-
-
-class _Result(NamedTuple):
-    checklist: Checklist
-    before: RouteRow | None
-    onward: str
 
 
 class SituationPage(Page):
@@ -47,9 +40,12 @@ class SituationPage(Page):
         self._changing = ""  # the question that stays open until the person goes on, answered or not
         self._left_open: frozenset[str] = frozenset()
         self._told: RouteRow | None = None  # the way that was last shown
+        self._keys_for: object = None
+        self._keys_found: tuple[str, ...] = ()
         self._arriving = False  # the person has gone on: the focus follows
         self._card: QuestionCard | None = None
         self._asked = ""
+        self._drafts = drafts_of(context.opened)
         self._above, self._middle, self._below = Part(), Part(), Part()
         for part in (self._above, self._middle, self._below):
             self.body.addWidget(part)
@@ -57,8 +53,8 @@ class SituationPage(Page):
         self.refresh(context.snapshot)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        answers, on = snapshot.dossier.answers, snapshot.checklist.on
-        keys = asking.asked(self.context.opened.rules, answers, on)
+        answers = snapshot.dossier.answers
+        keys = self._keys(snapshot)
         if self._changing not in keys:
             self._changing = ""
         open_keys = (key for key in keys if not asking.answered(answers, key) and key not in self._left_open)
@@ -66,7 +62,7 @@ class SituationPage(Page):
         judgement = Judgement.of(snapshot)
         known = [key for key in keys if key == current or key in self._left_open or asking.answered(answers, key)]
         place = known.index(current) if current else len(known)
-        lines = [self._line(snapshot, judgement, key) for key in known]
+        lines = [answered_line(self.context, answers, judgement, key) for key in known]
         self._show_lines(self._above, lines[:place])
         self._show_lines(self._below, lines[place + 1 :])
         self._show_question(snapshot, judgement, current)
@@ -76,6 +72,14 @@ class SituationPage(Page):
         stops = [stop for part in parts for stop in stops_in(part)]
         if stops:
             in_order(stops[0], *parts)
+
+    def _keys(self, snapshot: Snapshot) -> tuple[str, ...]:
+        """The questions that matter; looked for once for the same answers, because that takes some milliseconds."""
+        answers, on = snapshot.dossier.answers, snapshot.checklist.on
+        if (answers, on) != self._keys_for:
+            self._keys_for = (answers, on)
+            self._keys_found = asking.asked(self.context.opened.rules, answers, on)
+        return self._keys_found
 
     def take_focus(self) -> None:
         """To the question that is open, past what is answered; to the way when there is none."""
@@ -90,24 +94,23 @@ class SituationPage(Page):
     def settle(self) -> None:
         if self._card is not None:
             self._card.finish()
+            draft = self._card.draft
+            if draft:
+                self._drafts[self._asked] = draft
+            else:
+                self._drafts.pop(self._asked, None)
 
     def first_problem(self) -> QWidget | None:
         """A question that is open still: it may wait, once it has been pointed at."""
         if self._card is None or asking.answered(self.context.snapshot.dossier.answers, self._asked):
             return None
+        self._card.say_what_is_missing()
         return self._card.first_control()
 
     def show_place(self, place: str) -> None:
         self._ask(asking.key_of(place))
 
     # What is shown.
-
-    def _line(self, snapshot: Snapshot, judgement: Judgement, key: str) -> Answered:
-        asked = question(self.context, key)
-        value = answer_of(snapshot.dossier.answers, key)
-        message = judgement.message(key, self.context.language).text
-        given = asking.answered(snapshot.dossier.answers, key)
-        return Answered(key, self.say(asked.name), answer_in_words(self.context, key, value), message, given)
 
     def _show_lines(self, part: Part, lines: list[Answered]) -> None:
         part.show_value(tuple(lines), lambda: AnsweredLines(self.context, lines, self._ask) if lines else None)
@@ -128,6 +131,8 @@ class SituationPage(Page):
         asked = question(self.context, key)
         decides = asked.when_missing == "undetermined"
         card = QuestionCard(self.context, asked, value, None if decides else lambda: self._leave_open(key))
+        if key in self._drafts:
+            card.set_draft(self._drafts[key])
         card.answered.connect(lambda value: self._answer(key, value))
         card.done.connect(self._go_on)
         self._card = card
@@ -143,9 +148,11 @@ class SituationPage(Page):
         onward = route.next_page(stops, self.name) or "review"
         before = self._told if self._told is not None and self._told != row else None
         shown = (checklist.route, onward)
-        result = _Result(checklist, before, onward)
-        if self._middle.show_value(shown, lambda: ResultCard(self.context, *result)):
+        if self._middle.show_value(shown, lambda: ResultCard(self.context, checklist, before, onward)):
             self._told = row
+            shown_now = self._middle.inside
+            if before is not None and not self._arriving and isinstance(shown_now, ResultCard):  # by undo, for example
+                self.context.announce(shown_now.spoken)
             self._arrive()
 
     # What the person does.
@@ -183,16 +190,8 @@ class SituationPage(Page):
         self.context.announce(inside.spoken if isinstance(inside, ResultCard) else name)
 
     def _bring_into_view(self) -> None:
-        """All of it, or its beginning where it is taller than the window."""
-        inside, area = self._middle.inside, self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if inside is None or not isinstance(area, QScrollArea):
-            return
-        area.ensureWidgetVisible(inside, 0, tokens.XL)
-        if inside.height() > area.viewport().height():
-            top = inside.mapTo(self, inside.rect().topLeft()).y()
-            area.verticalScrollBar().setValue(top - tokens.L)
+        if self._middle.inside is not None:
+            bring_into_view(self._middle.inside)
 
 
 PAGE = SituationPage

@@ -10,10 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
+from desktop.gui.pages.judgement import Judgement
+from desktop.gui.pages.questions import answer_of, question
 from desktop.gui.widgets.boxes import Card, sign
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.text import label, line
+from desktop.model.answers import Answers
+from desktop.session import asking
 from desktop.words import _
+
+from .spoken import answer_in_words
 
 
 class Answered(NamedTuple):
@@ -24,6 +30,18 @@ class Answered(NamedTuple):
     answer: str
     message: str = ""
     given: bool = True
+
+
+def answered_line(context: Context, answers: Answers, judgement: Judgement, key: str) -> Answered:
+    """The line of a question, with what was found about its answer."""
+    value = answer_of(answers, key)
+    return Answered(
+        key,
+        context.say(question(context, key).name),
+        answer_in_words(context, key, value),
+        judgement.message(key, context.language).text,
+        asking.answered(answers, key),
+    )
 
 
 class AnsweredLines(Card):

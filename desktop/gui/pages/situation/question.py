@@ -6,22 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.pages.editors import editor_for
 from desktop.gui.pages.judgement import NOTHING, Message
-from desktop.gui.widgets.boxes import SIGNS, Card, Opening, sign
+from desktop.gui.widgets.boxes import Card, Opening
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.choices import Choices
 from desktop.gui.widgets.editor import Editor
 from desktop.gui.widgets.flowing import Flow
-from desktop.gui.widgets.text import french, heading, label, paragraph, retone
+from desktop.gui.widgets.text import french, heading, paragraph
 from desktop.gui.widgets.written import put_sources
 from desktop.model.procedure import Question
 from desktop.words import _
 
+from .remark import Remark
 from .spoken import options
 
 _YES_NO = {"yes": True, "no": False}
@@ -41,15 +42,14 @@ class QuestionCard(Card):
         self._context, self._question, self._look = context, question, context.look
         self.entry: Editor | None = None
         self.choices: Choices | None = None
-        self._message, self._shown = QWidget(), NOTHING
-        self._sign, self._words = sign(context.look, "problem", size_px=18), label("", "", "problem")
+        self._remark = Remark(context.look)
         name = context.say(question.name)
         self._heading(name)
         control = self._control(value)
         control.setAccessibleName(self._spoken(name))
         self.body.addWidget(control)
         self._first = control
-        self._put_message()
+        self.body.addWidget(self._remark)
         self._put_ways(on_skip)
         self._put_why(name)
 
@@ -68,6 +68,15 @@ class QuestionCard(Card):
         elif self.entry is not None:
             self.entry.set_value(value)
 
+    @property
+    def draft(self) -> tuple[str, ...]:
+        """What was typed and is no answer yet."""
+        return self.entry.draft if self.entry is not None else ()
+
+    def set_draft(self, draft: tuple[str, ...]) -> None:
+        if self.entry is not None:
+            self.entry.set_draft(draft)
+
     def finish(self) -> None:
         """The page is being left: what was typed is put in order, and told."""
         if self.entry is not None:
@@ -79,15 +88,7 @@ class QuestionCard(Card):
             self._show_message(message)
 
     def _show_message(self, message: Message) -> None:
-        if message == self._shown:
-            return
-        self._shown = message
-        self._words.setText(message.text)
-        retone(self._words, tone=message.tone)
-        colour = self._look.theme.tone(message.tone).colour
-        self._sign.setPixmap(self._look.pixmap(SIGNS[message.tone], colour, 18))
-        self._message.setVisible(bool(message.text))
-        if self.entry is not None:
+        if self._remark.show_message(message) and self.entry is not None:
             self.entry.setAccessibleDescription(message.text)
 
     def _heading(self, name: str) -> None:
@@ -138,26 +139,25 @@ class QuestionCard(Card):
 
     def _go_on(self) -> None:
         """Only with an answer; what is missing is said where it is missing."""
-        entry = self.entry
-        assert entry is not None
-        entry.finish()
-        say = self._context.say
-        complaint = entry.complaint() or ("" if entry.value else say(_("There is no answer here yet.")))
-        self._show_message(Message(complaint))
-        if complaint:
-            self._context.announce(complaint)
+        assert self.entry is not None
+        self.entry.finish()
+        missing = self.say_what_is_missing()
+        if missing:
+            self._context.announce(missing)
             self.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.done.emit()
 
-    def _put_message(self) -> None:
-        row = QHBoxLayout(self._message)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.XS)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        self._message.hide()
-        self.body.addWidget(self._message)
+    def say_what_is_missing(self) -> str:
+        """Why there is no answer yet, beside it; "" when there is one."""
+        if self.choices is not None:
+            missing = "" if self.choices.value else self._context.say(_("There is no answer here yet."))
+        else:
+            assert self.entry is not None
+            empty = "" if self.entry.value else self._context.say(_("There is no answer here yet."))
+            missing = self.entry.complaint() or empty
+        self._show_message(Message(missing))
+        return missing
 
     def _put_ways(self, on_skip: Callable[[], None] | None) -> None:
         if self.entry is None and on_skip is None:
