@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit
 
+from desktop.gui.pages.fields import Fields
 from desktop.gui.window import Window
 from desktop.model.answers import Address
 from desktop.session import changes
@@ -43,10 +44,13 @@ def answers(window: Window) -> Any:
 
 
 def judged(window: Window) -> None:
-    """What was typed is judged, and shown."""
+    """What was typed is judged, and shown: the window hears of a judgement a moment after the session has it."""
     session = window.session
     assert session is not None
     wait_until(lambda: session.snapshot.judged, "the answers are judged")
+    fields = getattr(window.page, "fields", None)
+    if isinstance(fields, Fields):
+        wait_until(lambda: fields._checklist is session.snapshot.checklist, "the judgement has come to the page")
     come_to_rest()
 
 

@@ -425,6 +425,7 @@ def test_several_nationalities_are_added_and_taken_out(qtbot: QtBot) -> None:
         assert entry.value == codes
         assert entry.entry.line.text() == ""
     entry.set_value(("CO", "BA", "stateless"))
+    entry.activateWindow()
     come_to_rest()
     chips = [chip.text() for chip in entry.findChildren(QPushButton) if chip.isVisible()]
     assert chips == ["Colombia", "Bosnia && Herzegovina", "Stateless"]

@@ -67,8 +67,8 @@ class CountriesEntry(Editor):
             self.edited.emit()
 
     def _leave_out(self, code: str) -> None:
-        self.entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show(tuple(each for each in self._chosen if each != code))
+        self.entry.line.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that had it is gone
         self.edited.emit()
 
     def _show(self, codes: tuple[str, ...]) -> None:
