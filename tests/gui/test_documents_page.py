@@ -207,6 +207,19 @@ def test_each_requirement_has_a_card_in_the_order_of_the_stages_and_the_first_th
         assert words in texts(page.cards["identity"])
 
 
+def test_what_is_wrong_is_opened_as_soon_as_it_is_known(shared: Window, opened: Opened) -> None:
+    opened()
+    session = shared.session
+    shared.go("welcome")
+    shared.context.unfolded.clear()
+    broken = Piece("enrolment", "enrolment_certificate", {"new.pdf": lambda _h: b"%PDF-1.7 cut short"})
+    given = (given_document(session, PASSPORT), given_document(session, broken))
+    session.change("x", lambda old: dataclasses.replace(old, documents=given))
+    shared.go("documents")  # nothing was looked at yet
+    rest(page_of(shared))
+    assert [id_ for id_, card in page_of(shared).cards.items() if card.opened] == ["enrolment"]
+
+
 def test_at_most_two_cards_are_open_and_they_are_open_again_after_the_language_was_changed(opened: Opened) -> None:
     page = opened("rib")
     for id_ in ("enrolment", "civil_status"):

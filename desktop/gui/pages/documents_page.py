@@ -90,6 +90,8 @@ class DocumentsPage(Page):
         self.stages.show_pieces(self.desk.pieces)
         if self._inside_shown:
             self.tray.show_documents(unsorted(snapshot), snapshot.facts)
+            if self.name not in self.context.unfolded and snapshot.judged:
+                self._open_first()
         self.news.show_undo(snapshot.undo)
 
     def _show_inside(self) -> None:
@@ -106,9 +108,12 @@ class DocumentsPage(Page):
         return self.stages.cards
 
     def _open_first(self) -> None:
-        """What was open before; at the first visit the first paper that asks for something."""
+        """What was open before; at the first visit the first paper that asks for something, once that is known."""
         remembered = self.context.unfolded.get(self.name)
-        self._unfold(_worth_opening(self.desk.pieces) if remembered is None else remembered)
+        if remembered is not None:
+            self._unfold(remembered)
+        elif not any(piece.looking for piece in self.desk.pieces):
+            self._unfold(_worth_opening(self.desk.pieces))
 
     def _opened_by_person(self, requirement: str, on: bool) -> None:
         others = [id_ for id_ in self.context.unfolded.get(self.name, ()) if id_ != requirement]
@@ -197,7 +202,7 @@ def _worth_opening(shown: Sequence[Piece]) -> tuple[str, ...]:
     """The first paper that is wrong, else the first that is missing, else the first to look at."""
     for state in (State.BLOCKED, State.MISSING, State.TO_REVIEW):
         for piece in shown:
-            if piece.line.state is state and piece.line.weight is not Weight.ADVICE and not piece.looking:
+            if piece.line.state is state and piece.line.weight is not Weight.ADVICE:
                 return (piece.id,)
     return ()
 
