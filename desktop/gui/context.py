@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QThreadPool
 from desktop.settings import Settings
 from desktop.words import Language
 
+from .exporting import ExportWishes
 from .look import Look
 from .task import Task
 
@@ -35,7 +36,8 @@ class Written:
 @dataclass
 class Context:
     """Given to each page. ``session`` is None until a dossier is open; ``written`` until it was written to a folder.
-    unfolded: what the person left open on a page, by its name; kept while the dossier is open.
+    unfolded: what the person left open on a page, by its name; kept while the dossier is open. export: what was chosen
+    on the page of the export, and what is being written; kept as long.
 
     go: to a page by its name, and to a place on it ("documents", "identity"). change_settings: language, text size or
     appearance; the page is built anew. announce: said by screen readers. show_again: the steps and the
@@ -57,6 +59,7 @@ class Context:
     announce: Callable[[str], None]
     show_again: Callable[[], None]
     written: Written | None = None
+    export: ExportWishes = field(default_factory=ExportWishes)
     unfolded: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def say(self, message: str, values: Mapping[str, object] | None = None) -> str:

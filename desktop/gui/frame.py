@@ -72,9 +72,14 @@ class Frame(QWidget):
         self.steps.show_steps(tuple(map(self._step, stops)))
         self.unsaved.show_error(snapshot.unsaved if snapshot else None)
         if snapshot is not None:
-            folder = {"folder": str(self._context.opened.folder)}
-            self.bar.show_kept(self._context.say(_("Everything is kept in {folder}"), folder))
+            self.bar.show_kept(self._where_it_is_kept())
         self._show_ways()
+
+    def _where_it_is_kept(self) -> str:
+        say, session = self._context.say, self._context.opened
+        if session.vanishes:
+            return say(_("This is the sample: it vanishes when you close it."))
+        return say(_("Everything is kept in {folder}"), {"folder": str(session.folder)})
 
     def following(self, page: str, by: int) -> str | None:
         """The next open page after this one (``by`` 1), or before it (-1)."""

@@ -22,6 +22,7 @@ from desktop.words import _
 from . import menus, styling, tokens
 from .context import Context
 from .dialogs import Dialogs
+from .exporting import ExportWishes
 from .frame import Frame
 from .look import Look, load_fonts, system_appearance
 from .names import page_class
@@ -138,8 +139,10 @@ class Window(QMainWindow):
             dialogs=Dialogs(self, language), today=self._today, go=self.go, change_settings=self.change_settings,
             open_dossier=self.open_dossier, create_dossier=self.create_dossier, open_sample=self.open_sample,
             announce=self.announce, show_again=self.show_again, written=before.written if before else None,
-            unfolded=before.unfolded if before else {},
+            unfolded=before.unfolded if before else {}, export=before.export if before else ExportWishes(),
         )  # fmt: skip
+        if self.context.export.writing is not None:
+            self.context.export.writing.context = self.context
         self.page = None
         self.frame = Frame(self.context, self.go, self.go_back, self.go_on)
         self.setCentralWidget(self.frame)
@@ -223,7 +226,9 @@ class Window(QMainWindow):
             self._bridge.close()
             self._bridge.deleteLater()
         session, self._session, self._bridge, self.context.session = self._session, None, None, None
-        self.context.written = None
+        if self.context.export.writing is not None:
+            self.context.export.writing.give_up(wait=session.vanishes)
+        self.context.written, self.context.export = None, ExportWishes()
         self.context.unfolded.clear()
         self.frame.show_snapshot(None, ())
         self.go("welcome")

@@ -42,7 +42,7 @@ def statements(
     dossier: Dossier, checklist: Checklist, language: Language
 ) -> Iterator[tuple[str, Written]]:
     """Each statement that this person needs, with its file name."""
-    for form_id in _needed(dossier, checklist):
+    for form_id in needed(dossier, checklist):
         yield f"{form_id.replace('_', '-')}.pdf", write_form(form_id, dossier, checklist, Enclosures(), language)
 
 
@@ -63,7 +63,8 @@ def write_form(
     return filling.write(forms[form_id], dossier, enclosed, checklist.on, language)
 
 
-def _needed(dossier: Dossier, checklist: Checklist) -> Iterator[str]:
+def needed(dossier: Dossier, checklist: Checklist) -> Iterator[str]:
+    """The forms of the statements that this person needs."""
     asked = {line.id: line for line in checklist.lines}
     for requirement, form_id in _STATEMENTS.items():
         if requirement in asked and not asked[requirement].given:

@@ -1,11 +1,13 @@
-"""What the window's export does: what will be written, then writing it and reading it back."""
+"""What the window's export does: what will be written, what stands there already, then writing and reading it back."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from desktop.bundling import pieces
 from desktop.checking import Rules
@@ -17,7 +19,12 @@ from desktop.model.facts import FileFacts
 from desktop.progress import Progress
 from desktop.words import Language
 
-from . import opening
+from . import enclosing, opening
+from .writing import REPORT, REPORT_SCHEMA, translated
+
+FOLDER: Final = "dossier"
+_WHOLE: Final = ("dossier.pdf", "report.pdf", REPORT, "next-steps.ics")
+_ALONE: Final = ("report.pdf", REPORT)
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,7 @@ class PlannedPiece:
 
 @dataclass(frozen=True)
 class Plan:
-    """others: what is written besides, by file name."""
+    """others: what is written besides, by its path in the folder."""
 
     pieces: tuple[PlannedPiece, ...]
     others: tuple[str, ...]
@@ -63,17 +70,31 @@ class Finished:
 
 
 def plan(
-    rules: Rules, dossier: Dossier, checklist: Checklist, facts: Mapping[int, tuple[FileFacts, ...]]
+    rules: Rules,
+    dossier: Dossier,
+    checklist: Checklist,
+    facts: Mapping[int, tuple[FileFacts, ...]],
+    only: frozenset[str] = frozenset(),
 ) -> Plan:
     """What ``write`` will make of this dossier."""
-    planned = pieces.plan_pieces(rules.procedure, checklist, dossier)
+    planned = [piece for piece in pieces.plan_pieces(rules.procedure, checklist, dossier) if piece.uploaded]
+    chosen = [piece for piece in planned if not only or only.intersection(piece.requirements)]
     return Plan(
         tuple(
             PlannedPiece(piece.path, piece.title, sum(_size(dossier, facts, n) for n in piece.documents))
-            for piece in planned
+            for piece in chosen
         ),
-        ("dossier.pdf", "report.pdf", "report.json", "next-steps.ics"),
+        _ALONE if only else (*_enclosed(dossier, checklist), *_WHOLE),
     )
+
+
+def _enclosed(dossier: Dossier, checklist: Checklist) -> tuple[str, ...]:
+    statements = tuple(f"statements/{form.replace('_', '-')}.pdf" for form in enclosing.needed(dossier, checklist))
+    if not enclosing.card_is_open(checklist.lines):
+        return statements
+    photo = ("card/photo.jpg",) if dossier.documents_for("vitale_photo") else ()
+    identity = ("card/identity.pdf",) if dossier.documents_for("vitale_identity") else ()
+    return (*statements, "card/vitale-form.pdf", *photo, *identity)
 
 
 def _size(dossier: Dossier, facts: Mapping[int, tuple[FileFacts, ...]], document: int) -> int:
@@ -82,17 +103,47 @@ def _size(dossier: Dossier, facts: Mapping[int, tuple[FileFacts, ...]], document
     return sum(file.size for file in dossier.documents[document].files)
 
 
+def folder_name(rules: Rules, only: frozenset[str]) -> str:
+    """What the folder of a dossier is called, or that of pieces written alone: "dossier-01-piece-identite"."""
+    names = [r.upload_name for r in rules.procedure.requirements if r.id in only and r.upload_name]
+    return "-".join((FOLDER, *dict.fromkeys(names)))
+
+
+def written_on(folder: Path) -> dt.date | None:
+    """The day as on which the dossier in this folder was judged; None when none of ours stands there. Blocks."""
+    try:
+        told = json.loads((folder / REPORT).read_bytes())
+        return dt.date.fromisoformat(told["on"]) if told["schema"] == REPORT_SCHEMA else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def place_in(chosen: Path, name: str) -> Path:
+    """Where in a chosen folder to write: right there when it is empty, or is such a folder of ours already; else in one
+    of this name inside, so that nothing gets mixed up. Blocks."""
+    try:
+        ours = (chosen / REPORT).is_file() and name in (FOLDER, chosen.name)  # one piece never takes the place of all
+        free = ours or not any(chosen.iterdir())
+    except OSError:
+        free = True  # writing will say what is the matter
+    return chosen if free else chosen / name
+
+
 def write(dossier: Dossier, order: Order, progress: Progress) -> Finished:
     """Write the dossier into a folder and read it back. What an earlier run wrote there is replaced, nothing else.
 
-    OutputError: as ``building.build``, and when what was written cannot be read back.
+    OutputError: as ``building.build``; the folder around it is gone, or what was written cannot be read back.
     """
     from . import building, verifying
 
+    around = order.out.parent
+    if not around.is_dir():
+        raise OutputError("output_folder_gone", folder=str(around))
     rules = opening.open_rules(order.portal, *order.limits)
-    built = building.build(
-        rules, dossier, building.Order(order.out, order.on, order.language, order.with_zip, force=True), progress
-    )
-    if verifying.verify(order.out):
-        raise OutputError("output_failed", folder=str(order.out))
+    job = building.Order(order.out, order.on, order.language, order.with_zip, force=True, only=order.only)
+    with translated(order.out):
+        built = building.build(rules, dossier, job, progress)
+        troubles = verifying.verify(order.out)
+    if troubles:
+        raise OutputError("output_broken", file=troubles[0].path)
     return Finished(dossier, order.out, built.bundle.outputs, bool(built.checklist.complete))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from desktop import __version__, catalogue, words
@@ -10,9 +12,16 @@ from desktop.checking import Rules
 from desktop.model.bundle import Bundle
 from desktop.model.checklist import Checklist
 from desktop.model.dossier import Dossier
+from desktop.model.glossary import RefusalReason
 from desktop.reporting import Content, report_json, report_pdf
 
 explain = catalogue.explain
+
+
+@cache
+def refusal_reasons() -> Mapping[str, RefusalReason]:
+    """Why a piece may have been refused, by code; read once. Blocks."""
+    return catalogue.refusals()
 
 
 def content_of(rules: Rules, dossier: Dossier, checklist: Checklist) -> Content:
@@ -27,7 +36,7 @@ def content_of(rules: Rules, dossier: Dossier, checklist: Checklist) -> Content:
         person_language=words.load(dossier.language),
         french=words.load("fr"),
         explain=explain,
-        reasons=catalogue.refusals() if dossier.refusals else {},
+        reasons=refusal_reasons() if dossier.refusals else {},
     )
 
 

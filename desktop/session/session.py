@@ -42,11 +42,12 @@ class Session:
         rules: Rules,
         dossier: Dossier,
         today: Callable[[], dt.date],
-        at_end: Callable[[], None] = lambda: None,
+        at_end: Callable[[], None] | None = None,
     ) -> None:
-        """``dossier`` as it is kept in the folder. at_end: called when the session was closed."""
+        """``dossier`` as it is kept in the folder. at_end: called when the session was closed; the folder goes then."""
         self.rules = rules
         self._keeper, self._at_end = keeper, at_end
+        self._first_folder = keeper.folder
         self._upkeep = Upkeep(keeper, rules, dossier, today)
 
     @classmethod
@@ -80,6 +81,11 @@ class Session:
     @property
     def folder(self) -> Path:
         return self._keeper.folder
+
+    @property
+    def vanishes(self) -> bool:
+        """Whether the folder goes when it is closed: a copy to try things out, not saved elsewhere."""
+        return self._at_end is not None and self.folder == self._first_folder
 
     @property
     def snapshot(self) -> Snapshot:
@@ -175,4 +181,5 @@ class Session:
         Blocks; not to be called by a listener.
         """
         self._upkeep.close()
-        self._at_end()
+        if self._at_end is not None:
+            self._at_end()

@@ -355,12 +355,25 @@ def test_the_copy_of_a_case_leaves_the_original_alone_and_vanishes(case: Path) -
     try:
         folder = session.folder
         assert folder != case
+        assert session.vanishes
         holder(session, "Ana")
         assert settled(session).saved
     finally:
         session.close()
     assert not folder.exists()
     assert {path.name: path.read_bytes() for path in case.iterdir()} == before
+
+
+def test_a_copy_that_is_saved_elsewhere_stays(case: Path, tmp_path: Path) -> None:
+    session = Session.open_copy(case, lambda: ON)
+    try:
+        session.save_elsewhere(tmp_path / "kept")
+        assert not session.vanishes
+    finally:
+        session.close()
+    assert (tmp_path / "kept" / "case.toml").is_file()
+    with opened(case) as own:
+        assert not own.vanishes
 
 
 def test_files_are_imported_one_by_one_and_one_bad_one_stops_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
 from desktop.gui.pages.after.next_steps import NextSteps
 from desktop.gui.pages.after.number import Number
 from desktop.gui.pages.after.refused import Refused
+from desktop.gui.widgets.renewed import Renewed
 from desktop.session.session import Snapshot
 from desktop.words import _
 
@@ -20,16 +25,30 @@ class AfterPage(Page):
             self.say(_("Afterwards")),
             self.say(_("Come back here when the health insurance has answered.")),
         )
-        self.number = Number(context)
         self.refused = Refused(context)
-        self.body.addWidget(self.refused)
-        self.body.addWidget(self.number)
-        self.body.addWidget(NextSteps(context))
+        self.number = Number(context)
+        self._steps = Renewed(tokens.L)
+        for part in (self.refused, self.number, self._steps):
+            self.body.addWidget(part)
         self.body.addStretch(1)
+        self._show_steps(context.snapshot)
 
     def refresh(self, snapshot: Snapshot) -> None:
         self.refused.refresh(snapshot)
         self.number.refresh(snapshot)
+        self._show_steps(snapshot)
+
+    def _show_steps(self, snapshot: Snapshot) -> None:
+        shown = (snapshot.checklist.steps, self.context.written is not None)
+        self._steps.show_value(shown, lambda column: column.addWidget(NextSteps(self.context)))
+
+    def first_problem(self) -> QWidget | None:
+        return self.number.fields.first_problem()
+
+    def show_place(self, place: str) -> None:
+        """place: "person.social_security_number"; anything else is a paper that was refused."""
+        if not self.number.fields.show_place(place):
+            self.refused.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
         self.number.settle()

@@ -2,73 +2,117 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from desktop.errors import DesktopError
-from desktop.gui.context import Context, Written
+from desktop.gui import tokens
+from desktop.gui.context import Context
+from desktop.gui.exporting import Writing
 from desktop.gui.page import Page
-from desktop.gui.pages.export.file_table import MEANINGS, FileTable
+from desktop.gui.pages.export.file_table import FileTable, meaning
 from desktop.gui.pages.export.outcome import Outcome
 from desktop.gui.pages.export.target import Target
-from desktop.gui.task import Task
+from desktop.gui.pages.export.trouble import trouble
 from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.flowing import Flow
+from desktop.gui.widgets.order import in_order
 from desktop.gui.widgets.progress_strip import ProgressStrip
 from desktop.gui.widgets.renewed import Renewed
-from desktop.gui.widgets.text import heading, label
-from desktop.progress import Progress
+from desktop.gui.widgets.text import heading, label, retone
 from desktop.session import exporting
 from desktop.session.session import Snapshot
 from desktop.words import _
 
+_ONLY = "only:"  # before the id of a requirement: a place of this page (``show_place``)
+
 
 class ExportPage(Page):
+    """What is being written goes on while other pages are shown (``gui.exporting``); this one shows how far it is."""
+
     name = "export"
     own_primary = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         say = self.say
-        self._task: Task | None = None
         self.put_title(
             say(_("Export")),
             say(_("Makes one PDF for each heading of the site, everything bound together, and the report.")),
         )
+        self.alone = Renewed()
         self.target = Target(context, self._show_plan)
-        self.body.addWidget(self.target)
         self.plan = Renewed()
-        self.body.addWidget(self.plan)
-        self.write = button(context.look, say(_("Write the dossier")), self._begin, icon="export", role="primary")
-        self.body.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeading)
+        self.write = button(context.look, "", self.begin, icon="export", role="primary")
         self.progress = ProgressStrip(context.look, say(_("Stop")), self._stop)
-        self.body.addWidget(self.progress)
         self.trouble = Renewed()
-        self.body.addWidget(self.trouble)
         self.outcome = Renewed()
-        self.body.addWidget(self.outcome)
+        for part in (self.alone, self.target, self.plan):
+            self.body.addWidget(part)
+        self.body.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeading)
+        for last in (self.progress, self.trouble, self.outcome):
+            self.body.addWidget(last)
         self.body.addStretch(1)
+        self.alone.show_value("", lambda column: None)
+        self._follow()
         self.refresh(context.snapshot)
+
+    # What is shown.
 
     def refresh(self, snapshot: Snapshot) -> None:
         self._show_plan()
+        self._show_state()
+
+    def show_place(self, place: str) -> None:
+        """place: "only:identity" writes that piece alone."""
+        if place.startswith(_ONLY):
+            self.place = place
+            self.target.only = frozenset({place.removeprefix(_ONLY)})
+            self.alone.show_value(place, lambda column: column.addWidget(self._only()))
+            in_order(self, self.alone)
+            self.refresh(self.context.snapshot)
+        self.take_focus()
+
+    def _only(self) -> Callout:
+        say, look = self.say, self.context.look
+        requirement = self.context.opened.rules.procedure.requirement(next(iter(self.target.only)))
+        box = Callout(
+            look, "note",
+            say(_("This paper is written with the report, into a folder of its own. The rest stays as it is.")),
+            say(_("Only: {name}"), {"name": say(requirement.name)}),
+        )  # fmt: skip
+        row = QWidget()
+        flow = Flow(row, tokens.S)
+        flow.addWidget(button(look, say(_("Write the whole dossier instead")), lambda: self.context.go("export")))
+        box.body.addWidget(row)
+        return box
 
     def _show_plan(self) -> None:
-        snapshot, rules = self.context.snapshot, self.context.opened.rules
-        planned = exporting.plan(rules, snapshot.dossier, snapshot.checklist, snapshot.facts)
-        file_limit, total_limit = self.target.limits
-        self.plan.show_value((planned, file_limit, total_limit), lambda column: self._fill(column, planned))
+        self.target.refresh()
+        snapshot, rules, only = self.context.snapshot, self.context.opened.rules, self.target.only
+        planned = exporting.plan(rules, snapshot.dossier, snapshot.checklist, snapshot.facts, only)
+        _file, limit = self.target.limits.bytes
+        with_zip = self.target.zip.isChecked() and not only
+        self.plan.show_value((planned, limit, with_zip), lambda column: self._fill(column, planned, with_zip=with_zip))
+        self._something = bool(planned.pieces) or not only
+        self._free()
 
-    def _fill(self, column: QVBoxLayout, planned: exporting.Plan) -> None:
+    def _fill(self, column: QVBoxLayout, planned: exporting.Plan, *, with_zip: bool) -> None:
         say, language = self.say, self.context.language
         card = Card()
         card.body.addWidget(heading(say(_("What will be written")), 2))
+        column.addWidget(card)
+        if self.target.only and not planned.pieces:
+            card.body.addWidget(label(say(_("No paper is given for it yet.")), "soft"))
+            return
+        others = (*planned.others, *(("dossier.zip",) if with_zip else ()))
         rows = [(piece.path, say(piece.title), language.size(piece.bytes)) for piece in planned.pieces]
-        rows += [(name, say(MEANINGS[name]), "") for name in planned.others]
-        card.body.addWidget(FileTable(rows))
+        rows += [(name, say(meaning(name)), "") for name in others]
+        card.body.addWidget(FileTable(rows, mirrored=self.context.look.right_to_left))
         if not planned.pieces:
             card.body.addWidget(label(say(_("No paper yet: only the report, which says what is missing.")), "soft"))
-        _file, limit = self.target.limits
+            return
+        _file, limit = self.target.limits.bytes
         if planned.bytes > limit:
             told = _("Your papers are {found_bytes} as they are. They are made smaller to fit {expected_bytes}, and "
                      "looked at again afterwards so that nothing becomes unreadable.")  # fmt: skip
@@ -76,72 +120,112 @@ class ExportPage(Page):
             told = _("Your papers are {found_bytes} as they are; the limit is {expected_bytes}.")
         values = {"found_bytes": planned.bytes, "expected_bytes": limit}
         card.body.addWidget(label(say(told, values), "soft"))
-        column.addWidget(card)
 
-    def _begin(self) -> None:
+    # Writing.
+
+    @property
+    def _writing(self) -> Writing | None:
+        return self.context.export.writing
+
+    def first_problem(self) -> QWidget | None:
+        return self.target.limits.problem()
+
+    def begin(self) -> None:
+        """Write it, unless a limit is nonsense or another one is being written."""
+        problem = self.first_problem()
+        if problem is not None:
+            problem.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if self._writing is not None and self._writing.running:
+            return
         snapshot = self.context.snapshot
         order = exporting.Order(
             out=self.target.folder,
             on=snapshot.checklist.on,
             language=self.context.language,
             portal=self.target.portal_id,
-            limits=self.target.limits,
-            with_zip=self.target.zip.isChecked(),
+            limits=self.target.limits.bytes,
+            with_zip=self.target.zip.isChecked() and not self.target.only,
+            only=self.target.only,
         )
+        self.context.export.writing = Writing(self.context, snapshot.dossier, order)
+        self._follow()
+        self._show_state()
+        self.progress.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_view(self.progress)
 
-        def work(progress: Progress) -> exporting.Finished:
-            return exporting.write(snapshot.dossier, order, progress)
+    def _follow(self) -> None:
+        """Hear of the one that is being written, which another page of this kind may have begun."""
+        if self._writing is not None and self._writing.running:
+            self._writing.progressed.connect(self._progressed)
+            self._writing.ended.connect(self._ended)
+            self.progress.begin(self.say(_("Writing the dossier…")))
+            self._progressed(self._writing.done, self._writing.total)
 
-        self._free(busy=True)
-        self.trouble.show_value(None, lambda column: None)
-        self.progress.begin(self.say(_("Writing the dossier…")))
-        self._task = self.context.run(
-            self, work, done=self._done, failed=self._failed, stopped=self._stopped, progressed=self.progress.tell
-        )
+    def _progressed(self, done: int, total: int) -> None:
+        if total:
+            self.progress.tell(done, total)
 
-    def _free(self, *, busy: bool) -> None:
-        self.write.setEnabled(not busy)
+    def _stop(self) -> None:
+        if self._writing is not None:
+            self._writing.stop()
+            self.progress.show_stopping(self.say(_("Stopping…")))
+
+    def _ended(self) -> None:
+        self._show_state()
+        self.target.look_again()
+        writing, shown = self._writing, None
+        if writing is not None and writing.order.only == self.target.only:
+            shown = self.outcome.findChild(Outcome) if writing.finished else self.trouble.findChild(QWidget, "again")
+        control = shown.title if isinstance(shown, Outcome) else shown or self.write
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_view(control.parentWidget() or control)
+
+    def _show_state(self) -> None:
+        """How it stands with what was written last, if it is what this page is about."""
+        writing = self._writing
+        about = writing is not None and not writing.running and writing.order.only == self.target.only
+        ended = writing if about else None
+        self._free()
+        failed = ended if ended and not ended.finished else None
+        self.trouble.show_value(failed, lambda column: self._fill_trouble(column, failed))
+        finished = ended.finished if ended else None
+        changed = finished is not None and finished.dossier != self.context.snapshot.dossier
+        self.outcome.show_value((ended, changed), lambda column: self._fill_outcome(column, finished, changed=changed))
+        in_order(self.progress.stop, self.trouble, self.outcome)
+
+    def _fill_trouble(self, column: QVBoxLayout, failed: Writing | None) -> None:
+        if failed is not None:
+            column.addWidget(trouble(self.context, failed, again=self.begin, elsewhere=self.target.choose))
+
+    def _fill_outcome(self, column: QVBoxLayout, finished: exporting.Finished | None, *, changed: bool) -> None:
+        if finished is not None:
+            column.addWidget(Outcome(self.context, finished, alone=bool(self.target.only), changed=changed))
+
+    def _free(self) -> None:
+        """What can be pressed now, and what the main thing to do is."""
+        writing, say, theme = self._writing, self.say, self.context.look.theme
+        busy = writing is not None and writing.running
+        ended = writing is not None and bool(writing.finished) and writing.order.only == self.target.only
+        words = say(_("Write it again")) if ended else say(_("Write the dossier"))
+        words = say(_("Write only this paper")) if self.target.only and not ended else words
+        self.write.setText(words)
+        self.write.setAccessibleName(words)
+        self.write.setIcon(self.context.look.icon("export", theme.ink if ended else theme.on_accent))
+        retone(self.write, role="" if ended else "primary")
+        self.write.setEnabled(not busy and self._something)
         self.target.setEnabled(not busy)
         if not busy:
             self.progress.end()
-            self._task = None
 
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.stop()
-
-    def _done(self, finished: exporting.Finished) -> None:
-        self._free(busy=False)
-        self.context.written = Written(finished.dossier, finished.folder)
-        made = Outcome(self.context, finished.folder, finished.outputs, complete=finished.complete)
-        self.outcome.show_value(finished, lambda column: column.addWidget(made))
-        self.context.announce(self.say(_("The dossier is written")))
-        self.context.show_again()
-        made.title.setFocus()
-
-    def _failed(self, error: DesktopError | None) -> None:
-        from desktop.session.telling import explain_error
-
-        self._free(busy=False)
-        if error is None:
-            return
-        lines = explain_error(error, self.context.language)
-        title = self.say(_("The dossier could not be written"))
-        box = Callout(self.context.look, "problem", "\n".join(lines), title)
-        self.trouble.show_value(error, lambda column: column.addWidget(box))
-        self.context.announce(f"{title}. {' '.join(lines)}")
-        self.write.setFocus()
-
-    def _stopped(self) -> None:
-        self._free(busy=False)
-        text = self.say(_("Stopped. Nothing was written."))
-        self.trouble.show_value("stopped", lambda column: column.addWidget(Callout(self.context.look, "note", text)))
-        self.context.announce(text)
-        self.write.setFocus()
-
-    def settle(self) -> None:
-        """Leaving the page stops the writing: what is not finished leaves no trace."""
-        self._stop()
+    def _bring_into_view(self, part: QWidget) -> None:
+        """Once everything has its place."""
+        area: QObject | None = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        if area is not None:
+            scroll = area.ensureWidgetVisible
+            QTimer.singleShot(0, part, lambda: scroll(part, 0, tokens.XL))
 
 
 PAGE = ExportPage

@@ -44,5 +44,11 @@ class ProgressStrip(QWidget):
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
 
+    def show_stopping(self, what: str) -> None:
+        """It was asked to stop, and will as soon as it can."""
+        self._words.setText(what)
+        self.bar.setAccessibleName(what)
+        self.stop.setEnabled(False)
+
     def end(self) -> None:
         self.hide()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import DesktopError
 from desktop.gui import tokens
+from desktop.gui.elsewhere import keep_elsewhere
 from desktop.words import _
 
 from .boxes import Callout
@@ -47,23 +48,9 @@ class Unsaved(QWidget):
         for line in explain_error(error, self._context.language):
             box.body.addWidget(paragraph(line))
         row = QHBoxLayout()
-        row.addWidget(button(self._context.look, say(_("Keep it elsewhere…")), self._elsewhere, icon="save"))
+        keep = say(_("Keep it elsewhere…"))
+        row.addWidget(button(self._context.look, keep, lambda: keep_elsewhere(self._context, self), icon="save"))
         row.addStretch(1)
         box.body.addLayout(row)
         self._context.announce(title)
         return box
-
-    def _elsewhere(self) -> None:
-        folder = self._context.dialogs.folder(self._context.say(_("Choose an empty folder")))
-        if folder is not None:
-            session = self._context.opened
-            self._context.run(
-                self, lambda progress: session.save_elsewhere(folder), done=lambda _none: None, failed=self._refused
-            )
-
-    def _refused(self, error: DesktopError | None) -> None:
-        from desktop.session.telling import explain_error
-
-        if error is not None:
-            lines = explain_error(error, self._context.language)
-            self._context.dialogs.tell(self._context.say(_("This folder cannot be used")), "\n".join(lines))

@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
-from desktop.gui.widgets.boxes import Card, Opening
+from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.text import heading, label, line
+from desktop.gui.widgets.written import Written
 from desktop.model.checklist import PlannedStep
 from desktop.model.procedure import Procedure, Step
 from desktop.words import _
 
+_AT_ONCE = 3  # steps that are made before the window gets a turn; ours: a few milliseconds
+
 
 class NextSteps(Card):
+    """The page is there first, then the steps, a few at a time."""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self.say = context, context.say
-        procedure = context.opened.rules.procedure
-        known = {step.id: step for step in procedure.steps}
         self.body.addWidget(heading(self.say(_("What to do next")), 2))
-        planned = [step for step in context.snapshot.checklist.steps if step.id in known]
+        if context.written is not None:
+            told = _("The file next-steps.ics in the folder of your dossier puts these dates into your calendar: open "
+                     "it there, or send it to your phone.")  # fmt: skip
+            self.body.addWidget(Callout(context.look, "note", self.say(told)))
+        self._coming = self._steps()
+        self._more()
+
+    def _more(self) -> None:
+        for _turn in range(_AT_ONCE):
+            widget = next(self._coming, None)
+            if widget is None:
+                return
+            self.body.addWidget(widget)
+        QTimer.singleShot(0, self, self._more)
+
+    def _steps(self) -> Iterator[QWidget]:
+        procedure = self._context.opened.rules.procedure
+        known = {step.id: step for step in procedure.steps}
+        planned = [step for step in self._context.snapshot.checklist.steps if step.id in known]
+        if not planned:
+            yield label(self.say(_("Nothing has to be done here on your way.")), "soft")
         for number, step in enumerate(planned, start=1):
             if number > 1:
-                self.body.addWidget(line())
-            self.body.addWidget(self._step(number, step, known[step.id], procedure))
-        if not planned:
-            self.body.addWidget(label(self.say(_("Nothing has to be done here on your way.")), "soft"))
+                yield line()
+            yield self._step(number, step, known[step.id], procedure)
 
     def _step(self, number: int, planned: PlannedStep, step: Step, procedure: Procedure) -> QWidget:
         row = QWidget()
@@ -42,24 +65,12 @@ class NextSteps(Card):
         words = QVBoxLayout()
         words.setSpacing(tokens.XS)
         words.addWidget(label(self.say(step.title), "strong"))
-        when = self._context.language.date(planned.on) if planned.on else ""
-        timing = " – ".join(part for part in (when, self.say(step.timing)) if part)
-        if timing:
-            words.addWidget(label(timing, "soft"))
+        if planned.on:
+            words.addWidget(label(self._context.language.date(planned.on), "strong", "note"))
+        if step.timing:
+            words.addWidget(label(self.say(step.timing), "soft"))
         words.addWidget(label(self.say(step.text)))
-        words.addWidget(self._basis(step, procedure))
+        sources = [procedure.sources[id_] for id_ in step.sources]
+        words.addWidget(Written(self._context, sources, of=self.say(step.title)))
         across.addLayout(words, 1)
         return row
-
-    def _basis(self, step: Step, procedure: Procedure) -> Opening:
-        opening = Opening(self._context.look, self.say(_("Sources")), "link")
-        opening.button.setAccessibleDescription(self.say(step.title))
-
-        def fill() -> None:
-            for id_ in step.sources:
-                source = procedure.sources[id_]
-                told = {"title": source.title, "address": source.address, "read_on": source.read_on}
-                opening.body.addWidget(label(self.say(_("{title}, {address}, read on {read_on}"), told), "small"))
-
-        opening.on_open(fill)
-        return opening

@@ -1,24 +1,27 @@
-"""A paper that the health insurance refused: which, why they said, what to do, and sending that one alone again."""
+"""Papers that the health insurance refused: which, why they said, what to do, and sending that one alone again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import catalogue
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flowing import Flow
+from desktop.gui.widgets.order import in_order
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import heading, label
 from desktop.model.dossier import Refusal
-from desktop.session import changes
+from desktop.model.glossary import RefusalReason
+from desktop.session import changes, reports
 from desktop.session.session import Snapshot
 from desktop.words import _
+
+from .refusal_form import RefusalForm
 
 
 class Refused(Card):
@@ -27,25 +30,45 @@ class Refused(Card):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self.say = context, context.say
-        self._reasons = catalogue.refusals()
+        self._reasons: Mapping[str, RefusalReason] | None = None
         self._names = {r.id: r.name for r in context.opened.rules.procedure.requirements if r.upload_name}
-        self.body.addWidget(heading(self.say(_("A paper was refused?")), 2))
+        self.title = heading(self.say(_("A paper was refused?")), 2)
+        self.body.addWidget(self.title)
         told = _("That happens often and is no judgement of you. Say which paper and what they wrote: you mend only "
                  "that one, and write only that one again.")  # fmt: skip
         self.body.addWidget(label(self.say(told)))
         self._list = Renewed(tokens.M)
         self.body.addWidget(self._list)
-        self._form = _Form(context, self._names, self._take_down)
-        self._form.hide()
-        self.body.addWidget(self._form)
+        self._place = Renewed()
+        self._place.show_value(False, lambda column: None)
+        self.body.addWidget(self._place)
         self.begin = button(context.look, self.say(_("A paper was refused…")), self._begin, icon="add")
-        row = QWidget()
-        Flow(row, tokens.S).addWidget(self.begin)
-        self.body.addWidget(row)
-        self.refresh(context.snapshot)
+        self._row = QWidget()
+        Flow(self._row, tokens.S).addWidget(self.begin)
+        self.body.addWidget(self._row)
+        context.run(self, lambda _progress: reports.refusal_reasons(), done=self._know)
+
+    @property
+    def form(self) -> RefusalForm | None:
+        """What asks for another one, while it is open."""
+        found = self._place.findChildren(RefusalForm)
+        return found[-1] if self._row.isHidden() and found else None
+
+    def _know(self, reasons: Mapping[str, RefusalReason]) -> None:
+        self._reasons = reasons
+        self.refresh(self._context.snapshot)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        self._list.show_value(snapshot.dossier.refusals, lambda column: self._fill(column, snapshot.dossier.refusals))
+        if self._reasons is None:  # being read
+            return
+        refusals = snapshot.dossier.refusals
+        if self._list.show_value(refusals, lambda column: self._fill(column, refusals)):
+            in_order(self._place, self._list)
+            QWidget.setTabOrder(self._last_in_list(), self.begin)
+
+    def _last_in_list(self) -> QWidget:
+        controls = [w for w in self._list.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return controls[-1] if controls else self._place
 
     def _fill(self, column: QVBoxLayout, refusals: tuple[Refusal, ...]) -> None:
         for refusal in refusals:
@@ -53,10 +76,11 @@ class Refused(Card):
 
     def _one(self, refusal: Refusal) -> Callout:
         context, say = self._context, self.say
+        assert self._reasons is not None
         piece = say(self._names.get(refusal.requirement, refusal.requirement))
         reason = self._reasons.get(refusal.reason)
         name = say(reason.name) if reason else refusal.reason
-        title = f"{piece}: {name}"
+        title = f"{piece}: {name}" if name else piece
         box = Callout(context.look, "problem", say(reason.fix) if reason else "", title)
         if refusal.on:
             box.body.addWidget(label(say(_("Taken down on {on}"), {"on": refusal.on}), "small"))
@@ -73,52 +97,25 @@ class Refused(Card):
 
     def _settle(self, requirement: str) -> None:
         self._context.opened.change(_("Refused paper settled"), changes.unrefuse(requirement))
+        self._context.announce(self.say(_("Settled. You can undo this.")))
+        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
-        self.begin.hide()
-        self._form.show()
-        self._form.piece.setFocus()
+        if self._reasons is None:
+            return
+        self._row.hide()
+        asked = {line.id for line in self._context.snapshot.checklist.lines}
+        pieces = {id_: self.say(name) for id_, name in self._names.items() if id_ in asked}
+        form = RefusalForm(self._context, pieces, self._reasons, self._take_down)
+        self._place.show_value(form, lambda column: column.addWidget(form))
+        in_order(self._last_in_list(), form)
+        form.piece.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_down(self, requirement: str, reason: str) -> None:
-        self._form.hide()
-        self.begin.show()
-        self.begin.setFocus()
+        self._row.show()
+        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._place.show_value(False, lambda column: None)
         if requirement and reason:
             on = self._context.snapshot.checklist.on
             self._context.opened.change(_("Refused paper"), changes.refuse(requirement, reason, on))
-
-
-class _Form(QWidget):
-    """done: called with the piece and the reason; with nothing when the person changed their mind."""
-
-    def __init__(self, context: Context, names: dict[str, str], done: Callable[[str, str], None]) -> None:
-        super().__init__()
-        self._context, self._done, say = context, done, context.say
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.M)
-        self.piece, self.reason = QComboBox(), QComboBox()
-        asked = {line.id for line in context.snapshot.checklist.lines}
-        for id_, name in names.items():
-            if id_ in asked:
-                self.piece.addItem(say(name), id_)
-        self.piece.currentIndexChanged.connect(lambda _index: self._offer())
-        column.addWidget(Field(context.look, "", say(_("Which paper?")), self.piece))
-        column.addWidget(Field(context.look, "", say(_("What did they write?")), self.reason))
-        row = QWidget()
-        flow = Flow(row, tokens.S)
-        keep = button(context.look, say(_("Take it down")), self._keep, role="primary")
-        flow.addWidget(keep)
-        flow.addWidget(button(context.look, say(_("Cancel")), lambda: done("", "")))
-        column.addWidget(row)
-        self._offer()
-
-    def _offer(self) -> None:
-        """The reasons that can be said of the chosen paper."""
-        self.reason.clear()
-        for id_, reason in catalogue.refusals().items():
-            if reason.may_be_said_of(str(self.piece.currentData())):
-                self.reason.addItem(self._context.say(reason.name), id_)
-
-    def _keep(self) -> None:
-        self._done(str(self.piece.currentData() or ""), str(self.reason.currentData() or ""))
+            self._context.announce(self.say(_("Taken down. It stands above, with what to do now.")))

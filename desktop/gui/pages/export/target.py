@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
-from PySide6.QtGui import QDoubleValidator
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
-from desktop.gui.widgets.boxes import Card, Opening
+from desktop.gui.elsewhere import keep_elsewhere
+from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flowing import Flow
+from desktop.gui.widgets.order import in_order
+from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import heading, label, left_to_right, paragraph
-from desktop.model.portal import Portal
+from desktop.session import exporting
 from desktop.words import _
 
-_MEGABYTE = 1_000_000  # portals state their limits in decimal units (contract.md)
-FOLDER = "dossier"
+from .limits import Limits
+from .opening_folder import breakable, open_folder
 
 
 class Target(QWidget):
-    """changed: called when the folder or a limit is another one."""
+    """changed: called when the folder or a limit is another one. only: pieces that are written alone."""
 
     def __init__(self, context: Context, changed: Callable[[], None]) -> None:
         super().__init__()
         self._context, self._changed, self.say = context, changed, context.say
-        self._portal: Portal = context.opened.rules.portal
-        written = context.written
-        self.folder = written.folder if written is not None else context.opened.folder / FOLDER
+        self._portal = context.opened.rules.portal
+        self.only: frozenset[str] = frozenset()
+        self._shown: Path | None = None
+        self._found: dt.date | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.L)
@@ -39,98 +41,116 @@ class Target(QWidget):
         column.addWidget(self._place())
 
     @property
-    def limits(self) -> tuple[int, int]:
-        """Bytes of one file, and of all of them."""
-        return (_bytes(self._file) or self._portal.max_file_bytes, _bytes(self._total) or self._portal.max_total_bytes)
+    def folder(self) -> Path:
+        """The one that was chosen, else one of its own inside the folder of the dossier."""
+        session, chosen = self._context.opened, self._context.export.folders.get(self.only)
+        return chosen or session.folder / exporting.folder_name(session.rules, self.only)
 
     @property
     def portal_id(self) -> str:
         return self._portal.id
 
     def _site(self) -> Card:
-        card, say = Card(), self.say
-        card.body.addWidget(heading(say(_("Where you will upload it")), 2))
-        card.body.addWidget(paragraph(say(self._portal.name)))
-        sizes = {"file_bytes": self._portal.max_file_bytes, "all_bytes": self._portal.max_total_bytes}
-        told = say(_("Limits: {file_bytes} for one file, {all_bytes} for all together"), sizes)
-        opening = Opening(self._context.look, told, "info")
-        self._file = _megabytes(self._portal.max_file_bytes)
-        self._total = _megabytes(self._portal.max_total_bytes)
-        self._limits(opening)
-        card.body.addWidget(opening)
+        card = Card()
+        card.body.addWidget(heading(self.say(_("Where you will upload it")), 2))
+        card.body.addWidget(paragraph(self.say(self._portal.name)))
+        self.limits = Limits(self._context, self._portal, self._changed)
+        card.body.addWidget(self.limits)
         return card
-
-    def _limits(self, opening: Opening) -> None:
-        say = self.say
-        if not self._portal.confirmed:
-            told = _("The site does not publish its limits. These are careful ones of ours; if the site tells you "
-                     "others, change them here.")  # fmt: skip
-            opening.body.addWidget(label(say(told)))
-        for name in ("max_file_bytes", "max_total_bytes"):
-            if name in self._portal.values:
-                opening.body.addWidget(label(say(self._portal.values[name].why), "soft"))
-        row = QWidget()
-        flow = Flow(row, tokens.L)
-        for editor, name in ((self._file, _("Largest file, in MB")), (self._total, _("All files together, in MB"))):
-            editor.textEdited.connect(lambda _text: self._changed())
-            flow.addWidget(Field(self._context.look, "", say(name), editor).keep_narrow(12))
-        opening.body.addWidget(row)
 
     def _place(self) -> Card:
         card, say = Card(), self.say
         card.body.addWidget(heading(say(_("Where it is written")), 2))
-        row = QHBoxLayout()
-        row.setSpacing(tokens.M)
-        self._shown = left_to_right(str(self.folder), mirrored=self._context.look.right_to_left)
-        row.addWidget(self._shown, 1)
-        row.addWidget(button(self._context.look, say(_("Other folder…")), self._choose, icon="folder"))
-        card.body.addLayout(row)
+        self._path = left_to_right("", mirrored=self._context.look.right_to_left)
+        card.body.addWidget(self._path)
         self._note = label("", "soft")
         card.body.addWidget(self._note)
+        row = QWidget()
+        flow = Flow(row, tokens.S)
+        self.other = button(self._context.look, say(_("Other folder…")), self.choose, icon="folder")
+        flow.addWidget(self.other)
+        self._open = button(self._context.look, say(_("Open the folder")), self._open_it, role="quiet")
+        self._open.hide()
+        flow.addWidget(self._open)
+        card.body.addWidget(row)
+        self._sample = Renewed(tokens.M)
+        card.body.addWidget(self._sample)
         self.zip = QCheckBox(say(_("Also make one ZIP file of everything")))
         self.zip.setAccessibleName(self.zip.text())
+        self.zip.setChecked(self._context.export.with_zip)
+        self.zip.toggled.connect(self._wish_zip)
         card.body.addWidget(self.zip)
-        self._tell()
         return card
 
-    def _choose(self) -> None:
+    def _wish_zip(self, on: bool) -> None:
+        self._context.export.with_zip = on
+        self._changed()
+
+    def choose(self) -> None:
+        """Ask for another folder; into one that is not empty, a new one is put."""
         chosen = self._context.dialogs.folder(self.say(_("Choose a folder for the finished dossier")))
         if chosen is None:
             return
-        self.folder = chosen if _is_free(chosen) else chosen / FOLDER
-        self._shown.setText(str(self.folder))
+        name = exporting.folder_name(self._context.opened.rules, self.only)
+
+        def done(folder: Path) -> None:
+            self._context.export.folders[self.only] = folder
+            self._changed()
+            self._context.announce(self.say(_("It will be written to {folder}"), {"folder": str(folder)}))
+
+        self._context.run(self, lambda _progress: exporting.place_in(chosen, name), done=done)
+
+    # What is shown.
+
+    def refresh(self) -> None:
+        """Show where it goes now; look again what stands there when that is another folder."""
+        folder = self.folder
+        vanishes = self._context.opened.vanishes and folder.is_relative_to(self._context.opened.folder)
+        if self._sample.show_value(vanishes, lambda column: column.addWidget(self._warning()) if vanishes else None):
+            in_order(self._open, self._sample)
+        self.zip.setVisible(not self.only)
+        if folder != self._shown:
+            self._shown = folder
+            self._path.setText(breakable(str(folder)))
+            self._path.setAccessibleName(str(folder))
+            self._open.setAccessibleDescription(str(folder))
+            self.look_again()
+
+    def look_again(self) -> None:
+        """What stands in the folder already; read off the window's thread, since a disk may be slow."""
+        folder = self.folder
+
+        def done(found: dt.date | None) -> None:
+            if folder == self._shown:
+                self._found = found
+                self._tell()
+
         self._tell()
-        self._changed()
+        self._context.run(self, lambda _progress: exporting.written_on(folder), done=done)
 
     def _tell(self) -> None:
-        again = (self.folder / "report.json").is_file()
-        self._note.setText(
-            self.say(_("A dossier was written here before. Only the files that this program wrote are replaced."))
-            if again
-            else self.say(_("Your own papers are never changed."))
+        self._open.setVisible(self._found is not None)
+        if self._found is None:
+            self._note.setText(self.say(_("Your own papers are never changed.")))
+            return
+        told = _("A dossier stands here already, judged as on {on}. It is replaced; of what else is here, nothing is "
+                 "touched.")  # fmt: skip
+        self._note.setText(self.say(told, {"on": self._found}))
+
+    def _warning(self) -> Callout:
+        say, look = self.say, self._context.look
+        box = Callout(
+            look, "review",
+            say(_("What is written into its folder goes with it. Choose another folder for what you want to keep, or "
+                  "keep the whole sample elsewhere.")),
+            say(_("This is the sample: it vanishes when you close it.")),
+        )  # fmt: skip
+        row = QWidget()
+        Flow(row, tokens.S).addWidget(
+            button(look, say(_("Keep it elsewhere…")), lambda: keep_elsewhere(self._context, self), icon="save")
         )
+        box.body.addWidget(row)
+        return box
 
-
-def _is_free(folder: Path) -> bool:
-    """Whether a dossier may be written right into it: it is empty, or holds one already."""
-    try:
-        return (folder / "report.json").is_file() or not any(folder.iterdir())
-    except OSError:
-        return True  # writing will say what is the matter
-
-
-def _megabytes(count: int) -> QLineEdit:
-    editor = QLineEdit(f"{count / _MEGABYTE:g}")
-    validator = QDoubleValidator(0.05, 1000.0, 2, editor)
-    validator.setLocale(QLocale.c())
-    validator.setNotation(QDoubleValidator.Notation.StandardNotation)
-    editor.setValidator(validator)
-    return editor
-
-
-def _bytes(editor: QLineEdit) -> int | None:
-    """What the field says, in bytes; None when it says nothing that can be a limit."""
-    try:
-        return max(1, round(float(editor.text().replace(",", ".")) * _MEGABYTE))
-    except ValueError:
-        return None
+    def _open_it(self) -> None:
+        open_folder(self._context, self.folder)

@@ -1,0 +1,34 @@
+"""Takes the dossier with all its papers to another folder that the person chooses, and goes on there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.words import _
+
+if TYPE_CHECKING:
+    from desktop.errors import DesktopError
+
+    from .context import Context
+
+
+def keep_elsewhere(context: Context, owner: QObject) -> None:
+    """Ask for an empty folder and copy everything there, while ``owner`` lives; a refusal is told in a window."""
+    folder = context.dialogs.folder(context.say(_("Choose an empty folder")))
+    if folder is None:
+        return
+    session = context.opened
+
+    def done(_none: None) -> None:
+        context.announce(context.say(_("Everything is kept in {folder}"), {"folder": str(session.folder)}))
+
+    def failed(error: DesktopError | None) -> None:
+        from desktop.session.telling import explain_error
+
+        if error is not None:
+            lines = explain_error(error, context.language)
+            context.dialogs.tell(context.say(_("This folder cannot be used")), "\n".join(lines))
+
+    context.run(owner, lambda _progress: session.save_elsewhere(folder), done=done, failed=failed)
