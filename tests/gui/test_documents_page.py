@@ -541,6 +541,10 @@ def test_a_paper_is_removed_and_brought_back_at_once(opened: Opened) -> None:
     rest(page)
     assert documents(page) == [("identity", "passport", ["passport.pdf"])]
     assert not texts(page.news)
+    press(page.cards["identity"], "Remove")
+    page.desk.excuse("identity", "lost")  # something else is what would be undone now
+    rest(page)
+    assert not texts(page.news)
 
 
 def test_a_paper_is_moved_to_another_requirement_and_back_to_be_sorted(opened: Opened) -> None:
