@@ -134,7 +134,7 @@ def test_a_signature_drawn_with_the_mouse_is_put_on_the_statement_which_then_cou
     window = european(open_window, sample)
     assert line_of(window, "eu_cover") is State.MISSING
     sign_on_the_screen(window)
-    press(card(window), "Put the signature on the page")
+    press(card(window), "Sign the page")
     settled(window)
     assert window.session is not None
     found = signing.signed_document(window.session.snapshot.dossier, FORM)
@@ -160,7 +160,7 @@ def test_strokes_can_be_taken_back_one_by_one_and_all_at_once(open_window: OpenW
     scribble(pad, [(200, 50), (240, 90)])
     QTest.keyClick(pad, Qt.Key.Key_Delete)
     assert pad.strokes == ()
-    press(card(window), "Put the signature on the page")
+    press(card(window), "Sign the page")
     settled(window)
     assert "There is no signature yet." in words(card(window)) and line_of(window, "eu_cover") is State.MISSING
 
@@ -180,7 +180,7 @@ def test_a_statement_signed_before_the_answers_changed_says_so_until_it_is_signe
 ) -> None:
     window = european(open_window, sample)
     sign_on_the_screen(window)
-    press(card(window), "Put the signature on the page")
+    press(card(window), "Sign the page")
     settled(window)
     change(window, "person.email", "other@example.org")  # is not in it
     assert "Signed, but no longer right" not in words(card(window))
@@ -244,7 +244,7 @@ def test_a_picture_of_a_signature_takes_the_place_of_strokes(
     assert "not a picture that can be shown" in words(card(window))
     press(card(window), "Use a picture of a signature…")
     settled(window)
-    press(card(window), "Put the signature on the page")
+    press(card(window), "Sign the page")
     settled(window)
     assert window.session is not None
     found = signing.signed_document(window.session.snapshot.dossier, FORM)
@@ -259,12 +259,12 @@ def test_a_parent_signs_for_a_minor_and_is_named(
     shown = card(window, PARENTS)
     assert "Your parent or legal guardian signs this, not you" in words(shown)
     sign_on_the_screen(window, PARENTS)
-    press(shown, "Put the signature on the page")
+    press(shown, "Sign the page")
     settled(window)
     assert "Say who signs." in words(shown)
     focused = window.focusWidget()
     QTest.keyClicks(focused, "Marta Exemple")
-    press(shown, "Put the signature on the page")
+    press(shown, "Sign the page")
     settled(window)
     assert window.session is not None
     found = signing.signed_document(window.session.snapshot.dossier, PARENTS)

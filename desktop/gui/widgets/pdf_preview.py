@@ -57,6 +57,8 @@ class PdfPreview(QWidget):
         column.addWidget(self._tools)
         self.area = PdfArea(self._zoom_key, self._seen)
         self.area.setMinimumHeight(context.look.pixels(height))
+        keys = _("Arrow keys move the pages; + and - make them larger and smaller, 0 as wide as there is room.")
+        self.area.setAccessibleDescription(context.say(keys))
         column.addWidget(self.area, 1)
         self._trouble = QVBoxLayout()
         column.addLayout(self._trouble)

@@ -31,7 +31,7 @@ class PdfViewer(QDialog):
         column.setContentsMargins(tokens.L, tokens.L, tokens.L, tokens.L)
         column.setSpacing(tokens.M)
         column.addWidget(heading(title, 2))
-        self.preview = PdfPreview(context, title, make, height=240)
+        self.preview = PdfPreview(context, title, make, height=120)
         column.addWidget(self.preview, 1)
         row = QHBoxLayout()
         row.addStretch(1)

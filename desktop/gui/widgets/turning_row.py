@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 
 class TurningRow(QWidget):
-    """least: pixels of width below which ``second`` goes under ``first``."""
+    """least: pixels of width below which ``second`` goes under ``first``; it does too where it would be cut off."""
 
     def __init__(self, first: QWidget, second: QWidget, least: int, gap: int) -> None:
         super().__init__()
@@ -35,11 +35,18 @@ class TurningRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the wider of the two."""
-        parts = [item.minimumSize() for item in (self._row.itemAt(0), self._row.itemAt(1)) if item is not None]
-        return QSize(max(part.width() for part in parts), max(part.height() for part in parts))
+        first, second = self._parts()
+        return QSize(max(first.width(), second.width()), max(first.height(), second.height()))
+
+    def _parts(self) -> tuple[QSize, QSize]:
+        """The least that each of the two needs."""
+        first, second = self._row.itemAt(0), self._row.itemAt(1)
+        assert first is not None and second is not None
+        return first.minimumSize(), second.minimumSize()
 
     def _turn(self, width: int) -> None:
-        beside = width >= self._least
+        needed = sum(part.width() for part in self._parts()) + self._row.spacing()
+        beside = width >= max(self._least, needed)
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)

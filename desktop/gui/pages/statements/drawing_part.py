@@ -30,13 +30,16 @@ _PICTURE_PX = (1200, 600)  # ours: a signature is printed 7 cm wide, at 400 dots
 
 
 class DrawingPart(QWidget):
-    """``signed`` carries the ``Signature`` to put on the page. by_parent: somebody else signs, and is asked who."""
+    """``signed`` carries the ``Signature`` to put on the page. by_parent: somebody else signs, and is asked who.
+
+    title: of the statement, in the person's language.
+    """
 
     signed = Signal(object)
 
-    def __init__(self, context: Context, form_id: str, *, by_parent: bool) -> None:
+    def __init__(self, context: Context, form_id: str, title: str, *, by_parent: bool) -> None:
         super().__init__()
-        self._context, self._form_id = context, form_id
+        self._context, self._form_id, self._title = context, form_id, title
         begun = draft(context.opened, form_id) or Signature(_usual_place(context), context.today())
         self._picture = begun.picture
         self._column = QVBoxLayout(self)
@@ -50,7 +53,8 @@ class DrawingPart(QWidget):
         self._put_place_and_date(begun)
         self._put_pad(begun)
         say = context.say
-        self.submit = button(context.look, say(_("Put the signature on the page")), self._submit, icon="sign")
+        text = say(_("Sign the page"))
+        self.submit = button(context.look, text, self._submit, icon="sign", description=title)
         self._column.addWidget(self.submit, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _put_place_and_date(self, begun: Signature) -> None:
@@ -93,9 +97,14 @@ class DrawingPart(QWidget):
         say, look = self._context.say, self._context.look
         row = QWidget()
         flow = Flow(row, tokens.S)
-        self.back = button(look, say(_("Take back the last stroke")), self.pad.undo_stroke, icon="undo", role="quiet")
-        self.clear = button(look, say(_("Clear")), self._clear, icon="delete", role="quiet")
-        self.choose = button(look, say(_("Use a picture of a signature…")), self._choose, icon="photo", role="quiet")
+        self.back, self.clear, self.choose = (
+            button(look, say(text), does, icon=icon, role="quiet", description=self._title)
+            for text, does, icon in (
+                (_("Take back the last stroke"), self.pad.undo_stroke, "undo"),
+                (_("Clear"), self._clear, "delete"),
+                (_("Use a picture of a signature…"), self._choose, "photo"),
+            )
+        )
         for each in (self.back, self.clear, self.choose):
             flow.addWidget(each)
         return row

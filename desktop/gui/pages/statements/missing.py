@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from desktop.filling import Written
 
 
-def missing_in(context: Context, written: Written) -> Iterator[QWidget]:
-    """Boxes for lines left blank, letters that could not be written, answers that went to the annex."""
+def missing_in(context: Context, written: Written, title: str) -> Iterator[QWidget]:
+    """Boxes for lines left blank, letters that could not be written, answers that went to the annex.
+
+    title: of the document, in the person's language.
+    """
     keys = missing_answers(context, written)
     if keys:
-        yield _blank_lines(context, keys)
+        yield _blank_lines(context, keys, title)
     for finding in written.findings:
         if finding.code == "form_blank":
             continue
@@ -52,7 +55,7 @@ def _key(name: str, known: set[str]) -> str:
     return next((key for n in range(len(parts), 0, -1) if (key := ".".join(parts[:n])) in known), "")
 
 
-def _blank_lines(context: Context, keys: tuple[str, ...]) -> QWidget:
+def _blank_lines(context: Context, keys: tuple[str, ...], title: str) -> QWidget:
     say = context.say
     names = {question.key: question.name for question in context.opened.rules.procedure.questions}
     box = Callout(
@@ -65,8 +68,7 @@ def _blank_lines(context: Context, keys: tuple[str, ...]) -> QWidget:
     now = asked(context.opened.rules, context.snapshot.dossier.answers, context.snapshot.checklist.on)
     for key in keys:
         go = partial(context.go, page_of(key, now), key)
-        flow.addWidget(
-            button(context.look, say(names[key]), go, icon="next", role="quiet", description=say(_("Fill it in")))
-        )
+        told = f"{say(_('Fill it in'))}. {title}"
+        flow.addWidget(button(context.look, say(names[key]), go, icon="next", role="quiet", description=told))
     box.body.addWidget(row)
     return box

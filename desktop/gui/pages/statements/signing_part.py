@@ -66,13 +66,15 @@ class WaysToSign(QWidget):
     def _on_paper(self) -> QWidget:
         say, look = self._context.say, self._context.look
         well = Card("well")
-        well.body.addWidget(heading(say(_("Print, sign, scan")), 3))
+        way = say(_("Print, sign, scan"))
+        well.body.addWidget(heading(way, 3))
         text = _("Print the page, write the place and the day, sign it by hand. Then scan it or take its picture, and "
                  "give the picture here.")  # fmt: skip
         well.body.addWidget(label(say(text)))
         row = QWidget()
         flow = Flow(row, tokens.S)
-        flow.addWidget(button(look, say(_("Print…")), self.print_asked.emit, icon="print", description=self._title))
+        told = f"{self._title}: {way}"
+        flow.addWidget(button(look, say(_("Print…")), self.print_asked.emit, icon="print", description=told))
         self.give = button(look, say(_("Give the signed page…")), self._give, icon="add-file", description=self._title)
         flow.addWidget(self.give)
         well.body.addWidget(row)
@@ -92,7 +94,7 @@ class WaysToSign(QWidget):
     def open_drawing(self) -> None:
         """Show the sheet to draw on."""
         self.draw.hide()
-        self.drawing = DrawingPart(self._context, self._form_id, by_parent=self._by_parent)
+        self.drawing = DrawingPart(self._context, self._form_id, self._title, by_parent=self._by_parent)
         self.drawing.signed.connect(self._put)
         self._screen.body.addWidget(self.drawing)
         first = self.drawing.signer.entries["name"] if self.drawing.signer is not None else self.drawing.pad

@@ -137,7 +137,7 @@ class WrittenPart(QWidget):
 
     def _build_told(self, column: QVBoxLayout) -> None:
         assert self.now is not None
-        for part in missing_in(self._context, self.now):
+        for part in missing_in(self._context, self.now, self.title):
             column.addWidget(part)
 
     def _build_trouble(self, column: QVBoxLayout, error: DesktopError | None) -> None:
