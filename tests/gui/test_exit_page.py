@@ -149,6 +149,16 @@ def test_what_is_said_first_has_the_focus_and_is_read_out(leave):
     assert window.frame.area.verticalScrollBar().value() == 0
 
 
+def test_so_it_has_when_the_page_was_chosen_among_the_steps(leave, qtbot):
+    window = leave("insured already")
+    window.go("situation")
+    step = next(row for row in window.frame.steps.findChildren(QPushButton) if row.accessibleName() == "Welcome")
+    step.setFocus()
+    window.go("exit")
+    come_to_rest()
+    assert window.focusWidget().accessibleName().startswith("You do not need to register here. You are already insured")
+
+
 def test_old_rules_are_warned_about(open_window, tmp_path, monkeypatch):
     monkeypatch.setattr(sample, "ON", dt.date(2028, 8, 20))
     answers = {"situation": {"cover": "already_in_france"}}

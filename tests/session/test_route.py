@@ -14,7 +14,17 @@ from desktop.checking import Rules
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, Weight
 from desktop.model.dossier import Document, Dossier, Excuse, Refusal, SourceFile
 from desktop.session import enclosing, opening
-from desktop.session.route import PAGES, Stop, StopState, next_page, page_of, previous_page, statements, stops
+from desktop.session.route import (
+    PAGES,
+    Stop,
+    StopState,
+    next_page,
+    page_of,
+    previous_page,
+    statements,
+    stops,
+    where_to_go_on,
+)
 from tests.making.answers import ON, answers, dossier
 from tests.making.cases import with_key, write_case
 from tests.making.personas import ON as THEIR_DAY
@@ -278,3 +288,18 @@ def test_every_answer_has_a_page(rules: Rules) -> None:
 
 def test_the_answers_used_here_are_those_of_a_whole_person(rules: Rules) -> None:
     assert checking.check(rules, Dossier(answers=answers()), ON).missing_answers == ()
+
+
+@pytest.mark.parametrize(("changes", "page"), [
+    ({"nationalities": (), "cover": ""}, "situation"),
+    ({"email": ""}, "you"),
+    (EHIC, "exit"),
+    ({"cover": "already_in_france"}, "exit"),
+])  # fmt: skip
+def test_a_dossier_is_gone_on_with_where_something_has_to_be_done(rules, changes: dict[str, Any], page: str) -> None:
+    assert where_to_go_on(way_of(rules, dossier(**changes))) == page
+
+
+def test_where_all_is_done_the_review_is_shown() -> None:
+    way = tuple(Stop(page, StopState.DONE) for page in PAGES if page != "exit")
+    assert where_to_go_on(way) == "review"
