@@ -29,7 +29,9 @@ from .names import page_class
 from .page import Page
 
 if TYPE_CHECKING:
+    from desktop.model.checklist import Checklist
     from desktop.progress import Progress
+    from desktop.session.route import Stop
     from desktop.session.session import Session, Snapshot
 
     from .bridge import Bridge
@@ -235,17 +237,23 @@ class Window(QMainWindow):
         session.close()
 
     def _show(self, snapshot: Snapshot) -> None:
-        from desktop.session import route
-
         if self._session is None:
             return
-        written = self.context.written
-        built = written is not None and written.dossier == snapshot.dossier
-        stops = route.stops(self._session.rules, snapshot.dossier, snapshot.checklist, built=built)
-        self.frame.show_snapshot(snapshot, stops)
+        self.frame.show_snapshot(snapshot, self._stops(self._session, snapshot))
         menus.show_history(self._menu, self.context, snapshot)
         if self.page is not None:
             self.page.refresh(snapshot)
+
+    def _stops(self, session: Session, snapshot: Snapshot) -> tuple[Stop, ...]:
+        """Found anew only when something was judged anew: a key press tells twice, and this takes longer than a letter."""
+        from desktop.session import route
+
+        written = self.context.written
+        built = written is not None and written.dossier == snapshot.dossier
+        if self._way is None or (snapshot.judged and (self._way[0] is not snapshot.checklist or self._way[1] != built)):
+            found = route.stops(session.rules, snapshot.dossier, snapshot.checklist, built=built)
+            self._way = (snapshot.checklist, built, found)
+        return self._way[2]
 
     def show_again(self) -> None:
         if self._session is not None:
