@@ -55,9 +55,9 @@ def preview(data: bytes, kind: str, password: str, edit: PageEdit | None, box_px
     return _fitting(next(pictures(data, kind, password, (edit,), box_px)), box_px)
 
 
-def pdf_previews(pdf: bytes, box_px: tuple[int, int]) -> tuple[bytes, ...]:
-    """Every page of a PDF as a JPEG that fits into the box. ``Unwritable``: it cannot be drawn."""
-    return tuple(_fitting(page, box_px) for page in pdf_editing.previews(pdf, box_px))
+def pdf_previews(pdf: bytes, box_px: tuple[int, int], page: int | None = None) -> tuple[bytes, ...]:
+    """Every page of a PDF, or one of them, as a JPEG that fits into the box. ``Unwritable``: it cannot be drawn."""
+    return tuple(_fitting(each, box_px) for each in pdf_editing.previews(pdf, box_px, page))
 
 
 def _fitting(picture: Picture, box_px: tuple[int, int]) -> bytes:

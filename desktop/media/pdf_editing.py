@@ -76,10 +76,11 @@ def preview(data: bytes, password: str, edit: PageEdit, box: tuple[int, int]) ->
         return cut_for_box(document, edit, box)
 
 
-def previews(pdf: bytes, box: tuple[int, int]) -> Iterator[Picture]:
-    """Every page of a PDF."""
+def previews(pdf: bytes, box: tuple[int, int], page: int | None = None) -> Iterator[Picture]:
+    """Every page of a PDF; or only one, from 1: none when it has no such page."""
     with rendering(pdf, faces=True) as document:
-        for number in range(1, min(_MOST_PAGES, len(document)) + 1):
+        every = range(1, min(_MOST_PAGES, len(document)) + 1)
+        for number in every if page is None else {page}.intersection(every):
             yield cut_for_box(document, PageEdit(number), box)
 
 

@@ -91,13 +91,13 @@ def picture(data: bytes, name: str, password: str, edit: PageEdit | None, box_px
         return b""
 
 
-def pdf_pictures(pdf: bytes, box_px: tuple[int, int]) -> tuple[bytes, ...]:
-    """Every page of a PDF as a JPEG that fits into the box; none when it cannot be drawn."""
+def pdf_pictures(pdf: bytes, box_px: tuple[int, int], page: int | None = None) -> tuple[bytes, ...]:
+    """Every page of a PDF, or only one, as a JPEG that fits into the box; none when it cannot be drawn."""
     from desktop.media import editing
     from desktop.media.pdf_reading import Unwritable
 
     try:
-        return editing.pdf_previews(pdf, box_px)
+        return editing.pdf_previews(pdf, box_px, page)
     except Unwritable:
         return ()
 

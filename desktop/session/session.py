@@ -135,9 +135,9 @@ class Session:
         one = edit if edit is not None and edit.page else None
         return self._upkeep.looker.run(edited.picture, content, file.name, password, one, box_px) or None
 
-    def pdf_pictures(self, pdf: bytes, box_px: tuple[int, int]) -> tuple[bytes, ...]:
-        """Every page of a PDF of our own making, as JPEGs. Blocks. Cancelled: closed meanwhile."""
-        return self._upkeep.looker.run(edited.pdf_pictures, pdf, box_px) or ()
+    def pdf_pictures(self, pdf: bytes, box_px: tuple[int, int], page: int | None = None) -> tuple[bytes, ...]:
+        """Every page of a PDF of our own making, or one of them, as JPEGs. Blocks. Cancelled: closed meanwhile."""
+        return self._upkeep.looker.run(edited.pdf_pictures, pdf, box_px, page) or ()
 
     def written(self, form_id: str, language: Language, signature: Signature | None = None) -> Written:
         """A document that the program writes, as it would be now; with a signature where it is one to sign.
