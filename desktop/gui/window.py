@@ -57,6 +57,7 @@ class Window(QMainWindow):
         self._session: Session | None = None
         self._pointed_at = ""
         self._starting: Task | None = None
+        self._way: tuple[Checklist, bool, tuple[Stop, ...]] | None = None
         self.page: Page | None = None
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
@@ -234,6 +235,7 @@ class Window(QMainWindow):
         self.context.unfolded.clear()
         self.frame.show_snapshot(None, ())
         self.go("welcome")
+        self._way = None
         session.close()
 
     def _show(self, snapshot: Snapshot) -> None:
@@ -245,7 +247,7 @@ class Window(QMainWindow):
             self.page.refresh(snapshot)
 
     def _stops(self, session: Session, snapshot: Snapshot) -> tuple[Stop, ...]:
-        """Found anew only when something was judged anew: a key press tells twice, and this takes longer than a letter."""
+        """Found anew only when something was judged anew: each key press tells twice, and this takes a while."""
         from desktop.session import route
 
         written = self.context.written
