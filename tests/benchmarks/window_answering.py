@@ -18,11 +18,15 @@ from PySide6.QtWidgets import QApplication
 
 BEAT_MS = 10
 _LONGEST = 8  # how many are told
-_WATCH_FROM_MS = 25.0
+_WORTH_NOTING_MS, _WATCH_FROM_MS = 1.0, 25.0
 
 
 class Counting(QApplication):
-    """Times every event that the loop hands out; of a long one it notes what was going on in the middle of it."""
+    """Times every event that the loop hands out; of a long one it notes what was going on in the middle of it.
+
+    The time is that on the clock, as a person feels it. The work is what this thread computed meanwhile: much less when
+    others had the processor, on a busy machine, or Python's lock.
+    """
 
     def __init__(self) -> None:
         super().__init__(["dossier-pret"])
@@ -35,12 +39,14 @@ class Counting(QApplication):
         if self._depth or not self._watch.is_alive():
             return super().notify(receiver, event)
         what = f"{event.type().name} to {receiver.metaObject().className()} {receiver.objectName()}"
-        self._depth, self._where, self._since = 1, "", time.perf_counter()
+        worked, self._depth, self._where, self._since = time.thread_time(), 1, "", time.perf_counter()
         try:
             return super().notify(receiver, event)
         finally:
             taken, self._since, self._depth = 1000 * (time.perf_counter() - self._since), 0.0, 0
-            self.longest = sorted([*self.longest, (taken, what, self._where)], reverse=True)[:_LONGEST]
+            if taken > _WORTH_NOTING_MS:
+                what = f"({1000 * (time.thread_time() - worked):.0f} ms of work) {what}"
+                self.longest = sorted([*self.longest, (taken, what, self._where)], reverse=True)[:_LONGEST]
 
     def begin(self) -> None:
         self._watch.start()
