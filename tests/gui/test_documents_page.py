@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QRadioButton, QWidget
 
 from desktop.gui.pages.documents.card import RequirementCard
 from desktop.gui.pages.documents.document_part import DocumentPart
@@ -549,7 +549,12 @@ def test_a_paper_is_removed_and_brought_back_at_once(opened: Opened) -> None:
 
 def test_a_paper_is_moved_to_another_requirement_and_back_to_be_sorted(opened: Opened) -> None:
     page = opened(PASSPORT, unfold="identity")
-    page.desk.sort(0, "enrolment")
+    press(page.cards["identity"], "For something else…")
+    [menu] = [menu for menu in page.findChildren(QMenu) if menu.isVisible()]
+    offered = {action.text(): action for action in menu.actions()}
+    assert "Identity document" not in offered
+    offered["Proof of enrolment"].trigger()
+    menu.close()
     rest(page)
     assert documents(page) == [("enrolment", "enrolment_certificate", ["passport.pdf"])]
     page.desk.sort(0, "")
