@@ -194,6 +194,26 @@ def test_a_statement_signed_before_the_answers_changed_says_so_until_it_is_signe
     assert "Signed, but no longer right" not in words(card(window))
 
 
+def test_tab_goes_through_what_is_opened_late_in_the_order_in_which_it_is_read(
+    open_window: OpenWindow, sample: Path
+) -> None:
+    window = european(open_window, sample)
+    press(card(window), "Sign on the screen")
+    ways = card(window).ways
+    assert ways is not None and ways.drawing is not None
+    assert window.focusWidget() is ways.drawing.pad
+    ways.give.setFocus()
+    reached = []
+    for _key in range(10):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    wanted = [ways.drawing.place.line, ways.drawing.pad, ways.drawing.choose, ways.drawing.submit]
+    places = [reached.index(each) for each in wanted]
+    assert places == sorted(places)
+    other = card(window, "name_concordance")
+    assert other.isAncestorOf(reached[places[-1] + 1])
+
+
 def test_a_scan_of_the_signed_page_becomes_the_document(
     open_window: OpenWindow, sample: Path, dialogs: AnsweringDialogs, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from desktop.gui.context import Context
 from desktop.gui.page import Page
 from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.progress_strip import ProgressStrip
+from desktop.gui.widgets.reading_order import ReadingOrder
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import heading, label, paragraph
 from desktop.gui.widgets.written import Written
@@ -55,6 +56,7 @@ class CardPage(Page):
         self.sheet: WrittenPart | None = None
         self._open_part: QWidget | None = None
         self.body.addStretch(1)
+        self._order = ReadingOrder(self)
         self.refresh(context.snapshot)
 
     def _number(self) -> Card:
@@ -128,6 +130,7 @@ class CardPage(Page):
         elif self.sheet is None and self._open_part is not None:
             self._room.addWidget(self._sheet())
         self._refresh_open(self.context.snapshot)
+        self._order.soon()
         if self.sheet is None and self._open_part is not None:
             QTimer.singleShot(0, self, self._build_next)
 
@@ -142,7 +145,6 @@ class CardPage(Page):
         if piece.id == "vitale_photo":
             self.photo = PhotoPart(self.context)
             card.body.insertWidget(0, self.photo)
-            self.photo.follow(card.head)
 
     def _sheet(self) -> Card:
         """The sheet that the program fills, with what goes with it."""

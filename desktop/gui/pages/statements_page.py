@@ -11,6 +11,7 @@ from desktop import catalogue
 from desktop.gui.context import Context
 from desktop.gui.page import Page
 from desktop.gui.widgets.boxes import Callout
+from desktop.gui.widgets.reading_order import ReadingOrder
 from desktop.session import route, signing
 from desktop.words import _
 
@@ -34,6 +35,7 @@ class StatementsPage(Page):
         self._wanted: tuple[str, ...] = ()
         self.cards: dict[str, StatementCard] = {}
         self.body.addStretch(1)
+        self._order = ReadingOrder(self)
         self.refresh(context.snapshot)
 
     def refresh(self, snapshot: Snapshot) -> None:
@@ -62,6 +64,7 @@ class StatementsPage(Page):
             later = sum(1 for other in self.cards if self._wanted.index(other) > self._wanted.index(form))
             self.body.insertWidget(self.body.count() - 1 - later, card)
             card.refresh(self.context.snapshot)
+            self._order.soon()
         if self._missing:
             QTimer.singleShot(0, self, self._build_next)
 

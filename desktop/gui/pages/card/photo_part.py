@@ -77,14 +77,13 @@ class PhotoPart(QWidget):
         row = QWidget()
         flow = Flow(row, tokens.S)
         self.take = button(look, say(_("Take this part")), self._take, icon="crop")
-        self.controls = (
+        for each in (
             self.take,
             button(look, say(_("Larger part")), lambda: self.view.zoom(_LARGER), icon="zoom-out", role="quiet"),
             button(look, say(_("Smaller part")), lambda: self.view.zoom(1 / _LARGER), icon="zoom-in", role="quiet"),
             button(look, say(_("Turn")), self._turn, icon="rotate-right", role="quiet"),
             button(look, say(_("Take the whole picture")), self._whole, icon="undo", role="quiet"),
-        )
-        for each in self.controls:
+        ):
             flow.addWidget(each)
         return row
 
@@ -98,12 +97,6 @@ class PhotoPart(QWidget):
         self._edit = file.edits[0] if file.edits else PageEdit()
         self._ask(file, document.password)
         self._show_frame()
-
-    def follow(self, before: QWidget) -> None:
-        """Come after ``before`` when one goes on with the Tab key."""
-        for control in (self.view, *self.controls):
-            QWidget.setTabOrder(before, control)
-            before = control
 
     def settle(self) -> None:
         self.view.settle()

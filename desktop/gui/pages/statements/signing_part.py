@@ -15,6 +15,7 @@ from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flowing import Flow
+from desktop.gui.widgets.reading_order import order_soon
 from desktop.gui.widgets.text import heading, label
 from desktop.session import changes, signing
 from desktop.words import _
@@ -97,6 +98,7 @@ class WaysToSign(QWidget):
         self.drawing = DrawingPart(self._context, self._form_id, self._title, by_parent=self._by_parent)
         self.drawing.signed.connect(self._put)
         self._screen.body.addWidget(self.drawing)
+        order_soon(self)
         first = self.drawing.signer.entries["name"] if self.drawing.signer is not None else self.drawing.pad
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
