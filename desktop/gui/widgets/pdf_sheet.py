@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -24,24 +24,28 @@ class PdfSheet(QWidget):
         self._context, self._jpeg = context, jpeg
         self._image: QImage | None = None
         self._task: Task | None = None
-        self._ratio = _A4_RATIO
+        self._ratio = _proportions(jpeg)
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._decode()
 
     def set_width(self, pixels: int) -> None:
         """As wide as so many pixels of the screen's own measure; as tall as its proportions say."""
         self.setFixedSize(QSize(pixels, round(pixels * self._ratio)))
 
     def replace(self, jpeg: bytes) -> None:
-        """The same page, drawn finer; the old picture stays until the new one is there."""
-        self._jpeg = jpeg
-        self._decode()
+        """The same page, drawn anew; the old picture stays until the new one is there."""
+        seen = self._image is not None or self._task is not None
+        self._jpeg, self._ratio = jpeg, _proportions(jpeg)
+        if seen:
+            self._decode()
 
     def rest(self) -> None:
         """It is out of sight: give its memory back."""
         self._image = None
+        if self._task is not None:
+            self._task.abandon()
+            self._task = None
 
     @property
     def drawn(self) -> bool:
@@ -55,9 +59,6 @@ class PdfSheet(QWidget):
 
     def _take(self, image: QImage) -> None:
         self._task, self._image = None, image
-        if image.width():
-            self._ratio = image.height() / image.width()
-            self.set_width(self.width())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -70,3 +71,11 @@ class PdfSheet(QWidget):
             self._decode()
         painter.setPen(QPen(QColor(_EDGE), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def _proportions(jpeg: bytes) -> float:
+    """Height over width, by the head of the file: nothing is decoded."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(jpeg))
+    size = QImageReader(buffer).size()
+    return size.height() / size.width() if size.isValid() and size.width() else _A4_RATIO
