@@ -21,7 +21,8 @@ from desktop.media import wire
 
 _MEGABYTE = 1024 * 1024
 _GRACE_SECONDS = 3.0  # the parent kills at the limit; the child's own alarm is for a parent that is gone
-_HEAVY_MB = 128  # over what the imports take: below it, memory is kept for the next job, which is faster
+_PICTURE_MB = 12  # more than half of a 12-megapixel photo has, less than a large PDF, which is given back at once
+_HEAVY_MB = 64  # over what the imports take: below it, memory is kept for the next job, which is faster
 _MARGIN_MB = 16  # stacks, and pages shared with nobody that no allocation asked for
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
@@ -103,8 +104,8 @@ def _keep_freed_memory() -> None:
 
         set_option = getattr(ctypes.CDLL(None), "mallopt", None)
         if set_option is not None:
-            set_option(_M_MMAP_THRESHOLD, 32 * _MEGABYTE)  # the most that glibc takes
-            set_option(_M_TRIM_THRESHOLD, 2 * _HEAVY_MB * _MEGABYTE)
+            set_option(_M_MMAP_THRESHOLD, _PICTURE_MB * _MEGABYTE)
+            set_option(_M_TRIM_THRESHOLD, _HEAVY_MB * _MEGABYTE)
 
 
 def _killed_with_parent() -> bool:
