@@ -149,6 +149,8 @@ class Window(QMainWindow):
         self.page = None
         self.frame = Frame(self.context, self.go, self.go_back, self.go_on)
         self.setCentralWidget(self.frame)
+        if self.isVisible():
+            self.frame.show()  # at once, and not when the window has its next turn: only what is seen takes the focus
         self._menu = menus.fill(self)
 
     def _follow_system(self) -> None:
@@ -188,9 +190,13 @@ class Window(QMainWindow):
             return
 
         def work(_progress: Progress) -> Session:
+            from desktop.session import reports
             from desktop.session.session import Session
 
-            return opening(Session, self._today)
+            session = opening(Session, self._today)
+            if session.snapshot.dossier.refusals:
+                reports.refusal_reasons()  # read here, and not when the window needs them
+            return session
 
         def refused(error: DesktopError | None) -> None:
             self._starting = None

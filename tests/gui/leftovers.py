@@ -33,12 +33,17 @@ def left_since(before: Before) -> list[str]:
     """Each thing in a few words; empty when all is as it was."""
     working = QThreadPool.globalInstance().activeThreadCount()
     return [
-        *(f"thread {thread.name}" for thread in threading.enumerate() if thread not in before.threads),
+        *(f"thread {thread.name}" for thread in threading.enumerate() if thread not in before.threads | _foreign()),
         *(f"window {window!r}" for window in QApplication.topLevelWidgets() if window not in before.windows),
         *(f"child {command}" for pid, command in _children().items() if pid not in before.children),
         *(f"timer of {timer.parent()!r}" for timer in _timers() if id(timer) not in before.timers),
         *([f"{working} tasks of the shared pool"] if working else []),
     ]
+
+
+def _foreign() -> frozenset[threading.Thread]:
+    """What Python remembers of Qt's own threads for good, once they have asked which thread they are."""
+    return frozenset(thread for thread in threading.enumerate() if isinstance(thread, threading._DummyThread))
 
 
 def _children() -> dict[int, str]:

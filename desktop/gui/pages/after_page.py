@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -27,8 +27,8 @@ class AfterPage(Page):
         )
         self.refused = Refused(context)
         self.number = Number(context)
-        self._steps = Renewed(tokens.L)
-        for part in (self.refused, self.number, self._steps):
+        self._place_of_steps = Renewed(tokens.L)
+        for part in (self.refused, self.number, self._place_of_steps):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._show_steps(context.snapshot)
@@ -40,14 +40,20 @@ class AfterPage(Page):
 
     def _show_steps(self, snapshot: Snapshot) -> None:
         shown = (snapshot.checklist.steps, self.context.written is not None)
-        self._steps.show_value(shown, lambda column: column.addWidget(NextSteps(self.context)))
+        self._place_of_steps.show_value(shown, self._fill_steps)
+
+    def _fill_steps(self, column: QVBoxLayout) -> None:
+        self.steps = NextSteps(self.context)
+        column.addWidget(self.steps)
 
     def first_problem(self) -> QWidget | None:
         return self.number.fields.first_problem()
 
     def show_place(self, place: str) -> None:
-        """place: "person.social_security_number"; anything else is a paper that was refused."""
-        if not self.number.fields.show_place(place):
+        """place: "steps", "person.social_security_number"; anything else is a paper that was refused."""
+        if place == "steps":
+            self.steps.show_first()
+        elif not self.number.fields.show_place(place):
             self.refused.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:

@@ -40,7 +40,7 @@ class ExportPage(Page):
             say(_("Export")),
             say(_("Makes one PDF for each heading of the site, everything bound together, and the report.")),
         )
-        self.alone = Renewed()
+        self.alone = self._only()
         self.target = Target(context, self._show_plan)
         self.plan = Renewed()
         self.write = button(context.look, "", self.begin, icon="export", role="primary")
@@ -53,7 +53,6 @@ class ExportPage(Page):
         for last in (self.progress, self.trouble, self.outcome):
             self.body.addWidget(last)
         self.body.addStretch(1)
-        self.alone.show_value("", lambda column: None)
         self._follow()
         self.refresh(context.snapshot)
 
@@ -68,23 +67,24 @@ class ExportPage(Page):
         if place.startswith(_ONLY):
             self.place = place
             self.target.only = frozenset({place.removeprefix(_ONLY)})
-            self.alone.show_value(place, lambda column: column.addWidget(self._only()))
-            in_order(self, self.alone)
+            requirement = self.context.opened.rules.procedure.requirement(place.removeprefix(_ONLY))
+            self._alone_title.setText(self.say(_("Only: {name}"), {"name": self.say(requirement.name)}))
+            self.alone.show()
             self.refresh(self.context.snapshot)
         self.take_focus()
 
     def _only(self) -> Callout:
+        """Shown when a piece is written alone (``show_place``)."""
         say, look = self.say, self.context.look
-        requirement = self.context.opened.rules.procedure.requirement(next(iter(self.target.only)))
-        box = Callout(
-            look, "note",
-            say(_("This paper is written with the report, into a folder of its own. The rest stays as it is.")),
-            say(_("Only: {name}"), {"name": say(requirement.name)}),
-        )  # fmt: skip
+        told = _("This paper is written with the report, into a folder of its own. The rest stays as it is.")
+        box = Callout(look, "note", say(told))
+        self._alone_title = label("", "strong", "note")
+        box.body.insertWidget(0, self._alone_title)
         row = QWidget()
         flow = Flow(row, tokens.S)
         flow.addWidget(button(look, say(_("Write the whole dossier instead")), lambda: self.context.go("export")))
         box.body.addWidget(row)
+        box.hide()
         return box
 
     def _show_plan(self) -> None:

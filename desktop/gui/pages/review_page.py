@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
-from desktop.gui.states import sign_of, telling
+from desktop.gui.pages.review.entries import AFTER, Entry, Parts, count, entries
 from desktop.gui.widgets.boxes import Callout, Card, Opening
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.link_line import LinkLine
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import heading
-from desktop.model.checklist import Checklist, Finding, Line, Outcome, State
-from desktop.model.state_words import STAGES, STATES
 from desktop.progress import Progress
 from desktop.session import reports, route
-from desktop.session.asking import field_of, key_of
+from desktop.session.asking import asked
 from desktop.session.session import Snapshot
 from desktop.words import _
+
+if TYPE_CHECKING:
+    from desktop.gui.widgets.pdf_preview import PdfPreview
 
 
 class ReviewPage(Page):
@@ -33,120 +34,112 @@ class ReviewPage(Page):
             self.say(_("Review")),
             self.say(_("This is what your report will say. Each line leads to the page where you can change it.")),
         )
+        self._verdict = Renewed(tokens.L)
         self._lists = Renewed(tokens.L)
-        self.body.addWidget(self._lists)
-        self._names = {question.key: question.name for question in context.opened.rules.procedure.questions}
-        self.refresh(context.snapshot)
-        self.body.addWidget(self._report())
+        self.preview: PdfPreview | None = None
+        self._shown_of: object = None  # what the report that is shown was made of
+        self.report = Opening(context.look, self.say(_("Show the report as it will be")), "page")
+        self.report.on_open(self._show_report)
+        for part in (self._verdict, self._lists, self.report):
+            self.body.addWidget(part)
         self.body.addStretch(1)
+        self.refresh(context.snapshot)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        self._lists.show_value((snapshot.checklist, snapshot.looking), lambda column: self._fill(column, snapshot))
+        checklist, procedure = snapshot.checklist, self.context.opened.rules.procedure
+        parts = entries(snapshot.dossier, checklist, procedure, self.context.language)
+        shown = (parts, bool(snapshot.looking[1]), checklist.complete, checklist.route.id)
+        self._verdict.show_value(shown, lambda column: column.addWidget(self._told(snapshot, parts)))
+        if self._lists.show_value(parts, lambda column: self._fill(column, parts)):
+            self._in_order()
+        self._renew_report(snapshot)
 
-    def _fill(self, column: QVBoxLayout, snapshot: Snapshot) -> None:
-        column.addWidget(self._verdict(snapshot))
-        for title, lines in self._parts(snapshot.checklist):
-            card = Card()
-            card.body.addWidget(heading(self.say(title), 2))
-            for line in lines:
-                card.body.addWidget(line)
-            column.addWidget(card)
-
-    def _verdict(self, snapshot: Snapshot) -> Callout:
-        checklist, look, say = snapshot.checklist, self.context.look, self.say
+    def _told(self, snapshot: Snapshot, parts: Parts) -> Callout:
+        look, say, checklist = self.context.look, self.say, snapshot.checklist
         if snapshot.looking[1]:
             return Callout(look, "note", say(_("Your papers are still being looked at.")), say(_("One moment…")))
+        to_mend, to_look_at = count(parts, "problem"), count(parts, "review")
+        counted = [say(_("To mend: {count}"), {"count": to_mend})] if to_mend else []
+        counted += [say(_("To look at once more: {count}"), {"count": to_look_at})] if to_look_at else []
         if checklist.complete:
-            return Callout(
-                look, "ready", say(_("Only the health insurance accepts a dossier.")),
-                say(_("Everything that must be there is there.")),
-            )  # fmt: skip
-        return Callout(
-            look, "review",
-            say(_("You can write the dossier as it is; the report then says what is missing, and why.")),
-            say(_("Not complete yet: see the lines below.")),
-        )  # fmt: skip
+            text = "\n".join((*counted, say(_("Only the health insurance accepts a dossier."))))
+            return Callout(look, "ready", text, say(_("Everything that must be there is there.")))
+        told = say(_("You can write the dossier as it is; the report then says what is missing, and why."))
+        return Callout(look, "review", "\n".join((*counted, told)), say(_("Not complete yet: see the lines below.")))
 
-    def _parts(self, checklist: Checklist) -> Iterator[tuple[str, list[QWidget]]]:
-        answers = [self._missing(key) for key in checklist.missing_answers]
-        answers += [self._finding(finding) for finding in checklist.answer_findings if _tells(finding)]
-        if answers:
-            yield _("Your answers"), answers
-        for stage, title in STAGES.items():
-            lines: list[QWidget] = [self._line(line) for line in checklist.lines if line.stage == stage]
-            if lines:
-                yield title, lines
-        whole: list[QWidget] = [self._finding(finding) for finding in checklist.dossier_findings if _tells(finding)]
-        if whole:
-            yield _("The dossier as a whole"), whole
+    def _fill(self, column: QVBoxLayout, parts: Parts) -> None:
+        for title, part in parts:
+            card = Card()
+            card.body.addWidget(heading(self.say(title), 2))
+            for entry in part:
+                card.body.addWidget(self._line(entry))
+            column.addWidget(card)
 
-    def _missing(self, key: str) -> QWidget:
-        full = key_of(key)
-        name = self.say(self._names.get(full, key))
+    def _line(self, entry: Entry) -> LinkLine:
         return LinkLine(
-            self.context.look, "review", "missing", name, state=self.say(_("missing")), way=self.say(_("Answer")),
-            go=lambda: self._go(full),
+            self.context.look, entry.tone, entry.icon, entry.name, state=entry.state, told=entry.told,
+            way=self.say(entry.way), go=lambda: self._go(entry.place),
         )  # fmt: skip
 
-    def _finding(self, finding: Finding) -> QWidget:
-        words = reports.explain(finding, self.context.language)
-        key = field_of(finding) or finding.code
-        wrong = finding.outcome is Outcome.FAILED
-        return LinkLine(
-            self.context.look, "problem" if wrong else "review", "problem" if wrong else "warning", words.name,
-            told=tuple(part for part in (words.found, words.fix) if part), way=self.say(_("Change")),
-            go=lambda: self._go(key),
-        )  # fmt: skip
-
-    def _line(self, line: Line) -> QWidget:
-        requirement = self.context.opened.rules.procedure.requirement(line.id)
-        told = [line.reason] if line.reason else []
-        told += [reports.explain(finding, self.context.language).found for finding in telling(line)]
-        tone, icon = sign_of(line)
-        ways = {State.READY: _("Look"), State.MISSING: _("Give it"), State.LOCKED: _("Why?")}
-        return LinkLine(
-            self.context.look, tone, icon, self.say(requirement.name), state=self.say(STATES[line.state]),
-            told=tuple(told), way=self.say(ways.get(line.state, _("Change"))), go=lambda: self._go(line.id),
-        )  # fmt: skip
-
-    def _go(self, what: str) -> None:
+    def _go(self, place: str) -> None:
+        if place == AFTER:
+            self.context.go(AFTER)
+            return
         snapshot, rules = self.context.snapshot, self.context.opened.rules
-        from desktop.session.asking import asked
+        asked_now = asked(rules, snapshot.dossier.answers, snapshot.checklist.on)
+        self.context.go(route.page_of(place, asked_now), place)
 
-        self.context.go(route.page_of(what, asked(rules, snapshot.dossier.answers, snapshot.checklist.on)), what)
+    def _in_order(self) -> None:
+        """The report comes after the lines, which may have been made later."""
+        buttons = [line.button for line in self._lists.findChildren(LinkLine) if line.button is not None]
+        if buttons:
+            QWidget.setTabOrder(buttons[-1], self.report.button)
 
-    def _report(self) -> QWidget:
-        """The report page by page, made only when somebody wants to see it."""
-        opening = Opening(self.context.look, self.say(_("Show the report as it will be")), "page")
-        opening.on_open(lambda: self._show_report(opening))
-        return opening
+    # The report, page by page: made only when somebody wants to see it.
 
-    def _show_report(self, opening: Opening) -> None:
+    def _show_report(self) -> None:
         from desktop.gui import printing
         from desktop.gui.widgets.buttons import button
         from desktop.gui.widgets.pdf_preview import PdfPreview
 
-        title, rules, language = self.say(_("Completeness report")), self.context.opened.rules, self.context.language
-        snapshot = self.context.snapshot
-
-        def make(_progress: Progress) -> bytes:
-            return reports.as_pdf(rules, snapshot.dossier, snapshot.checklist, language)
-
-        preview = PdfPreview(self.context, title, make)
-        opening.body.addWidget(preview)
+        title, look = self.say(_("Completeness report")), self.context.look
+        self._shown_of = (self.context.snapshot.dossier, self.context.snapshot.checklist)
+        self.preview = preview = PdfPreview(self.context, title, self._make)
+        self.report.body.addWidget(preview)
         row = QWidget()
         flow = Flow(row, tokens.S)
-        flow.addWidget(
-            button(
-                self.context.look, self.say(_("Print…")),
-                lambda: printing.print_pdf(self.context, self, title, preview.pdf), icon="print",
-            )
-        )  # fmt: skip
-        opening.body.addWidget(row)
 
+        def print_it() -> None:
+            printing.print_pdf(self.context, self, title, preview.pdf)
 
-def _tells(finding: Finding) -> bool:
-    return finding.outcome is not Outcome.PASSED
+        def keep_it() -> None:
+            printing.save_pdf(self.context, self, "report.pdf", preview.pdf)
+
+        self.takes = (
+            button(look, self.say(_("Print…")), print_it, icon="print"),
+            button(look, self.say(_("Save as PDF…")), keep_it, icon="save"),
+        )
+        for take in self.takes:
+            take.setEnabled(False)  # until there is something to take
+            flow.addWidget(take)
+        preview.loaded.connect(self._loaded)
+        self.report.body.addWidget(row)
+
+    def _make(self, _progress: Progress) -> bytes:
+        rules, snapshot = self.context.opened.rules, self.context.snapshot
+        return reports.as_pdf(rules, snapshot.dossier, snapshot.checklist, self.context.language)
+
+    def _loaded(self, _pages: int) -> None:
+        for take in self.takes:
+            take.setEnabled(True)
+
+    def _renew_report(self, snapshot: Snapshot) -> None:
+        """What is shown is made anew when it would say something else."""
+        made_of = (snapshot.dossier, snapshot.checklist)
+        if self.preview is None or not snapshot.judged or self._shown_of == made_of:
+            return
+        self._shown_of = made_of
+        self.preview.reload()
 
 
 PAGE = ReviewPage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -25,13 +25,31 @@ class NextSteps(Card):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self.say = context, context.say
-        self.body.addWidget(heading(self.say(_("What to do next")), 2))
+        self.title = heading(self.say(_("What to do next")), 2)
+        self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.title.setAccessibleName(self.title.text())
+        self.body.addWidget(self.title)
         if context.written is not None:
             told = _("The file next-steps.ics in the folder of your dossier puts these dates into your calendar: open "
                      "it there, or send it to your phone.")  # fmt: skip
             self.body.addWidget(Callout(context.look, "note", self.say(told)))
         self._coming = self._steps()
         self._more()
+
+    def show_first(self) -> None:
+        """The heading has the focus and stands at the top: what follows it is read next."""
+        for widget in self._coming:
+            self.body.addWidget(widget)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        area: QObject | None = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        page = area.widget() if area is not None else None
+        if area is not None and page is not None:
+            area.verticalScrollBar().setValue(self.mapTo(page, QPoint(0, 0)).y() - tokens.M)
 
     def _more(self) -> None:
         for _turn in range(_AT_ONCE):

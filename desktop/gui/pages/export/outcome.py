@@ -63,7 +63,7 @@ class Outcome(Card):
         flow.addWidget(self.open)
         flow.addWidget(button(look, say(_("Print the report…")), self._print, icon="print"))
         after = _("Back to what was refused") if alone else _("What to do next")
-        flow.addWidget(button(look, say(after), lambda: context.go("after"), icon="next"))
+        flow.addWidget(button(look, say(after), lambda: context.go("after", "" if alone else "steps"), icon="next"))
         return row
 
     def _rows(self, outputs: Sequence[Output]) -> list[tuple[str, str, str]]:
