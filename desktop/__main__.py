@@ -12,9 +12,9 @@ def main() -> int:
 
         multiprocessing.freeze_support()
     if len(sys.argv) == 1:
-        from desktop.gui import app
+        from desktop.gui import starting
 
-        return app.main(sys.argv)
+        return starting.main(sys.argv)
     from desktop import cli
 
     cli.streams.make_safe()

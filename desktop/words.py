@@ -147,6 +147,13 @@ class Language:
         return _LOCALES[self.code]
 
 
+def asked_for(environment: Mapping[str, str]) -> str:
+    """The code of the language that the system asks programs for, when it is one of ours; English otherwise."""
+    value = next(filter(None, (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    code = value.partition(".")[0].partition("_")[0].lower()
+    return code if code in NAMES else "en"
+
+
 def load(code: str) -> Language:
     """The language with this code. KeyError: no such language."""
     if code not in NAMES:

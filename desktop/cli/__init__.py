@@ -46,12 +46,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def system_language() -> str:
     """The interface language that the system asks for, when it is one of ours; English otherwise."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            code = value.partition(".")[0].partition("_")[0].lower()
-            return code if code in words.NAMES else "en"
-    return "en"
+    return words.asked_for(os.environ)
 
 
 def _run(arguments: Sequence[str], language: words.Language) -> int:

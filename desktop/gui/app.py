@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings, words
+from desktop.errors import ArgumentsError
 
-from . import crash
+from . import crash, starting
 from .look import program_icon
 from .window import Window
 
 
 def main(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; the exit status."""
+    before = qInstallMessageHandler(_explain_abort)
     app = QApplication(list(arguments))
+    qInstallMessageHandler(before)
     app.setApplicationName("Dossier Prêt")
     app.setDesktopFileName("dossier-pret")
     app.setStyle("Fusion")
@@ -26,6 +30,16 @@ def main(arguments: Sequence[str]) -> int:
     crash.install(window)
     window.show()
     return app.exec()
+
+
+def _explain_abort(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """While Qt looks for a screen: where it would abort, say so in words and end; what it warns of goes on as it is."""
+    if sys.stderr is not None:
+        print(message, file=sys.stderr)
+    if kind is QtMsgType.QtFatalMsg:
+        status = starting.tell(ArgumentsError("window_no_platform"))
+        sys.stderr.flush()
+        os._exit(status)  # nothing has begun yet; Qt would end it with a core dump
 
 
 def system_language() -> str:

@@ -27,7 +27,8 @@ class Dialogs:
     def files(self, title: str) -> tuple[Path, ...]:
         """Papers to import; none when they changed their mind."""
         say = self._language.gettext
-        kinds = f"{say(_('Documents and pictures'))} ({IMPORTABLE} {IMPORTABLE.upper()});;{say(_('All files'))} (*)"
+        papers, everything = say(_("Documents and pictures")), say(_("All files"))
+        kinds = f"{papers} ({IMPORTABLE} {IMPORTABLE.upper()});;{everything} (*)"
         chosen, _kind = QFileDialog.getOpenFileNames(self._parent, title, str(Path.home()), kinds)
         return tuple(map(Path, chosen))
 

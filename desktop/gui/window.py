@@ -19,7 +19,7 @@ from desktop.errors import DesktopError
 from desktop.settings import Settings
 from desktop.words import _
 
-from . import menus, styling, tokens
+from . import menus, qt_words, styling, tokens
 from .context import Context
 from .dialogs import Dialogs
 from .exporting import ExportWishes
@@ -131,6 +131,7 @@ class Window(QMainWindow):
         settings = replace(settings, language=code)
         language = words.load(code)
         load_fonts(code)
+        qt_words.speak(self._app, code)
         appearance = system_appearance() if settings.appearance == "system" else settings.appearance
         look = Look(appearance, settings.text_size, language.right_to_left)
         direction = Qt.LayoutDirection.RightToLeft if language.right_to_left else Qt.LayoutDirection.LeftToRight

@@ -1,0 +1,39 @@
+"""Before Qt is there: opens the window, or says in words why none can be opened here, instead of Qt's own abort."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from desktop import words
+from desktop.errors import ArgumentsError
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # how Linux tells a program which screen there is
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed; the exit status. 2 when there is no screen, or Qt cannot be loaded."""
+    if not has_screen(os.environ, sys.platform):
+        return tell(ArgumentsError("window_no_screen"))
+    try:
+        from . import app
+    except ImportError as error:
+        if not any(part in f"{error.name} {error}" for part in ("PySide6", "shiboken6")):
+            raise
+        return tell(ArgumentsError("window_no_qt", part=str(error).partition(":")[0]))
+    return app.main(arguments)
+
+
+def has_screen(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a window may be tried: a desktop of Windows or macOS is always there."""
+    return not platform.startswith("linux") or any(environment.get(name) for name in _SCREENS)
+
+
+def tell(error: ArgumentsError) -> int:
+    """Say what is the matter where the command was typed; the exit status."""
+    from desktop.session.telling import explain_error
+
+    if sys.stderr is not None:  # without a console there is nobody to tell
+        print(*explain_error(error, words.load(words.asked_for(os.environ))), sep="\n", file=sys.stderr)
+    return error.exit_status

@@ -1,0 +1,79 @@
+"""Where no window can be opened, this is said in words, with the exit status of contract.md, and nothing is dumped."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.gui import starting
+
+ROOT = Path(__file__).parents[2]
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a desktop")
+
+
+def start(code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """The program without arguments, in English, with just these screens."""
+    usual = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    command = ["-c", code] if code else ["-m", "desktop"]
+    told = {**usual, "LC_ALL": "C", **environment}
+    return subprocess.run(
+        [sys.executable, *command], check=False, cwd=ROOT, env=told, capture_output=True, text=True, timeout=60
+    )
+
+
+@linux
+def test_without_a_screen_the_commands_are_named() -> None:
+    ended = start()
+    assert ended.returncode == 2
+    assert "there is no screen here" in ended.stderr
+    assert "dossier-pret --help" in ended.stderr
+    assert ended.stdout == ""
+
+
+@linux
+def test_where_qt_would_abort_it_is_said_in_words_under_what_qt_says() -> None:
+    ended = start(QT_QPA_PLATFORM="nowhere")
+    assert ended.returncode == 2
+    assert "nowhere" in ended.stderr.partition("The window cannot be opened")[0]
+    assert "no screen can be used here" in ended.stderr
+
+
+BROKEN = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{module}":
+            raise ImportError("libEGL.so.1: cannot open shared object file: /home/ana", name="{module}")
+sys.meta_path.insert(0, Missing())
+sys.argv = ["dossier-pret"]
+from desktop.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_missing_library_is_named() -> None:
+    ended = start(BROKEN.format(module="PySide6.QtWidgets"), QT_QPA_PLATFORM="offscreen")
+    assert ended.returncode == 2
+    assert "(libEGL.so.1)" in ended.stderr
+    assert "ana" not in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_mistake_of_our_own_is_not_taken_for_a_missing_library() -> None:
+    ended = start(BROKEN.format(module="desktop.gui.window"), QT_QPA_PLATFORM="offscreen")
+    assert ended.returncode == 1
+    assert "ImportError" in ended.stderr
+
+
+@pytest.mark.parametrize(("environment", "platform", "there"), [
+    ({}, "linux", False), ({"DISPLAY": ""}, "linux", False), ({"DISPLAY": ":0"}, "linux", True),
+    ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True), ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+    ({}, "win32", True), ({}, "darwin", True),
+])  # fmt: skip
+def test_a_screen_is_known_by_what_the_system_says(environment: dict[str, str], platform: str, there: bool) -> None:
+    assert starting.has_screen(environment, platform) is there
