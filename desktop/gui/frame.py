@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from .page import Page
 from .widgets.bar import Bar
 from .widgets.buttons import button
 from .widgets.steps import Step, Steps
-from .widgets.tab_order import TabOrder
+from .widgets.tab_order import focus_next
 from .widgets.unsaved import Unsaved
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ class Frame(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._all_steps = button(context.look, say(_("Steps")), self._open_menu, icon="menu", role="quiet")
         self._lay_out()
-        self._order = TabOrder(self.area, (self.bar, self.steps, self._all_steps, self.unsaved))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -65,7 +64,6 @@ class Frame(QWidget):
         """Show this page in the place of the one before, which is thrown away."""
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.setWidget(page)
-        page.installEventFilter(self)
         self.bar.show_hint("")
         self.bar.be_primary(not page.own_primary)
         self._show_ways()
@@ -100,13 +98,11 @@ class Frame(QWidget):
         self.bar.next.setVisible(page != _LAST_FOR_MANY and self.following(page, +1) is not None)
         self.steps.show_steps(tuple(map(self._step, self.stops)))
         self._make_room()
-        self._order.soon()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Something was made on the page, or changed its size."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._order.soon()
-        return super().eventFilter(watched, event)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: the page, then back and on, then the steps."""
+        parts = (self.unsaved, self.area, self.bar, self.steps, self._all_steps)
+        return focus_next(parts, forward=forward) or super().focusNextPrevChild(forward)
 
     def _shown_page(self) -> str:
         page = self.area.widget()

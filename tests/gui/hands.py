@@ -1,0 +1,98 @@
+"""Two hands on a keyboard: everything is found by what a screen reader would say, and done by pressing keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+
+from desktop.gui.window import Window
+
+from .opening import settle, wait_until
+
+Key = Qt.Key
+_MOST_TABS = 250
+
+
+class Hands:
+    """All keys go to what has the focus, as on a real keyboard. lost: each time that nothing had it."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.lost: list[str] = []
+        window.activateWindow()
+
+    @property
+    def focused(self) -> QWidget:
+        widget = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window.focusWidget()
+        assert widget is not None, "nothing has the focus"
+        return widget
+
+    def press(self, key: Key, times: int = 1, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for _time in range(times):
+            QTest.keyClick(self.focused, key, modifier)
+
+    def type(self, text: str) -> None:
+        """In place of what stands there."""
+        QTest.keyClick(self.focused, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(self.focused, letter)
+            else:  # QTest knows no key for it; a keyboard layout that has one sends the letter alone
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(self.focused, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+    def tab_to(self, name: str, description: str = "") -> None:
+        """Press Tab until what is called so has the focus; AssertionError tells what was passed on the way."""
+        self.tab_until(lambda widget: widget.accessibleName().startswith(name) and description in widget.accessibleDescription(),
+                       f"{name} ({description})")  # fmt: skip
+
+    def tab_until(self, found: Callable[[QWidget], bool], what: str) -> None:
+        passed: list[str] = []
+        for _tab in range(_MOST_TABS):
+            if self.window.focusWidget() is None:
+                self.lost.append(f"nothing has the focus on “{self.window.page.name}”, on the way to {what} after {passed}")
+                self.window.page.take_focus()
+            if found(self.focused):
+                return
+            passed.append(self.focused.accessibleName())
+            self.press(Key.Key_Tab)
+        raise AssertionError(f"Tab never came to {what}; it came to: {list(dict.fromkeys(passed))}")
+
+    def enter(self, name: str, text: str) -> None:
+        self.tab_to(name)
+        self.type(text)
+        self.press(Key.Key_Tab)
+        settle(self.window)
+
+    def act(self, name: str, description: str = "") -> None:
+        """Go to a button and press it."""
+        self.tab_to(name, description)
+        self.press(Key.Key_Space)
+        settle(self.window)
+
+    def choose(self, question: str, option: str) -> None:
+        """Go to the options of a question, and with the arrows to one of them."""
+        def is_asked(widget: QWidget) -> bool:
+            return isinstance(widget, QRadioButton) and question in widget.accessibleDescription()
+
+        self.tab_until(is_asked, question)
+        passed = []
+        while not self.focused.accessibleName().startswith(option):
+            passed.append(self.focused.accessibleName())
+            assert len(passed) < 40, f"{option} is not among {list(dict.fromkeys(passed))}"
+            self.press(Key.Key_Down)
+        self.press(Key.Key_Space)
+        settle(self.window)
+
+    def go_on(self, page: str) -> None:
+        """Press Continue until another page is shown: it is held once where something is to be mended."""
+        here = self.window.page.name
+        for _time in range(2):
+            if self.window.page.name == here:
+                self.act("Continue")
+        wait_until(lambda: self.window.page.name == page, f"{page} is shown, not {self.window.page.name}", 5)
+        settle(self.window)
