@@ -88,6 +88,13 @@ class Hands:
         self.press(Key.Key_Space)
         settle(self.window)
 
+    def open_card(self, name: str) -> None:
+        """Unfold the card of a paper, if it is not."""
+        self.tab_to(name)
+        if not self.focused.isChecked():
+            self.press(Key.Key_Space)
+            settle(self.window)
+
     def go_on(self, page: str) -> None:
         """Press Continue until another page is shown: it is held once where something is to be mended."""
         here = self.window.page.name
@@ -96,3 +103,39 @@ class Hands:
                 self.act("Continue")
         wait_until(lambda: self.window.page.name == page, f"{page} is shown, not {self.window.page.name}", 5)
         settle(self.window)
+
+
+class Mouse(Hands):
+    """The same with a mouse: what is gone to is clicked, wherever it stands on the screen; text is typed."""
+
+    def tab_to(self, name: str, description: str = "") -> None:
+        self._click(self._seen(lambda each: each.accessibleName().startswith(name)
+                               and description in each.accessibleDescription(), f"{name} ({description})"))  # fmt: skip
+
+    def act(self, name: str, description: str = "") -> None:
+        self.tab_to(name, description)
+        settle(self.window)
+
+    def choose(self, question: str, option: str) -> None:
+        self._click(self._seen(lambda each: isinstance(each, QRadioButton) and each.accessibleName().startswith(option)
+                               and question in each.accessibleDescription(), f"{question}: {option}"))  # fmt: skip
+        settle(self.window)
+
+    def open_card(self, name: str) -> None:
+        card = self._seen(lambda each: each.accessibleName().startswith(name), name)
+        if not card.isChecked():
+            self._click(card)
+            settle(self.window)
+
+    def _seen(self, found: Callable[[QWidget], bool], what: str) -> QWidget:
+        there = [each for each in self.window.findChildren(QWidget)
+                 if each.isVisible() and each.isEnabled() and each.focusPolicy() is not Qt.FocusPolicy.NoFocus]  # fmt: skip
+        match = next((each for each in there if found(each)), None)
+        assert match is not None, f"{what} is not to be seen, only: {[each.accessibleName() for each in there]}"
+        return match
+
+    def _click(self, widget: QWidget) -> None:
+        if self.window.frame.area.isAncestorOf(widget):
+            self.window.frame.area.ensureWidgetVisible(widget)
+            settle(self.window)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
