@@ -68,6 +68,12 @@ class Hands:
         self.press(Key.Key_Tab)
         settle(self.window)
 
+    def pick(self, name: str, text: str) -> None:
+        """Go to a list, and to what begins so in it."""
+        self.tab_to(name)
+        QTest.keyClicks(self.focused, text)
+        settle(self.window)
+
     def act(self, name: str, description: str = "") -> None:
         """Go to a button and press it."""
         self.tab_to(name, description)
@@ -119,6 +125,12 @@ class Mouse(Hands):
     def choose(self, question: str, option: str) -> None:
         self._click(self._seen(lambda each: isinstance(each, QRadioButton) and each.accessibleName().startswith(option)
                                and question in each.accessibleDescription(), f"{question}: {option}"))  # fmt: skip
+        settle(self.window)
+
+    def pick(self, name: str, text: str) -> None:
+        """With keys, from the field before: a click would open the list."""
+        assert self.focused.accessibleName().startswith(name), f"Tab led to {self.focused.accessibleName()}, not {name}"
+        QTest.keyClicks(self.focused, text)
         settle(self.window)
 
     def open_card(self, name: str) -> None:

@@ -17,7 +17,7 @@ from desktop.gui import window as window_module
 
 from .answering import AnsweringDialogs
 from .hands import Mouse
-from .one_way_through import make_a_dossier
+from .one_way_through import left_out, make_a_dossier
 from .opening import Shown, shut, window_shown
 
 
@@ -31,6 +31,7 @@ def main(folder: Path) -> None:
     print("platform", app.platformName(), flush=True)
     written = make_a_dossier(Mouse(window), dialogs, folder)
     window.screen().grabWindow(0).save(str(folder / "screen.png"))
+    assert left_out(folder) == {}, left_out(folder)
     print("written", written, flush=True)
     shut(window)
 

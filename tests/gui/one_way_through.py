@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import tomllib
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,6 +22,24 @@ PAPERS = {
     "Birth certificate": ("birth-certificate-1.jpg", "birth-certificate-2.jpg", "apostille.pdf", "sworn-translation.pdf"),
     "Bank details": ("rib.pdf",),
 }
+
+TOLD = {
+    "person.family_name": "Exemple", "person.given_names": ["Ana", "Lucía"], "person.born_on": dt.date(2004, 5, 17),
+    "person.birth_place": "Bogotá", "person.birth_country": "CO", "person.sex": "F", "person.nationalities": ["CO"],
+    "person.email": "ana@example.org", "person.phone": "+33 6 39 98 01 23", "address.lines": ["12 RUE DU MODELE"],
+    "address.postcode": "38000", "address.city": "GRENOBLE", "bank.iban": "FR14 2004 1010 0505 0001 3M02 606",
+    "bank.holder": "Ana Exemple", "studies.institution": "Université Exemple", "studies.enrolled_in": "france",
+    "studies.study_kind": "higher_education", "studies.course_begins_on": dt.date(2026, 9, 7),
+    "studies.course_ends_on": dt.date(2027, 6, 30), "situation.cover": "none", "situation.has_work_contract": False,
+}  # fmt: skip
+
+
+def left_out(folder: Path) -> dict[str, object]:
+    """What was told and is not in the folder as it was told: key → what is there instead."""
+    kept = tomllib.loads((folder / "mine" / "case.toml").read_text(encoding="utf-8"))
+    there = {f"{table}.{key}": value for table in ("person", "address", "bank", "studies", "situation")
+             for key, value in kept.get(table, {}).items()}  # fmt: skip
+    return {key: there.get(key) for key, value in TOLD.items() if there.get(key) != value}
 
 
 def make_a_dossier(hands: Hands, dialogs: AnsweringDialogs, folder: Path) -> Path:
@@ -59,8 +79,7 @@ def tell_who(hands: Hands) -> None:
     hands.enter("Family name", "Exemple")
     hands.enter("First and middle names", "Ana, Lucía")
     hands.enter("Date of birth (Date de naissance): Day", "17")
-    hands.tab_to("Date of birth (Date de naissance): Month")
-    hands.press(Qt.Key.Key_M, 2)  # March, May
+    hands.pick("Date of birth (Date de naissance): Month", "May")
     hands.enter("Date of birth (Date de naissance): Year", "2004")
     hands.enter("Town of birth", "Bogotá")
     hands.enter("Country of birth", "Colombia")
@@ -78,12 +97,10 @@ def tell_where(hands: Hands) -> None:
 
 def tell_what_is_studied(hands: Hands) -> None:
     hands.enter("First day of your course (Date de début des cours (début de l’assurance)): Day", "7")
-    hands.tab_to("First day of your course (Date de début des cours (début de l’assurance)): Month")
-    hands.press(Qt.Key.Key_S)
+    hands.pick("First day of your course (Date de début des cours (début de l’assurance)): Month", "September")
     hands.enter("First day of your course (Date de début des cours (début de l’assurance)): Year", "2026")
     hands.enter("Last day of your course (Date de fin de l’année universitaire): Day", "30")
-    hands.tab_to("Last day of your course (Date de fin de l’année universitaire): Month")
-    hands.press(Qt.Key.Key_J, 2)  # January, June
+    hands.pick("Last day of your course (Date de fin de l’année universitaire): Month", "June")
     hands.enter("Last day of your course (Date de fin de l’année universitaire): Year", "2027")
     hands.enter("University or school", "Université Exemple")
 

@@ -11,7 +11,7 @@ from desktop.session.verifying import verify
 
 from .answering import AnsweringDialogs
 from .hands import Hands
-from .one_way_through import make_a_dossier
+from .one_way_through import left_out, make_a_dossier
 
 
 @pytest.mark.slow
@@ -20,5 +20,6 @@ def test_a_dossier_is_made_from_welcome_to_export_by_keys_alone(
 ) -> None:
     hands = Hands(open_window(language="en"))
     written = make_a_dossier(hands, dialogs, tmp_path)
+    assert left_out(tmp_path) == {}
     assert verify(written) == ()
     assert hands.lost == [], "\n".join(hands.lost)

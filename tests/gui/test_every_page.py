@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop.gui.names import NAMES
 from desktop.gui.window import Window
@@ -38,6 +39,7 @@ class Seen:
     right_to_left: bool
     from_leading_edge: int
     steps_lead: bool
+    out_of_reach: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def _seen(window: Window, *, in_english: bool) -> Seen:
     return Seen(
         tuple(map(str, does_not_fit(window))), tuple(problems(window)), _left_in_english(window) if in_english else (),
         window.layoutDirection() is Qt.LayoutDirection.RightToLeft, _from_leading_edge(window), _steps_lead(window),
+        _out_of_reach(window),
     )  # fmt: skip
 
 
@@ -108,6 +111,22 @@ def _in_tab_order(page: QWidget) -> Iterator[QWidget]:
         if page.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
             yield widget
         widget = widget.nextInFocusChain()
+
+
+def _out_of_reach(window: Window) -> tuple[str, ...]:
+    """What Tab does not come to, going once around from where the page puts the focus."""
+    wanted = [each for each in window.frame.findChildren(QWidget)
+              if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+              and each.focusProxy() is None and not isinstance(each, QScrollArea)]  # fmt: skip
+    window.page.take_focus()
+    visited: list[QWidget] = []
+    for _tab in range(len(wanted) + 5):
+        focused = window.focusWidget()
+        if focused is None:
+            break
+        visited.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    return tuple(f"{type(each).__name__} {each.accessibleName()}" for each in wanted if each not in visited)
 
 
 def _steps_lead(window: Window) -> bool:
@@ -183,6 +202,11 @@ def test_every_sentence_goes_through_the_catalogue(rounds: Rounds) -> None:
 def test_no_sentence_is_shown_in_english(language: str, rounds: Rounds) -> None:
     missing = rounds.missing_sentences(language)
     assert not missing, f"{len(missing)} sentences:\n" + "\n".join(sorted(missing))
+
+
+@pytest.mark.parametrize("language", of_one("en", "ar"))
+def test_tab_comes_to_every_control(language: str, rounds: Rounds) -> None:
+    assert not (lines := told(rounds.seen(language), "out_of_reach")), lines
 
 
 @pytest.mark.parametrize("language", of_one(*REAL))
