@@ -8,11 +8,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Opening
 from desktop.gui.widgets.field import Field
-from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.text import label
 from desktop.model.portal import Portal
 from desktop.words import Language, _
@@ -35,12 +33,9 @@ class Limits(QWidget):
         self.opening = Opening(context.look, told, "info")
         column.addWidget(self.opening)
         self._explain()
-        row = QWidget()
-        flow = Flow(row, tokens.L)
         self.fields = {name: self._field(name, words) for name, words in _NAMES}
         for field in self.fields.values():
-            flow.addWidget(field)
-        self.opening.body.addWidget(row)
+            self.opening.body.addWidget(field)
         self.opening.button.setChecked(any(wish != self._usual(name) for name, wish in context.export.limits.items()))
 
     def _explain(self) -> None:
@@ -55,8 +50,7 @@ class Limits(QWidget):
     def _field(self, name: str, words: str) -> Field:
         editor = QLineEdit(self._context.export.limits.get(name, self._usual(name)))
         editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        editor.setMinimumWidth(editor.fontMetrics().averageCharWidth() * 12 + 2 * tokens.L)
-        made = Field(self._context.look, "", self._context.say(words), editor)
+        made = Field(self._context.look, "", self._context.say(words), editor).keep_narrow(12)
         editor.textEdited.connect(lambda text: self._typed(name, text))
         editor.editingFinished.connect(lambda: self._left(made))
         return made

@@ -20,4 +20,4 @@ def open_folder(context: Context, folder: Path) -> None:
 
 def breakable(path: str) -> str:
     """A path that may go on in a second line after each of its parts."""
-    return re.sub(r"([/\\._-])", "\\1\N{ZERO WIDTH SPACE}", path)
+    return re.sub(r"([/\\_-])", "\\1\N{ZERO WIDTH SPACE}", path)

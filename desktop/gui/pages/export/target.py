@@ -129,7 +129,9 @@ class Target(QWidget):
         self._context.run(self, lambda _progress: exporting.written_on(folder), done=done)
 
     def _tell(self) -> None:
-        self._open.setVisible(self._found is not None)
+        last = self._context.export.writing
+        told_below = last is not None and last.finished is not None and last.finished.folder == self.folder
+        self._open.setVisible(self._found is not None and not told_below)
         if self._found is None:
             self._note.setText(self.say(_("Your own papers are never changed.")))
             return

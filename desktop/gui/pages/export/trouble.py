@@ -34,8 +34,10 @@ def trouble(context: Context, failed: Writing, *, again: Callable[[], None], els
 
 
 def _lines(context: Context, failed: Writing) -> tuple[str, ...]:
+    """What is the matter, and what to do; what was expected says nothing more here."""
     from desktop.session.telling import explain_error
 
     if failed.error is None:
         return (context.say(_("Something went wrong in this program")),)
-    return explain_error(failed.error, context.language)
+    found, *more = explain_error(failed.error, context.language)
+    return (found, *more[-1:])
