@@ -91,12 +91,16 @@ class CaseFolder:
         return SourceFile(taken, partial(self.read, taken), False, len(content))
 
     def take_from(self, path: Path) -> SourceFile | None:
-        """A file that lies in this folder already, as it is; None when it lies elsewhere."""
-        real = Path(os.path.realpath(path))
-        if real.parent != self._root or same_file(real.name) == CASE_FILE:
-            return None
-        self._names.add(real.name)
-        found = file_in_case(self._root, real.name)
+        """A file that lies in this folder already, as it is; None when it lies elsewhere, or its name cannot stay."""
+        with self._copying:
+            real = Path(os.path.realpath(path))
+            if real.parent != self._root or same_file(real.name) == CASE_FILE or not _is_read_again(real.name):
+                return None
+            try:
+                found = file_in_case(self._root, real.name)
+            except OutsideFolder:  # by its spelling, as Windows would read it
+                return None
+            self._names.add(real.name)
         return dataclasses.replace(found, read=partial(self.read, real.name))
 
     def move(self, folder: Path, dossier: Dossier) -> tuple[str, ...]:
@@ -151,6 +155,11 @@ class CaseFolder:
             written.append(path)
             _write_new(path, content)
         return True
+
+
+def _is_read_again(name: str) -> bool:
+    """Whether ``case.toml`` can hold a name: not one of nothing but spaces, nor of bytes that are no text."""
+    return bool(name.strip()) and name == name.encode("utf-8", "replace").decode()
 
 
 def _write_new(path: Path, content: bytes) -> None:

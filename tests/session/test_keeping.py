@@ -299,6 +299,21 @@ def test_a_file_comes_in_as_it_is_and_overwrites_nothing(tmp_path: Path) -> None
     assert (file.name, file.read(), file.size, file.absent) == ("Case (2).TOML", b"mine", 4, False)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be there")
+@pytest.mark.parametrize("name", [b"a\xff.pdf", b"  ", b"C:scan.pdf", b"..\\scan.pdf"], ids=repr)
+def test_a_file_whose_name_could_not_be_read_again_is_copied_although_it_lies_there(tmp_path: Path, name: bytes) -> None:
+    keeper, path = CaseFolder(tmp_path), Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+    try:
+        path.write_bytes(b"mine")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    assert keeper.take_from(path) is None
+    file = keeper.take(path.name, b"mine")
+    keeper.keep(changes.add_document("identity", "passport", [file])(Dossier()))
+    assert [(each.read(), each.absent) for each in read(tmp_path).documents[0].files] == [(b"mine", False)]
+    assert path.read_bytes() == b"mine"
+
+
 def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing.os, "fsync", failing(errno.ENOSPC))
     with pytest.raises(OutputError) as refused:
