@@ -84,9 +84,11 @@ class Frame(QWidget):
 
     def following(self, page: str, by: int) -> str | None:
         """The next open page after this one (``by`` 1), or before it (-1)."""
+        if not self.stops:
+            return None
         from desktop.session import route
 
-        if not self.stops or page not in route.PAGES:
+        if page not in route.PAGES:
             return None
         return (route.next_page if by > 0 else route.previous_page)(self.stops, page)
 

@@ -118,10 +118,18 @@ def _appearance(menu: QMenu, context: Context) -> None:
 
 
 def _help(menu: QMenu, window: Window) -> None:
+    say = window.context.say
+    _add(menu, say(_("Glossary of French terms")), lambda: _open_help(window, "glossary"),
+         QKeySequence.StandardKey.HelpContents)  # fmt: skip
+    _add(menu, say(_("Copy diagnostics")), lambda: _open_help(window, "diagnostics"))
+    _add(menu, say(_("About this program")), lambda: _open_help(window, "about"))
+
+
+def _open_help(window: Window, which: str) -> None:
+    """What the help needs is imported when it is asked for, not when the program starts."""
     from . import help_windows
 
-    say, context = window.context.say, window.context
-    _add(menu, say(_("Glossary of French terms")), lambda: help_windows.glossary(window, context),
-         QKeySequence.StandardKey.HelpContents)  # fmt: skip
-    _add(menu, say(_("Copy diagnostics")), lambda: help_windows.copy_diagnostics(context))
-    _add(menu, say(_("About this program")), lambda: help_windows.about(window, context))
+    if which == "diagnostics":
+        help_windows.copy_diagnostics(window.context)
+    else:
+        {"glossary": help_windows.glossary, "about": help_windows.about}[which](window, window.context)

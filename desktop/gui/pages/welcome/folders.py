@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from desktop.intake.folders import CASE_FILE
-
 OWN_NAME: Final = "dossier-pret"
 _MOST: Final = 3  # dossiers inside that are offered; ours
 _LOOKED_AT: Final = 200  # entries of a folder that may be very full; ours
@@ -27,6 +25,8 @@ class Contents(NamedTuple):
 
 def look_into(folder: Path) -> Contents:
     """Never fails: of a folder that cannot be read nothing is known."""
+    from desktop.intake.folders import CASE_FILE  # brings all of intake: not before a folder is looked at
+
     entries = sorted(_entries(folder))
     inside = tuple(entry for entry in entries if (entry / CASE_FILE).is_file())
     return Contents((folder / CASE_FILE).is_file(), not entries, inside[:_MOST], _unused(folder))
