@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .window import Window
 
 _APPEARANCE = {
-    "system": _("As the system"), "light": _("Light"), "dark": _("Dark"),
+    "system": _("As the system"), "light": _("Light colours"), "dark": _("Dark colours"),
     "contrast_light": _("High contrast, light"), "contrast_dark": _("High contrast, dark"),
 }  # fmt: skip
 

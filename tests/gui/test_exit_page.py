@@ -97,7 +97,7 @@ def test_a_paper_without_an_alternative_names_none(leave):
 def test_french_words_that_were_said_are_explained(leave):
     window = leave("a job")
     assert "caisse primaire d’assurance maladie" in texts(window.page)
-    opening = next(b for b in window.page.findChildren(QToolButton) if b.text().startswith("What does this mean"))
+    opening = next(b for b in window.page.findChildren(QToolButton) if b.text().startswith("Explain:"))
     assert "S1106" in opening.text()
     opening.click()
     come_to_rest()

@@ -97,11 +97,11 @@ class EditorPage(Page):
         self._arranged = arranged
         self._leave()
         self._current = min(self._current, len(arranged.pages) - 1)
-        self.strip.show_pages(len(arranged.pages), self._current)
+        shown = self.strip.show_pages(len(arranged.pages), self._current)
         for number, (file, edit) in enumerate(arranged.pages):
             self._pictures.ask(
                 file, document.password, edit if edit.page else None, self.strip.box_px,
-                partial(self.strip.show_picture, number),
+                partial(self.strip.show_picture, shown, number),
             )  # fmt: skip
         self._show()
 

@@ -112,7 +112,7 @@ class ExitPage(Page):
         if not met:
             return
         names = ", ".join(term.french for term in met)
-        opening = Opening(self.context.look, self.say(_("What does this mean: {terms}?"), {"terms": names}), "glossary")
+        opening = Opening(self.context.look, self.say(_("Explain: {terms}"), {"terms": names}), "glossary")
 
         def explain() -> None:
             for term in met:

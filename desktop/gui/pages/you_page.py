@@ -45,7 +45,7 @@ class YouPage(AnswerPage):
         return made
 
     def _reach(self) -> Card:
-        made = self.fields.card(self.say(_("How to reach you")), "person.email", "person.phone")
+        made = self.fields.card(self.say(_("Your contact details")), "person.email", "person.phone")
         self.fields["person.email"].shown.connect(self._offer_address_of_mail)
         self._offer_address_of_mail()
         self.fields["person.phone"].shown.connect(self._complete_phone)

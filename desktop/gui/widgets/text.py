@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop.gui.look import Look
@@ -17,11 +18,23 @@ def label(text: str, role: str = "", tone: str = "", *, wrap: bool = True) -> QL
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
+    if wrap and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        _begin_at_the_right(made)
     if role:
         made.setProperty("role", role)
     if tone:
         made.setProperty("tone", tone)
     return made
+
+
+def _begin_at_the_right(made: QLabel) -> None:
+    """Every line stands where lines begin, also one of Latin letters, and none is pushed aside by the space at its end.
+
+    Qt lays words out so only in a label whose words can be selected; clicks go through it to what lies behind.
+    """
+    made.setAlignment(Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 def heading(text: str, level: int) -> QLabel:
@@ -34,6 +47,7 @@ def heading(text: str, level: int) -> QLabel:
 def paragraph(text: str, role: str = "") -> QLabel:
     """Sentences; they can be selected and copied with the mouse."""
     made = label(text, role)
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
-from desktop.model.procedure import Source
 from desktop.model.state_words import TRUSTS
 from desktop.words import _
 
 from .boxes import Opening
 from .buttons import icon_button
 from .text import french, label
+
+if TYPE_CHECKING:
+    from desktop.model.procedure import Source
 
 BASES: Final[Mapping[str, str]] = {
     "law": _("The official text says this."),

@@ -63,12 +63,7 @@ class Refused(Card):
             return
         refusals = snapshot.dossier.refusals
         if self._list.show_value(refusals, lambda column: self._fill(column, refusals)):
-            in_order(self._place, self._list)
-            QWidget.setTabOrder(self._last_in_list(), self.begin)
-
-    def _last_in_list(self) -> QWidget:
-        controls = [w for w in self._list.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        return controls[-1] if controls else self._place
+            in_order(self.title, self._list)
 
     def _fill(self, column: QVBoxLayout, refusals: tuple[Refusal, ...]) -> None:
         for refusal in refusals:
@@ -108,7 +103,7 @@ class Refused(Card):
         pieces = {id_: self.say(name) for id_, name in self._names.items() if id_ in asked}
         form = RefusalForm(self._context, pieces, self._reasons, self._take_down)
         self._place.show_value(form, lambda column: column.addWidget(form))
-        in_order(self._last_in_list(), form)
+        in_order(self.begin, form)  # which is hidden as long as the form is there
         form.piece.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_down(self, requirement: str, reason: str) -> None:

@@ -24,6 +24,7 @@ class Strip(QListWidget):
         super().__init__()
         self._context, self._chosen, self._ordered = context, chosen, ordered
         self._filling = False
+        self._shown = 0
         self.setProperty("role", "strip")
         self.setAccessibleName(context.say(_("Pages")))
         self.setAccessibleDescription(context.say(_("Alt and an arrow key move the page up or down.")))
@@ -43,9 +44,10 @@ class Strip(QListWidget):
         ratio = self.devicePixelRatioF()
         return round(self.iconSize().width() * ratio), round(self.iconSize().height() * ratio)
 
-    def show_pages(self, count: int, current: int) -> None:
-        """So many pages, numbered again; pictures come later."""
+    def show_pages(self, count: int, current: int) -> int:
+        """So many pages, numbered again; pictures come later, with the number that this gives."""
         self._filling = True
+        self._shown += 1
         self.clear()
         sheet = QIcon(self._context.look.pixmap("page", self._context.look.theme.soft, 48))
         for number in range(count):
@@ -56,9 +58,11 @@ class Strip(QListWidget):
             self.addItem(item)
         self.setCurrentRow(min(current, count - 1))
         self._filling = False
+        return self._shown
 
-    def show_picture(self, number: int, picture: QPixmap | None) -> None:
-        item = self.item(number)
+    def show_picture(self, shown: int, number: int, picture: QPixmap | None) -> None:
+        """A picture that was asked for when other pages were shown comes too late."""
+        item = self.item(number) if shown == self._shown else None
         if item is not None and picture is not None and not picture.isNull():
             item.setIcon(QIcon(picture))
 

@@ -70,7 +70,7 @@ def _refused(refusal: Refusal, procedure: Procedure, language: Language) -> Entr
 def _missing(checklist: Checklist, names: Mapping[str, str], language: Language) -> Iterator[Entry]:
     for key in map(key_of, checklist.missing_answers):
         name = language.gettext(names.get(key) or names.get(f"{key}.lines") or key)
-        yield Entry(key, "problem", "missing", name, _("Answer"), language.gettext(STATES[State.MISSING]))
+        yield Entry(key, "problem", "missing", name, _("Answer it"), language.gettext(STATES[State.MISSING]))
 
 
 def _findings(findings: tuple[Finding, ...], language: Language) -> Iterator[Entry]:

@@ -72,7 +72,7 @@ class AnsweredLines(Card):
         if told.message:
             words.addWidget(label(told.message, "", "review"))
         across.addLayout(words, 1)
-        does = say(_("Change")) if told.given else say(_("Answer"))
+        does = say(_("Change")) if told.given else say(_("Answer it"))
         act = button(look, does, lambda: self._change(told.key), role="quiet")
         act.setAccessibleName(f"{does}: {told.question}")
         act.setAccessibleDescription(" ".join(filter(None, (told.answer, told.message))))
