@@ -110,6 +110,8 @@ def test_a_refused_paper_is_taken_down_mended_and_settled_by_keys_alone(window: 
     assert focused().text() == "A paper was refused…"
     assert catalogue.refusals()[reason].fix in words(page_of(window).refused)
     assert next(stop for stop in window.frame.stops if stop.page == "after").to_fix == 1
+    QTest.keyClick(focused(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert focused().text() == "It is settled"
     tab_back_to("Write only this paper")
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     settle(window)
@@ -163,6 +165,14 @@ def test_only_reasons_that_can_be_said_of_the_paper_are_offered(window: Window) 
         expected = [id_ for id_, reason in catalogue.refusals().items() if reason.may_be_said_of(requirement)]
         assert offered == expected
     assert asked.piece.count() >= 5
+
+
+def test_from_the_questions_about_a_refusal_the_keys_lead_on_to_the_number(window: Window) -> None:
+    page_of(window).refused.begin.click()
+    come_to_rest()
+    form(window).cancel.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert page_of(window).number.isAncestorOf(focused())
 
 
 def test_escape_takes_nothing_down(window: Window) -> None:

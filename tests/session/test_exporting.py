@@ -93,6 +93,17 @@ def test_what_is_read_back_wrong_is_told(case: Path, tmp_path: Path, monkeypatch
         exporting.write(opening.open_case(case, opening.open_rules()), order(tmp_path / "out"), Progress())
 
 
+def test_a_disk_that_fails_while_it_is_read_back_is_told(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_out: Path) -> None:
+        raise OSError(errno.EIO, "pulled out")
+
+    monkeypatch.setattr(verifying, "verify", fail)
+    with pytest.raises(OutputError, match="output_failed"):
+        exporting.write(opening.open_case(case, opening.open_rules()), order(tmp_path / "out"), Progress())
+
+
 def test_one_piece_never_takes_the_place_of_a_whole_dossier(tmp_path: Path) -> None:
     whole, alone, full = tmp_path / "dossier", tmp_path / "dossier-01-piece-identite", tmp_path / "full"
     for folder in (whole, alone, full):
