@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from desktop.checking import Rules
-from desktop.errors import DesktopError
+from desktop.errors import DesktopError, OutputError
 from desktop.model.dossier import Dossier
 
 from .history import History
@@ -62,25 +62,31 @@ class Upkeep:
     def refresh(self, **changes: object) -> None:
         """Tell everybody how things are now. changes: of the snapshot."""
         with self._lock:
-            dossier = self._history.now
-            now = dataclasses.replace(
-                self.snapshot,
-                number=self.snapshot.number + 1,
-                dossier=dossier,
-                facts=self.looker.facts(dossier),
-                looking=self.looker.looking,
-                undo=self._history.undo_label,
-                redo=self._history.redo_label,
-                unsaved=self._unsaved,
-                saved=self._kept == self._version,
-                **changes,  # type: ignore[arg-type]
-            )
-            self.snapshot = now
+            now = self._renewed(changes)
         self.listeners.tell(now.number, now)
+
+    def _renewed(self, changes: Mapping[str, object]) -> Snapshot:
+        dossier = self._history.now
+        facts = self.looker.facts(dossier)
+        now: dict[str, object] = {
+            "number": self.snapshot.number + 1,
+            "dossier": dossier,
+            "facts": facts,
+            "looking": self.looker.looking,
+            "undo": self._history.undo_label,
+            "redo": self._history.redo_label,
+            "unsaved": self._unsaved,
+            "saved": self._kept == self._version,
+            "judged": self.snapshot.judged and self.snapshot.facts == facts,
+        }
+        self.snapshot = dataclasses.replace(self.snapshot, **{**now, **changes})  # type: ignore[arg-type]
+        return self.snapshot
 
     def moved(self) -> None:
         """The folder is another one: what was changed while the files were copied is kept there, too."""
-        self.looker.want(self._history.now)
+        with self._lock:
+            self._version += 1  # what is on the disk by now may be in the folder before
+            self.looker.want(self._history.now)
         self.refresh()
         self._judging.ask()
         self._keeping.ask()
@@ -110,18 +116,21 @@ class Upkeep:
         checklist = judge(self._rules, dossier, facts, self._today())
         with self._lock:
             same = self._history.now is dossier and self.looker.facts(dossier) == facts
-        self.refresh(checklist=checklist, judged=same)
+            now = self._renewed({"checklist": checklist, "judged": same})
+        self.listeners.tell(now.number, now)
 
     def _keep(self) -> None:
         with self._lock:
             dossier, version = self._history.now, self._version
-        error: DesktopError | None = None
+        error: DesktopError | None = OutputError("output_failed", folder=str(self._keeper.folder))  # after an accident
         try:
             self._keeper.keep(dossier)
+            error = None
         except DesktopError as refused:
             error = refused
-        with self._lock:
-            self._unsaved = error
-            if error is None:
-                self._kept = version
-        self.refresh()
+        finally:
+            with self._lock:
+                self._unsaved = error
+                if error is None:
+                    self._kept = version
+            self.refresh()

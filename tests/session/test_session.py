@@ -5,22 +5,25 @@ from __future__ import annotations
 import dataclasses
 import errno
 import os
+import random
 import shutil
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop import checking, words
 from desktop.errors import CaseError, IntakeError, OutputError
 from desktop.model.checklist import State
-from desktop.model.dossier import SourceFile
+from desktop.model.dossier import Dossier, SourceFile
 from desktop.model.facts import Verdict
 from desktop.model.page_edit import PageEdit
 from desktop.progress import Cancelled, Progress
 from desktop.session import changes, importing, inspecting, opening, writing
+from desktop.session.keeping import CaseFolder
 from desktop.session.listening import Listeners
 from desktop.session.session import Session, Snapshot
 from tests.making.cases import write_case
@@ -335,6 +338,32 @@ def test_a_dossier_is_saved_elsewhere_with_its_files_and_goes_on_there(case: Pat
         assert session.folder == tmp_path / "stick"
 
 
+def test_what_is_changed_while_files_are_copied_elsewhere_is_kept_there_although_it_was_kept_here(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, keep, broken = CaseFolder._copy, CaseFolder.keep, True
+
+    def changed_meanwhile(*args: Any) -> bool:
+        holder(session, "Ana")
+        session.save_now()
+        return copy(*args)
+
+    def kept(keeper: CaseFolder, dossier: Dossier) -> None:
+        if broken and keeper.folder != case:
+            raise OutputError("output_full", folder="")
+        keep(keeper, dossier)
+
+    monkeypatch.setattr(CaseFolder, "_copy", changed_meanwhile)
+    monkeypatch.setattr(CaseFolder, "keep", kept)
+    with opened(case) as session:
+        settled(session)
+        session.save_elsewhere(tmp_path / "stick")
+        assert not wait_for(session, lambda now: now.unsaved is not None).saved
+        broken = False
+    kept_there = opening.open_case(tmp_path / "stick", opening.open_rules())
+    assert kept_there.answers.bank.holder == "Ana"
+
+
 def test_an_unsaved_dossier_is_rescued_by_saving_it_elsewhere(case: Path, tmp_path: Path) -> None:
     with opened(case) as session:
         settled(session)
@@ -491,6 +520,57 @@ def test_an_accident_while_judging_does_not_end_judging(tmp_path: Path, monkeypa
         assert accidents == [ZeroDivisionError]
         holder(session, "Bob")
         assert settled(session).judged
+
+
+def test_an_accident_while_keeping_is_no_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda told: None)
+    with created(tmp_path / "new") as session:
+        settled(session)
+        with monkeypatch.context() as patched:
+            patched.setattr("desktop.session.keeping.case_text", lambda _: 1 / 0)
+            holder(session, "Ana")
+            assert session.save_now() is not None
+            now = session.snapshot
+            assert now.unsaved is not None and not now.saved
+        assert session.save_now() is None
+        assert on_disk(session) == session.snapshot.dossier
+
+
+def test_judged_is_what_was_judged_whatever_comes_between(tmp_path: Path) -> None:
+    class Slow:
+        """A lock after which whoever judges is slow now and then, so that others come first."""
+
+        def __enter__(self) -> None:
+            lock.acquire()
+
+        def __exit__(self, *_: object) -> None:
+            lock.release()
+            if threading.current_thread().name == "judging" and chance.random() < 0.5:
+                time.sleep(0.05)
+
+    with created(tmp_path / "new") as session:
+        settled(session)
+        lock, chance, heard = session._upkeep._lock, random.Random(1), list[Snapshot]()
+        session._upkeep._lock = Slow()  # type: ignore[assignment]
+        session.listen(heard.append)
+        for number in range(40):
+            session.change("Citizen", changes.answer("person.nationalities", ["CO"] if number % 2 else []))
+            time.sleep(number % 8 * 0.013)
+        heard.append(settled(session))
+    judged = [now for now in heard if now.judged]
+    assert judged
+    for now in judged:
+        assert ("nationalities" in now.checklist.missing_answers) == (not now.dossier.answers.person.nationalities)
+
+
+def test_what_is_known_since_the_last_judgement_is_not_judged(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.session.upkeep._JUDGE_SECONDS", 3600.0)
+    with opened(case) as session:
+        end = time.monotonic() + 60
+        while not session.snapshot.facts and time.monotonic() < end:
+            time.sleep(0.02)
+            session._upkeep.refresh()
+        assert session.snapshot.facts and not session.snapshot.judged
 
 
 def test_imported_says_its_error_in_one_word() -> None:
