@@ -54,6 +54,8 @@ class Steps(QFrame):
         self._rows = [self._row(step) for step in steps]
         for number, row in enumerate(self._rows):
             self._column.insertWidget(number, row)
+            row.ensurePolished()  # the sheet gives it the height of one line; a name may need two
+            row.setMinimumHeight(max(row.minimumHeight(), row.heightForWidth(self.minimumWidth() - 2 * tokens.M)))
         if focused is not None and focused < len(self._rows):
             self._rows[focused].show()  # at once: what is hidden yet would take the focus when it is shown
             self._rows[focused].setFocus()
@@ -83,6 +85,7 @@ class Steps(QFrame):
             inside.addWidget(pill(str(step.to_fix), "problem"), 0, Qt.AlignmentFlag.AlignVCenter)
         for child in row.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            child.ensurePolished()  # in its bold letters, which may need a second line
         row.clicked.connect(lambda _on=False, page=step.page: self._go(page))
         return row
 
