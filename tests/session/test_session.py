@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import errno
 import os
-import random
 import shutil
 import threading
 import time
@@ -17,12 +16,12 @@ import pytest
 
 from desktop import checking, words
 from desktop.errors import CaseError, IntakeError, OutputError
-from desktop.model.checklist import State
+from desktop.model.checklist import Checklist, State
 from desktop.model.dossier import Dossier, SourceFile
 from desktop.model.facts import Verdict
 from desktop.model.page_edit import PageEdit
 from desktop.progress import Cancelled, Progress
-from desktop.session import changes, importing, inspecting, opening, writing
+from desktop.session import changes, importing, inspecting, judging, opening, writing
 from desktop.session.keeping import CaseFolder
 from desktop.session.listening import Listeners
 from desktop.session.session import Session, Snapshot
@@ -536,30 +535,40 @@ def test_an_accident_while_keeping_is_no_save(tmp_path: Path, monkeypatch: pytes
         assert on_disk(session) == session.snapshot.dossier
 
 
-def test_judged_is_what_was_judged_whatever_comes_between(tmp_path: Path) -> None:
+def test_judged_is_what_was_judged_whatever_comes_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged, dawdling = threading.Event(), threading.Event()
+
     class Slow:
-        """A lock after which whoever judges is slow now and then, so that others come first."""
+        """A lock after which whoever has judged dawdles, so that others come first."""
 
         def __enter__(self) -> None:
             lock.acquire()
 
         def __exit__(self, *_: object) -> None:
             lock.release()
-            if threading.current_thread().name == "judging" and chance.random() < 0.5:
-                time.sleep(0.05)
+            if threading.current_thread().name == "judging" and judged.is_set():
+                judged.clear()
+                dawdling.set()
+                time.sleep(0.1)
+
+    def judge(*args: Any) -> Checklist:
+        checklist = judging.judge(*args)
+        judged.set()
+        return checklist
 
     with created(tmp_path / "new") as session:
         settled(session)
-        lock, chance, heard = session._upkeep._lock, random.Random(1), list[Snapshot]()
-        session._upkeep._lock = Slow()  # type: ignore[assignment]
+        lock, heard = session._upkeep._lock, list[Snapshot]()
         session.listen(heard.append)
-        for number in range(40):
-            session.change("Citizen", changes.answer("person.nationalities", ["CO"] if number % 2 else []))
-            time.sleep(number % 8 * 0.013)
+        session._upkeep._lock = Slow()  # type: ignore[assignment]
+        monkeypatch.setattr("desktop.session.upkeep.judge", judge)
+        for countries in (["CO"], [], ["CO"], []):
+            session.change("Citizen", changes.answer("person.nationalities", countries))
+            assert dawdling.wait(20)
+            dawdling.clear()
         heard.append(settled(session))
-    judged = [now for now in heard if now.judged]
-    assert judged
-    for now in judged:
+    assert any(now.judged for now in heard)
+    for now in (now for now in heard if now.judged):
         assert ("nationalities" in now.checklist.missing_answers) == (not now.dossier.answers.person.nationalities)
 
 
