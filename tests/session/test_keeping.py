@@ -299,6 +299,27 @@ def test_a_file_comes_in_as_it_is_and_overwrites_nothing(tmp_path: Path) -> None
     assert (file.name, file.read(), file.size, file.absent) == ("Case (2).TOML", b"mine", 4, False)
 
 
+def test_a_file_that_appears_just_before_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "passport.jpg").write_bytes(b"theirs")
+    monkeypatch.setattr("desktop.session.keeping.os.listdir", lambda _folder: [])
+    with pytest.raises(OutputError) as refused:
+        CaseFolder(tmp_path).take("passport.jpg", b"mine")
+    assert refused.value.code == "output_failed"
+    assert (tmp_path / "passport.jpg").read_bytes() == b"theirs"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_that_leads_out_is_neither_read_nor_copied(tmp_path: Path) -> None:
+    (tmp_path / "theirs.pdf").write_bytes(b"theirs")
+    keeper, dossier = moving(tmp_path / "old")
+    (tmp_path / "old" / "b.pdf").unlink()
+    (tmp_path / "old" / "b.pdf").symlink_to(tmp_path / "theirs.pdf")
+    with pytest.raises(OSError):
+        dossier.documents[0].files[1].read()
+    assert keeper.move(tmp_path / "new", dossier) == ("b.pdf",)
+    assert not (tmp_path / "new" / "b.pdf").exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="such names cannot be there")
 @pytest.mark.parametrize("name", [b"a\xff.pdf", b"  ", b"C:scan.pdf", b"..\\scan.pdf"], ids=repr)
 def test_a_file_whose_name_could_not_be_read_again_is_copied_although_it_lies_there(tmp_path: Path, name: bytes) -> None:
