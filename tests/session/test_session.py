@@ -27,6 +27,7 @@ from desktop.session.listening import Listeners
 from desktop.session.session import Session, Snapshot
 from tests.making.cases import write_case
 from tests.making.hostile_pdfs import many_pages
+from tests.making.pdfs import encrypted
 from tests.session.open_dossiers import ON, created, left_running, opened, settled, wait_for
 
 PNG = bytes.fromhex(
@@ -197,6 +198,18 @@ def test_a_page_that_is_turned_is_looked_at_as_it_is_then(case: Path) -> None:
         page = settled(session).facts[index][0].pages[0]
         assert page.pixels is not None and was.pixels is not None and page.pixels != was.pixels
         assert (page.pixels[0] > page.pixels[1]) != (was.pixels[0] > was.pixels[1])
+
+
+def test_a_locked_paper_is_looked_at_again_once_its_password_is_known(tmp_path: Path) -> None:
+    with created(tmp_path / "new") as session:
+        locked = session.import_bytes("locked.pdf", encrypted(many_pages(1), "x"))
+        session.change("Add", changes.add_document("bank_details", "rib", [locked]))
+        verdicts = []
+        for password in ("", "y", "x"):
+            new = dataclasses.replace(session.snapshot.dossier.documents[0], password=password)
+            session.change("Password", changes.replace_document(0, new))
+            verdicts.append(settled(session).facts[0][0].verdict)
+        assert verdicts == [Verdict.NEEDS_PASSWORD, Verdict.PASSWORD_WRONG, Verdict.ACCEPTED]
 
 
 def test_a_burst_of_typing_is_one_step_and_ends_in_the_last_word_on_the_disk(tmp_path: Path) -> None:
