@@ -146,6 +146,13 @@ def test_a_picture_is_decoded_no_larger_than_what_is_kept_of_it_needs() -> None:
         assert ((found.width, found.height), (found.stored_width, found.stored_height)) == (size, stored)
 
 
+def test_a_picture_that_is_turned_is_decoded_large_enough_for_what_it_becomes() -> None:
+    long = hostile.image(chart(4000, 1000), "JPEG")
+    for corners in ((), TOP_HALF):
+        (out,) = taken_from(long, "jpeg", PageEdit(1, 90, corners), need=(500, 2000))
+        assert out.shape[1] >= 500 or out.shape[0] >= 2000
+
+
 def test_a_photo_of_twelve_megapixels_is_straightened_in_a_moment() -> None:
     rough = np.random.default_rng(1).integers(0, 256, (378, 504, 3), np.uint8)
     photo = hostile.image(cv2.resize(rough, (4032, 3024)).astype(np.uint8), "JPEG", quality=85)
@@ -219,6 +226,14 @@ def test_a_card_cut_from_a_page_is_drawn_at_its_true_size() -> None:
     sizes = [tuple(side * 25.4 / 72 for side in pypdfium2.PdfDocument(out).get_page_size(n)) for n in (1, 2)]
     assert sizes[0] == pytest.approx((53.98, 85.60), abs=0.01)
     assert sizes[1] == pytest.approx((45, 35), abs=0.01)
+
+
+def test_what_is_cut_from_a_page_in_larger_units_has_its_true_size() -> None:
+    half = (A4[2] / 2, A4[3] / 2)
+    large = one_page((0, 0, *half), "/UserUnit 2")
+    out = pypdfium2.PdfDocument(arranged(large, PageEdit(1), PageEdit(1, 0, TOP_HALF), PageEdit(1, 90, TOP_HALF)))
+    assert out.get_page_size(1) == pytest.approx((A4[2], A4[3] / 2), abs=0.5)
+    assert out.get_page_size(2) == pytest.approx((A4[3] / 2, A4[2]), abs=0.5)
 
 
 def test_a_scanned_page_is_drawn_no_finer_than_it_was_scanned() -> None:
