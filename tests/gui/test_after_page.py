@@ -203,7 +203,10 @@ def test_a_provisional_number_opens_nothing_and_the_definitive_one_opens_the_car
     judged(window)
     assert "the page of the card is open" in words(page_of(window).number)
     assert next(stop for stop in window.frame.stops if stop.page == "card").state != "locked"
-    tab_to("Ask for the carte Vitale")
+    assert focused() is line
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused().text() == "Ask for the carte Vitale"
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     settle(window)
     assert window.page is not None

@@ -98,7 +98,8 @@ def test_each_line_leads_to_the_place_where_it_is_changed(open_window: OpenWindo
         assert _named(focused, name.split(": ", 1)[1], window), f"{name}: {focused.accessibleName()}"
         window.go("review")
         come_to_rest()
-    assert pages["Answer: Date of birth"] == "you"
+    names = {question.key: question.name for question in window.context.opened.rules.procedure.questions}
+    assert pages[f"Answer it: {names['person.born_on']}"] == "you"
     assert pages["Change: IBAN"] == "bank"
     assert pages["Change: Identity document"] == "documents"
     assert pages["Why?: Photo for the Vitale card"] == "card"

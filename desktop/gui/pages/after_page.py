@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from desktop.gui.page import Page
 from desktop.gui.pages.after.next_steps import NextSteps
 from desktop.gui.pages.after.number import Number
 from desktop.gui.pages.after.refused import Refused
+from desktop.gui.widgets.order import stops_in
 from desktop.gui.widgets.renewed import Renewed
 from desktop.session.session import Snapshot
 from desktop.words import _
@@ -31,12 +34,20 @@ class AfterPage(Page):
         for part in (self.refused, self.number, self._place_of_steps):
             self.body.addWidget(part)
         self.body.addStretch(1)
+        self.refused.listed.connect(self._put_in_order)
         self._show_steps(context.snapshot)
 
     def refresh(self, snapshot: Snapshot) -> None:
         self.refused.refresh(snapshot)
-        self.number.refresh(snapshot)
+        if self.number.refresh(snapshot):
+            self._put_in_order()
         self._show_steps(snapshot)
+
+    def _put_in_order(self) -> None:
+        """What is made when it is known stands before what was there already."""
+        stops = [*self.refused.stops(), *stops_in(self.number), *stops_in(self._place_of_steps)]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _show_steps(self, snapshot: Snapshot) -> None:
         shown = (snapshot.checklist.steps, self.context.written is not None)

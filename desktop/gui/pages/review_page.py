@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from desktop.gui.pages.review.entries import AFTER, Entry, Parts, count, entries
 from desktop.gui.widgets.boxes import Callout, Card, Opening
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.link_line import LinkLine
+from desktop.gui.widgets.order import stops_in
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import heading
 from desktop.progress import Progress
@@ -91,9 +93,8 @@ class ReviewPage(Page):
 
     def _in_order(self) -> None:
         """The report comes after the lines, which may have been made later."""
-        buttons = [line.button for line in self._lists.findChildren(LinkLine) if line.button is not None]
-        if buttons:
-            QWidget.setTabOrder(buttons[-1], self.report.button)
+        for before, after in pairwise((*stops_in(self._lists), *stops_in(self.report))):
+            QWidget.setTabOrder(before, after)
 
     # The report, page by page: made only when somebody wants to see it.
 

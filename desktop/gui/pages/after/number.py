@@ -33,10 +33,12 @@ class Number(Card):
         self.body.addWidget(self._card)
         self.refresh(context.snapshot)
 
-    def refresh(self, snapshot: Snapshot) -> None:
+    def refresh(self, snapshot: Snapshot) -> bool:
+        """Whether something stands here that did not before."""
         self.fields.refresh(snapshot)
         form = number_form(snapshot.dossier.answers.person.social_security_number)
-        self._card.show_value(form, lambda column: column.addWidget(self._open()) if form == "definitive" else None)
+        definitive = form == "definitive"
+        return self._card.show_value(form, lambda column: column.addWidget(self._open()) if definitive else None)
 
     def _open(self) -> QWidget:
         say, look = self.say, self._context.look

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens
@@ -12,7 +12,7 @@ from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flowing import Flow
-from desktop.gui.widgets.order import in_order
+from desktop.gui.widgets.order import in_order, stops_in
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import heading, label
 from desktop.model.dossier import Refusal
@@ -25,7 +25,9 @@ from .refusal_form import RefusalForm
 
 
 class Refused(Card):
-    """Lists what was refused and not yet settled, and takes down another one."""
+    """Lists what was refused and not yet settled, and takes down another one. ``listed``: the list was made anew."""
+
+    listed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -54,6 +56,10 @@ class Refused(Card):
         found = self._place.findChildren(RefusalForm)
         return found[-1] if self._row.isHidden() and found else None
 
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in the order in which it stands here."""
+        return [*stops_in(self._list), self.begin, *stops_in(self._place)]
+
     def _know(self, reasons: Mapping[str, RefusalReason]) -> None:
         self._reasons = reasons
         self.refresh(self._context.snapshot)
@@ -63,7 +69,7 @@ class Refused(Card):
             return
         refusals = snapshot.dossier.refusals
         if self._list.show_value(refusals, lambda column: self._fill(column, refusals)):
-            in_order(self.title, self._list)
+            self.listed.emit()
 
     def _fill(self, column: QVBoxLayout, refusals: tuple[Refusal, ...]) -> None:
         for refusal in refusals:

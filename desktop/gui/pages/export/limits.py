@@ -30,7 +30,9 @@ class Limits(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         sizes = {"file_bytes": portal.max_file_bytes, "all_bytes": portal.max_total_bytes}
         told = context.say(_("Limits: {file_bytes} for one file, {all_bytes} for all together"), sizes)
-        self.opening = Opening(context.look, told, "info")
+        column.addWidget(label(told))
+        self.opening = Opening(context.look, context.say(_("Change the limits")), "info")
+        self.opening.button.setAccessibleDescription(told)
         column.addWidget(self.opening)
         self._explain()
         self.fields = {name: self._field(name, words) for name, words in _NAMES}
