@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from io import BytesIO
 
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+
+from desktop.media import editing, pdf_editing
 from desktop.media.pdf_checking import is_inert
 from desktop.media.pdf_cleaning import clean, rerender
+from desktop.model.page_edit import PageEdit
 from tests.making import pdfs
 from tests.making.pdfs import A4, Draft, box_text
 from tests.media.pdf_looks import picture_of, text_of
@@ -53,6 +60,18 @@ def test_a_hidden_layer_stays_hidden_to_the_eye_and_to_a_search(off: str, throug
     assert picture_of(cleaned.pdf)[200:250].min() < 100  # the rest is there
     assert picture_of(cleaned.pdf)[300:350].min() > 240
     assert is_inert(cleaned.pdf)
+
+
+@pytest.mark.parametrize("through", THROUGH)
+def test_a_hidden_layer_is_not_in_what_is_cut_from_its_page(through: str) -> None:
+    pdf, cut = _layered("/OFF[LAYER]", through=through), PageEdit(1, 0, ((0, 0), (1, 0), (1, 0.9), (0, 0.9)))
+    (alone,) = editing.pictures(pdf, "pdf", "", [cut], (842, 842))
+    shown = Image.open(BytesIO(editing.preview(pdf, "pdf", "", cut, (800, 800))))
+    among_others = pypdfium2.PdfDocument(pdf_editing.taken_pages(pdf, "", [PageEdit(1), cut]).pdf)[1].render().to_pil()
+    for picture in (Image.fromarray(alone.pixels), shown, among_others):
+        seen = np.asarray(picture.convert("L").resize((595, 758)))
+        assert seen[200:250].min() < 160
+        assert seen[300:350].min() > 230
 
 
 def test_a_hidden_stamp_beside_one_that_is_shown_stays_hidden_even_when_the_page_is_drawn_anew() -> None:
