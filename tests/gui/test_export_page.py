@@ -22,6 +22,7 @@ from desktop.session import changes, exporting, verifying, writing
 from desktop.session.exporting import Finished, Order
 from desktop.settings import Settings
 from desktop.words import load
+from tests.making.cases import write_case
 
 from .answering import AnsweringDialogs
 from .conftest import OpenWindow
@@ -84,6 +85,17 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     go_on.set()
 
 
+@pytest.fixture(scope="module")
+def two_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_case(tmp_path_factory.mktemp("cases") / "small", pieces=["enrolment", "rib"])
+
+
+@pytest.fixture
+def small(two_papers: Path, tmp_path: Path) -> Path:
+    """A case that is quickly written, in a folder of its own."""
+    return Path(shutil.copytree(two_papers, tmp_path / "small"))
+
+
 # ── What will be written ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -100,18 +112,18 @@ def test_it_says_each_file_that_will_be_written_and_writes_these(open_window: Op
 
 
 def test_afterwards_the_heading_has_the_focus_and_says_where_it_is(
-    open_window: OpenWindow, sample: Path, announced: list[str], monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, small: Path, announced: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = open_window(sample, page="export")
+    window = open_window(small, page="export")
     press(page_of(window), "Write the dossier")
     written(window)
     assert focused().accessibleName() == "The dossier is written"
-    assert focused().accessibleDescription() == str(sample / "dossier")
+    assert focused().accessibleDescription() == str(small / "dossier")
     assert "The dossier is written" in announced
     opened: list[str] = []
     monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda url: bool(opened.append(url.toLocalFile())) or True)
     press(page_of(window).findChild(Outcome), "Open the folder")
-    assert opened == [str(sample / "dossier")]
+    assert opened == [str(small / "dossier")]
     assert next(stop for stop in window.frame.stops if stop.page == "export").state == "done"
     press(page_of(window).findChild(Outcome), "What to do next")
     assert window.page is not None
@@ -122,22 +134,22 @@ def test_afterwards_the_heading_has_the_focus_and_says_where_it_is(
 
 
 def test_the_report_that_was_written_can_be_printed(
-    open_window: OpenWindow, sample: Path, monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = open_window(sample, page="export")
+    window = open_window(small, page="export")
     press(page_of(window), "Write the dossier")
     written(window)
     printed: list[bytes] = []
     monkeypatch.setattr("desktop.gui.printing.print_pdf", lambda _context, _owner, _title, pdf: printed.append(pdf))
     press(page_of(window).findChild(Outcome), "Print the report…")
     settle(window)
-    assert printed == [(sample / "dossier" / "report.pdf").read_bytes()]
+    assert printed == [(small / "dossier" / "report.pdf").read_bytes()]
 
 
 def test_what_was_written_is_found_again_and_said_to_be_old_when_something_changed(
-    open_window: OpenWindow, sample: Path
+    open_window: OpenWindow, small: Path
 ) -> None:
-    window = open_window(sample, page="export")
+    window = open_window(small, page="export")
     assert "Your own papers are never changed." in words(page_of(window).target)
     press(page_of(window), "Write the dossier")
     written(window)
@@ -146,7 +158,7 @@ def test_what_was_written_is_found_again_and_said_to_be_old_when_something_chang
     settle(window)
     assert "You have changed something since." in words(page_of(window).outcome)
     window.close_dossier()
-    window.open_dossier(sample)
+    window.open_dossier(small)
     wait_until_opened(window)
     window.go("export")
     settle(window)
@@ -158,9 +170,9 @@ def test_what_was_written_is_found_again_and_said_to_be_old_when_something_chang
 
 
 def test_into_a_folder_that_holds_something_else_a_new_one_is_put(
-    open_window: OpenWindow, sample: Path, tmp_path: Path, dialogs: AnsweringDialogs
+    open_window: OpenWindow, small: Path, tmp_path: Path, dialogs: AnsweringDialogs
 ) -> None:
-    window = open_window(sample, page="export")
+    window = open_window(small, page="export")
     full, empty = tmp_path / "holidays", tmp_path / "empty"
     full.mkdir()
     (full / "sea.jpg").write_bytes(b"sea")
@@ -174,9 +186,9 @@ def test_into_a_folder_that_holds_something_else_a_new_one_is_put(
 
 
 def test_what_was_chosen_is_there_again_in_another_language(
-    open_window: OpenWindow, sample: Path, tmp_path: Path, dialogs: AnsweringDialogs
+    open_window: OpenWindow, small: Path, tmp_path: Path, dialogs: AnsweringDialogs
 ) -> None:
-    window = open_window(sample, page="export")
+    window = open_window(small, page="export")
     (tmp_path / "stick").mkdir()
     dialogs.folders.append(tmp_path / "stick")
     press(page_of(window).target, "Other folder…")
@@ -214,9 +226,9 @@ def test_a_limit_that_cannot_be_meant_is_told_in_words(typed: str) -> None:
 
 
 def test_nothing_is_written_with_a_limit_that_cannot_be_meant(
-    open_window: OpenWindow, sample: Path, announced: list[str]
+    open_window: OpenWindow, small: Path, announced: list[str]
 ) -> None:
-    window = open_window(sample, page="export")
+    window = open_window(small, page="export")
     editor = limit(window, "max_total_bytes")
     editor.selectAll()
     QTest.keyClicks(editor, "lots")
@@ -235,9 +247,9 @@ def test_nothing_is_written_with_a_limit_that_cannot_be_meant(
 
 
 def test_a_full_disk_is_told_and_it_can_be_tried_again(
-    open_window: OpenWindow, sample: Path, monkeypatch: pytest.MonkeyPatch, announced: list[str]
+    open_window: OpenWindow, small: Path, monkeypatch: pytest.MonkeyPatch, announced: list[str]
 ) -> None:
-    window = open_window(sample, page="export")
+    window = open_window(small, page="export")
     real = writing._write_synced
 
     def refuse(path: Path, content: bytes) -> None:
@@ -250,8 +262,8 @@ def test_a_full_disk_is_told_and_it_can_be_tried_again(
     assert "The disk is full" in words(page_of(window).trouble)
     assert "The dossier could not be written" in announced
     assert focused().accessibleName() == "Try again"
-    assert not (sample / "dossier").exists()
-    assert not [path for path in sample.iterdir() if "unfinished" in path.name]
+    assert not (small / "dossier").exists()
+    assert not [path for path in small.iterdir() if "unfinished" in path.name]
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     written(window)
     assert focused().accessibleName() == "The dossier is written"
@@ -259,9 +271,9 @@ def test_a_full_disk_is_told_and_it_can_be_tried_again(
 
 
 def test_a_folder_that_has_gone_is_not_made_anew_and_another_can_be_chosen(
-    open_window: OpenWindow, sample: Path, tmp_path: Path, dialogs: AnsweringDialogs
+    open_window: OpenWindow, small: Path, tmp_path: Path, dialogs: AnsweringDialogs
 ) -> None:
-    window = open_window(sample, page="export")
+    window = open_window(small, page="export")
     (tmp_path / "stick" / "other").mkdir(parents=True)
     dialogs.folders.append(tmp_path / "stick" / "other")
     press(page_of(window).target, "Other folder…")
@@ -280,23 +292,23 @@ def test_a_folder_that_has_gone_is_not_made_anew_and_another_can_be_chosen(
     assert verifying.verify(tmp_path / "elsewhere") == ()
 
 
-def test_somebody_elses_files_are_not_replaced(open_window: OpenWindow, sample: Path) -> None:
-    window = open_window(sample, page="export")
-    (sample / "dossier").mkdir()
-    (sample / "dossier" / "report.pdf").write_bytes(b"mine")
+def test_somebody_elses_files_are_not_replaced(open_window: OpenWindow, small: Path) -> None:
+    window = open_window(small, page="export")
+    (small / "dossier").mkdir()
+    (small / "dossier" / "report.pdf").write_bytes(b"mine")
     press(page_of(window), "Write the dossier")
     written(window)
     assert "were not written by this program" in words(page_of(window).trouble)
-    assert (sample / "dossier" / "report.pdf").read_bytes() == b"mine"
+    assert (small / "dossier" / "report.pdf").read_bytes() == b"mine"
 
 
 # ── While it is written ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_it_can_be_stopped_and_leaves_nothing(
-    open_window: OpenWindow, sample: Path, held: Held, announced: list[str]
+    open_window: OpenWindow, small: Path, held: Held, announced: list[str]
 ) -> None:
-    window = open_window(sample, page="export")
+    window = open_window(small, page="export")
     press(page_of(window), "Write the dossier")
     wait_until(held[0].is_set, "it has begun")
     assert focused() is page_of(window).progress.stop
@@ -307,13 +319,13 @@ def test_it_can_be_stopped_and_leaves_nothing(
     assert "Stopped. Nothing was written." in announced
     assert focused().accessibleName() == "Try again"
     assert not page_of(window).progress.isVisible()
-    assert not (sample / "dossier").exists()
+    assert not (small / "dossier").exists()
 
 
 def test_it_goes_on_while_other_pages_and_another_language_are_shown(
-    open_window: OpenWindow, sample: Path, held: Held, announced: list[str]
+    open_window: OpenWindow, small: Path, held: Held, announced: list[str]
 ) -> None:
-    window = open_window(sample, page="export")
+    window = open_window(small, page="export")
     press(page_of(window), "Write the dossier")
     wait_until(held[0].is_set, "it has begun")
     window.go("after")
@@ -328,21 +340,21 @@ def test_it_goes_on_while_other_pages_and_another_language_are_shown(
     written(window)
     assert load("fr").gettext("The dossier is written") in announced
     assert window.context.written is not None
-    assert window.context.written.folder == sample / "dossier"
+    assert window.context.written.folder == small / "dossier"
     window.go("export")
     settle(window)
     assert page_of(window).findChild(Outcome) is not None
 
 
-def test_closing_the_dossier_stops_what_is_being_written(open_window: OpenWindow, sample: Path, held: Held) -> None:
-    window = open_window(sample, page="export")
+def test_closing_the_dossier_stops_what_is_being_written(open_window: OpenWindow, small: Path, held: Held) -> None:
+    window = open_window(small, page="export")
     press(page_of(window), "Write the dossier")
     wait_until(held[0].is_set, "it has begun")
     window.close_dossier()
     window.pool.waitForDone(10_000)
     settle(window)
     assert window.context.export.writing is None
-    assert not (sample / "dossier").exists()
+    assert not (small / "dossier").exists()
 
 
 # ── One paper alone ──────────────────────────────────────────────────────────────────────────────────────────────────
