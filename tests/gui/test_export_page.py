@@ -114,10 +114,11 @@ def test_it_says_each_file_that_will_be_written_and_writes_these(open_window: Op
 def test_afterwards_the_heading_has_the_focus_and_says_where_it_is(
     open_window: OpenWindow, small: Path, announced: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = open_window(small, page="export")
+    window = open_window(small, page="export", text_size=200)
     press(page_of(window), "Write the dossier")
     written(window)
     assert focused().accessibleName() == "The dossier is written"
+    assert not focused().visibleRegion().isEmpty()
     assert focused().accessibleDescription() == str(small / "dossier")
     assert "The dossier is written" in announced
     opened: list[str] = []
@@ -228,13 +229,14 @@ def test_a_limit_that_cannot_be_meant_is_told_in_words(typed: str) -> None:
 def test_nothing_is_written_with_a_limit_that_cannot_be_meant(
     open_window: OpenWindow, small: Path, announced: list[str]
 ) -> None:
-    window = open_window(small, page="export")
+    window = open_window(small, page="export", text_size=200)
     editor = limit(window, "max_total_bytes")
     editor.selectAll()
     QTest.keyClicks(editor, "lots")
     page_of(window).target.limits.opening.button.setChecked(False)
     press(page_of(window), "Write the dossier")
     assert focused() is editor
+    assert not editor.visibleRegion().isEmpty()
     assert "no number of megabytes" in editor.accessibleDescription()
     assert any("no number of megabytes" in text for text in announced)
     assert window.context.export.writing is None

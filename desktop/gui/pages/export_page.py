@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
@@ -135,6 +135,7 @@ class ExportPage(Page):
         problem = self.first_problem()
         if problem is not None:
             problem.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bring_into_view(problem.parentWidget() or problem)
             return
         if self._writing is not None and self._writing.running:
             return
@@ -219,13 +220,20 @@ class ExportPage(Page):
             self.progress.end()
 
     def _bring_into_view(self, part: QWidget) -> None:
-        """Once everything has its place."""
+        """Once everything has its place: the whole of it, or its beginning where it is taller than the window."""
         area: QObject | None = self.parent()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parent()
-        if area is not None:
-            scroll = area.ensureWidgetVisible
-            QTimer.singleShot(0, part, lambda: scroll(part, 0, tokens.XL))
+        if area is None:
+            return
+        shown: QScrollArea = area
+
+        def scroll() -> None:
+            shown.ensureWidgetVisible(part, 0, tokens.M)
+            if part.height() > shown.viewport().height():
+                shown.verticalScrollBar().setValue(part.mapTo(self, QPoint(0, 0)).y() - tokens.M)
+
+        QTimer.singleShot(0, part, scroll)
 
 
 PAGE = ExportPage
