@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from dataclasses import asdict, dataclass, replace
@@ -38,14 +37,18 @@ def load(file: Path) -> Settings:
     """What was kept; whatever is missing or makes no sense is as if it had never been set."""
     try:
         with file.open("rb") as stream:
+            import json  # a computer where nothing was chosen yet does without
+
             kept = json.loads(stream.read(_LARGEST_BYTES))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last: brackets within brackets
         return Settings()
     return _sensible(kept) if isinstance(kept, dict) else Settings()
 
 
 def keep(file: Path, settings: Settings) -> None:
     """Keep them, whole; a computer where nothing can be kept simply forgets them."""
+    import json
+
     unfinished = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,41 @@
+"""Preferences of a computer: kept whole, and whatever makes no sense is as if it had never been set."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from desktop import settings
+from desktop.settings import Settings
+
+
+def test_what_was_kept_is_there_again_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "settings.json"
+    for kept in (Settings("ar", 150, "dark"), Settings(), Settings("fr", 200, "contrast_light")):
+        settings.keep(file, kept)
+        assert settings.load(file) == kept
+    assert os.listdir(file.parent) == ["settings.json"]
+
+
+NONSENSE = [
+    ("", Settings()), ("null", Settings()), ("[]", Settings()), ("{", Settings()), ("[" * 9_000, Settings()),
+    ("\ud800", Settings()), ('{"text_size": 99}', Settings()), ('{"text_size": 201}', Settings()),
+    ('{"text_size": true}', Settings()), ('{"text_size": 1e400, "language": 5, "appearance": []}', Settings()),
+    ('{"language": "%s"}' % ("x" * 11), Settings()), ('{"appearance": "pink", "language": "es"}', Settings("es")),
+    ('{"text_size": 200, "more": {}}', Settings(text_size=200)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "read"), NONSENSE)
+def test_what_makes_no_sense_counts_for_nothing(tmp_path: Path, written: str, read: Settings) -> None:
+    file = tmp_path / "settings.json"
+    file.write_bytes(written.encode("utf-8", "surrogatepass"))
+    assert settings.load(file) == read
+
+
+def test_a_computer_where_nothing_can_be_kept_forgets(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    settings.keep(tmp_path / "file" / "settings.json", Settings("fr"))
+    assert settings.load(tmp_path / "file" / "settings.json") == Settings()
