@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
-from desktop.media import editing
+from desktop.media import editing, pdf_editing
 from desktop.media.pdf_cleaning import clean
 from desktop.media.pdf_editing import taken_pages
 from desktop.media.refused import Refused
@@ -252,12 +253,22 @@ def test_an_encrypted_pdf_is_arranged_with_its_password() -> None:
     assert [text.split()[0] for text in texts(out)] == ["Beta", "Alpha"]
 
 
-def test_names_that_are_no_plain_letters_still_lead_to_their_pictures() -> None:
+@pytest.mark.parametrize("name", ["Im\xe9", "Im#e9"])
+def test_names_that_are_no_plain_letters_still_lead_to_their_pictures(name: str) -> None:
     draft = Draft()
     number = picture(draft, jpeg(30, 30), 30, 30)
-    draft.page("q 400 0 0 400 90 300 cm /Im\xe9 Do Q", f"/MediaBox{box_text(A4)}", f"/XObject<</Im#e9 {number} 0 R>>")
+    draft.page(f"q 400 0 0 400 90 300 cm /{name} Do Q", f"/MediaBox{box_text(A4)}", f"/XObject<</Im#e9 {number} 0 R>>")
     out = taken_pages(draft.save(), "", [PageEdit(1)])
     assert not out.redrawn
+    assert pypdfium2.PdfDocument(out.pdf)[0].render(scale=0.2).to_numpy().std() > 20
+
+
+def test_a_page_that_would_lose_something_on_the_way_is_drawn_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned = with_picture(jpeg(595, 842), 595, 842, placed="595.276 0 0 841.89 0 0")
+    assert not taken_pages(scanned, "", [PageEdit(1)]).redrawn
+    monkeypatch.setattr(pdf_editing, "only_used", lambda _page: DictionaryObject())
+    out = taken_pages(scanned, "", [PageEdit(1)])
+    assert out.redrawn
     assert pypdfium2.PdfDocument(out.pdf)[0].render(scale=0.2).to_numpy().std() > 20
 
 

@@ -155,6 +155,14 @@ def test_facts_are_of_the_pages_as_arranged_and_of_the_file_as_it_is() -> None:
     assert (facts.format, facts.expected_format) == ("jpeg", "png")
 
 
+def test_facts_of_an_arranged_pdf_are_those_of_the_file_that_was_given() -> None:
+    pdf = one_page()
+    for edits in ((PageEdit(1, 90),), (PageEdit(1), PageEdit(1, 0, TOP_HALF))):
+        facts = edited.look(pdf, "scan.jpg", "", edits)
+        assert (facts.name, facts.bytes, facts.sha256) == ("scan.jpg", len(pdf), sha256(pdf).hexdigest())
+        assert (facts.format, facts.expected_format, facts.page_count) == ("pdf", "jpeg", len(edits))
+
+
 def test_the_text_of_a_page_is_known_while_it_is_whole() -> None:
     pdf = document("enrolment_certificate").pdf
     whole = work.look(pdf, "a.pdf", "")
