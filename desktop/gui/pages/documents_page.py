@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.gui.context import Context
 from desktop.gui.page import Page
@@ -189,7 +189,7 @@ class DocumentsPage(Page):
             self.desk.take(brought, "")
 
     def _focused_requirement(self) -> str:
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         return next((id_ for id_, card in self.cards.items() if card.holds(focused)), "")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 
@@ -61,7 +61,7 @@ class Renewed(QWidget):
             self.setVisible(filled)
 
     def _focused_name(self) -> str | None:
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # also while another program is in front, where the papers come from
         inside = self._inside is not None and focused is not None and self._inside.isAncestorOf(focused)
         return focused.accessibleName() if inside and focused is not None else None
 
@@ -70,10 +70,19 @@ class Renewed(QWidget):
         assert self._inside is not None
         reachable = [w for w in self._inside.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
         chosen = next((w for w in reachable if w.accessibleName() == name), next(iter(reachable), None))
-        if chosen is None:
-            self.focusNextPrevChild(False)
-        else:
+        chosen = chosen or next(self._around(), None)
+        if chosen is not None:
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _around(self) -> Iterator[QWidget]:
+        """What else can be reached, nearest first: the head of the card that this part stands in."""
+        around = self.parentWidget()
+        while around is not None:
+            for widget in around.findChildren(QWidget):
+                can = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
+                if can and not self.isAncestorOf(widget):
+                    yield widget
+            around = around.parentWidget()
 
 
 def _opened(inside: QWidget | None) -> frozenset[str]:

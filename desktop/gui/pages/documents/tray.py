@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.widgets.flowing import Flow
@@ -130,7 +130,7 @@ class Tray(Renewed):
 
     @property
     def holds_focus(self) -> bool:
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
     def focus_on(self) -> None:

@@ -29,6 +29,7 @@ class Viewer(QScrollArea):
         self.setWidget(self.canvas)
         self.setMinimumHeight(260)
         self.setAccessibleName(context.say(_("The page")))
+        self.setAccessibleDescription(context.say(_("Plus and minus show it larger and smaller; arrow keys move it.")))
         self.canvas.show_picture(None, context.say(_("One moment…")))
 
     def show_page(self, page: Page, password: str, told: str, edit: PageEdit | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -121,7 +121,7 @@ class StatementCard(Card):
         open_ways = now.given is None or now.stale or self._sign_again
         # A statement that was signed a moment ago needs no second signature: the ways are put away.
         signed = now.fingerprint if now.given else ""
-        was_here = not open_ways and self._ways.isAncestorOf(QApplication.focusWidget() or self)
+        was_here = not open_ways and self._ways.isAncestorOf(self.window().focusWidget() or self)
         self._ways.show_value((open_ways, signed), self._build_ways if open_ways else _nothing)
         if not open_ways:
             self.ways = None
