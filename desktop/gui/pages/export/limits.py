@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.gui.context import Context
@@ -51,7 +50,6 @@ class Limits(QWidget):
 
     def _field(self, name: str, words: str) -> Field:
         editor = QLineEdit(self._context.export.limits.get(name, self._usual(name)))
-        editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         made = Field(self._context.look, "", self._context.say(words), editor).keep_narrow(12)
         editor.textEdited.connect(lambda text: self._typed(name, text))
         editor.editingFinished.connect(lambda: self._left(made))
