@@ -177,3 +177,10 @@ def test_another_language_leaves_the_person_on_the_same_page(window: Window) -> 
     window.change_settings(window.context.settings.__class__("es", 100, "light"))
     come_to_rest()
     assert page_of(window).place == f"{VISA}:2"
+
+
+def test_a_document_that_is_not_there_leads_back_to_the_documents(open_window: OpenWindow, sample: Path) -> None:
+    shown = open_window(sample)
+    shown.go("editor", "99:1")
+    come_to_rest()
+    assert shown.page is not None and shown.page.name == "documents"

@@ -77,8 +77,8 @@ class EditorPage(Page):
         document, _colon, page = place.partition(":")
         self._document, self._current = int(document or 0), max(0, int(page or 1) - 1)
         self._arranged = None
-        self.refresh(self.context.snapshot)
         self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh(self.context.snapshot)  # which may lead away: nothing of this page is asked for after it
 
     def refresh(self, snapshot: Snapshot) -> None:
         documents = snapshot.dossier.documents
