@@ -7,6 +7,7 @@ import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -22,6 +23,7 @@ from . import edited, enclosing, importing, opening
 from .history import History
 from .importing import Imported
 from .keeping import CaseFolder
+from .occupied import Occupied
 from .snapshot import Snapshot
 from .upkeep import Upkeep
 
@@ -49,6 +51,7 @@ class Session:
         self._keeper, self._at_end = keeper, at_end
         self._first_folder = keeper.folder
         self._upkeep = Upkeep(keeper, rules, dossier, today)
+        self._occupied = Occupied()
 
     @classmethod
     def open(cls, folder: Path, today: Callable[[], dt.date]) -> Self:
@@ -113,17 +116,28 @@ class Session:
         """Do again what was taken back last."""
         self._upkeep.apply(History.redo)
 
+    def at_work(self) -> AbstractContextManager[None]:
+        """Within, ``close`` waits: for whoever copies files off the window's thread and then changes the dossier.
+
+        Cancelled: it is being closed already.
+        """
+        return self._occupied.work()
+
     def import_files(self, paths: Sequence[Path], progress: Progress, called: str = "") -> tuple[Imported, ...]:
-        """Copy files into the folder (``importing.import_files``). Blocks; changes nothing in the dossier yet."""
-        return importing.import_files(self._keeper, paths, progress, called)
+        """Copy files into the folder (``importing.import_files``). Blocks; changes nothing in the dossier yet.
+
+        Closed meanwhile, it stops after the file that it is at. Cancelled: closed before.
+        """
+        with self.at_work():
+            until_closed = self._occupied.stopped_by_closing(progress)
+            return importing.import_files(self._keeper, paths, until_closed, called)
 
     def import_bytes(self, name: str, content: bytes) -> SourceFile:
-        """A picture that was pasted, as a file in the folder. Blocks. OutputError: it cannot be written."""
-        return self._keeper.take(name, content)
+        """A picture that was pasted, as a file in the folder. Blocks. OutputError: it cannot be written. Cancelled."""
+        with self.at_work():
+            return self._keeper.take(name, content)
 
-    def picture(
-        self, file: SourceFile, password: str, edit: PageEdit | None, box_px: tuple[int, int]
-    ) -> bytes | None:
+    def picture(self, file: SourceFile, password: str, edit: PageEdit | None, box_px: tuple[int, int]) -> bytes | None:
         """One page as edited, a JPEG that fits into the box; None when it cannot be drawn.
 
         ``edit`` None, or ``changes.WHOLE``: the first page as it is. Blocks. Cancelled: closed meanwhile.
@@ -178,8 +192,9 @@ class Session:
     def close(self) -> None:
         """Keep what is not kept yet, and end every thread and child. What could not be kept is lost then.
 
-        Blocks; not to be called by a listener.
+        Blocks, also until who is ``at_work`` has stopped; not to be called by a listener, nor by who is.
         """
+        self._occupied.close()
         self._upkeep.close()
         if self._at_end is not None:
             self._at_end()

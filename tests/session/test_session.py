@@ -459,6 +459,42 @@ def test_stopped_between_files_what_was_imported_is_given(tmp_path: Path) -> Non
         assert sorted(os.listdir(session.folder)) == ["0.png", "1.png", "case.toml"]
 
 
+def test_closing_waits_for_what_is_being_imported_and_keeps_what_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, slowly = threading.Event(), importing._import
+
+    def import_slowly(*given: Any) -> importing.Imported:
+        begun.set()
+        time.sleep(0.2)
+        return slowly(*given)
+
+    def work() -> None:
+        with session.at_work():
+            imported = session.import_files(paths, Progress())
+            files = [each.file for each in imported if each.file]
+            time.sleep(0.2)
+            session.change("Add", changes.add_document("identity", "passport", files))
+
+    monkeypatch.setattr(importing, "_import", import_slowly)
+    paths = [tmp_path / f"{number}.png" for number in range(20)]
+    for number, path in enumerate(paths):
+        path.write_bytes(PNG + bytes([number]))
+    with created(tmp_path / "new") as session:
+        thread = threading.Thread(target=work)
+        thread.start()
+        assert begun.wait(20)
+    assert not thread.is_alive()
+    names = [file.name for file in opening.open_case(tmp_path / "new", session.rules).documents[0].files]
+    assert 1 <= len(names) < 20
+    assert sorted(os.listdir(tmp_path / "new")) == sorted([*names, "case.toml"])
+    with pytest.raises(Cancelled):
+        session.import_files(paths, Progress())
+    with pytest.raises(Cancelled):
+        session.import_bytes("a.png", PNG)
+    assert sorted(os.listdir(tmp_path / "new")) == sorted([*names, "case.toml"])
+
+
 def test_a_file_that_lies_in_the_folder_already_is_not_copied(tmp_path: Path) -> None:
     with created(tmp_path / "new") as session:
         (session.folder / "a.png").write_bytes(PNG)
