@@ -6,14 +6,17 @@ Babel is imported only where a date, a number or the name of a country is shown.
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
+from typing import TYPE_CHECKING
 
 from desktop import paths
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 NAMES: Mapping[str, str] = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "zh": "简体中文"}
 _LOCALES = {"zh": "zh_Hans_CN", "fr": "fr_FR", "es": "es_ES", "en": "en_GB", "ar": "ar"}
@@ -59,6 +62,8 @@ class Language:
 
     def show(self, key: str, value: object) -> str:
         """A value as a person reads it. The end of ``key`` says what it is: ``_bytes``, ``country``, ``language``."""
+        import datetime as dt  # late: a window that is opened has nothing to show yet
+
         if isinstance(value, bool):
             return self.gettext(_("yes")) if value else self.gettext(_("no"))
         if isinstance(value, dt.date):

@@ -20,15 +20,15 @@ from .window import Window
 def main(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; the exit status."""
     before = qInstallMessageHandler(_explain_abort)
-    app = QApplication(list(arguments))
+    app = QApplication([*arguments, "-style", "Fusion"])  # ``setStyle`` would bring all that Python knows of styles
     qInstallMessageHandler(before)
     app.setApplicationName("Dossier Prêt")
     app.setDesktopFileName("dossier-pret")
-    app.setStyle("Fusion")
     app.setWindowIcon(program_icon())
     window = Window(app, settings.usual_file(), system_language())
     crash.install(window)
     window.show()
+    starting.collect_again()
     return app.exec()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,8 @@ from .look import Look
 from .task import Task
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from desktop.model.dossier import Dossier
     from desktop.progress import Progress
     from desktop.session.session import Session, Snapshot

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -53,6 +52,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 def diagnostics() -> str:
     """Versions and the kind of system; no name of a person, a folder or a computer."""
+    import platform
+
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     return f"Dossier Prêt {__version__} · Python {platform.python_version()} · Qt {qVersion()} · {system}"
 

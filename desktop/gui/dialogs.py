@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.words import Language, _
 
@@ -21,11 +21,15 @@ class Dialogs:
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
         """A folder that exists, or that the person makes there; None when they changed their mind."""
+        from PySide6.QtWidgets import QFileDialog  # late here and below: the start does without
+
         chosen = QFileDialog.getExistingDirectory(self._parent, title, str(start or Path.home()))
         return Path(chosen) if chosen else None
 
     def files(self, title: str) -> tuple[Path, ...]:
         """Papers to import; none when they changed their mind."""
+        from PySide6.QtWidgets import QFileDialog
+
         say = self._language.gettext
         papers, everything = say(_("Documents and pictures")), say(_("All files"))
         kinds = f"{papers} ({IMPORTABLE} {IMPORTABLE.upper()});;{everything} (*)"
@@ -33,11 +37,15 @@ class Dialogs:
         return tuple(map(Path, chosen))
 
     def save_as(self, title: str, name: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getSaveFileName(self._parent, title, str(Path.home() / name))
         return Path(chosen) if chosen else None
 
     def confirm(self, title: str, text: str, yes: str, *, no: str | None = None) -> bool:
         """Whether the person says yes to something that says exactly what will happen. Escape and Enter say no."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.NoButton, self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         agree = QPushButton(yes, box)
@@ -51,6 +59,8 @@ class Dialogs:
 
     def tell(self, title: str, text: str) -> None:
         """Something to know before going on."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.NoButton, self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.addButton(QPushButton(self._language.gettext(_("Close")), box), QMessageBox.ButtonRole.AcceptRole)

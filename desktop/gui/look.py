@@ -72,10 +72,7 @@ class Look:
 
 def program_icon() -> QIcon:
     """The picture of the program, in its own colours, for the window and the list of those that are open."""
-    look, icon = Look(), QIcon()
-    for side in (16, 24, 32, 48, 64, 128):  # what systems ask for
-        icon.addPixmap(look.pixmap("dossier-pret", look.theme.ink, side))
-    return icon
+    return QIcon(str(paths.resources() / "icons" / "dossier-pret.svg"))  # drawn in each size that the system asks for
 
 
 def load_fonts(language: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from string import Template
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -32,12 +31,11 @@ def sheet(look: Look) -> str:
 
 def _colours(theme: tokens.Theme) -> dict[str, str]:
     found: dict[str, str] = {}
-    for field in dataclasses.fields(theme):
-        value = getattr(theme, field.name)
+    for name, value in theme._asdict().items():
         if isinstance(value, tokens.Tone):
-            found[field.name], found[f"{field.name}_tint"] = value.colour, value.tint
+            found[name], found[f"{name}_tint"] = value.colour, value.tint
         else:
-            found[field.name] = value
+            found[name] = value
     return found
 
 
@@ -54,6 +52,7 @@ def _sizes(look: Look) -> dict[str, str]:
     return (
         {name: f"{look.points(size):.1f}" for name, size in points.items()}
         | {name: str(look.pixels(size)) for name, size in pixels.items()}
+        | _thick_edges(look)
         | {"radius": str(tokens.RADIUS), "step_radius": str(look.pixels(32) // 2), "pill_radius": str(look.pixels(10))}
         | {"tick_radius": str((tick + 4) // 2), "tick_dot": str(round(tick / 3))}
         | {"tick_hole": str(tick + 4 - 2 * round(tick / 3))}
@@ -64,6 +63,15 @@ def _sides(look: Look) -> dict[str, str]:
     """Style sheets know left and right only, and are not mirrored."""
     leading, trailing = ("right", "left") if look.right_to_left else ("left", "right")
     return {"leading": leading, "trailing": trailing}
+
+
+def _thick_edges(look: Look) -> dict[str, str]:
+    """Padding beside an edge of 2 or of 5 pixels: what has the focus is as large as without it, and nothing moves."""
+    return {
+        f"{name}_beside_{edge}": str(max(0, look.pixels(size) - edge + 1))
+        for name, size in (("xs", tokens.XS), ("m", tokens.M))
+        for edge in (2, 5)
+    }
 
 
 def _pictures(look: Look) -> dict[str, str]:

@@ -7,8 +7,7 @@ least 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11; ``tests/gui/test_tokens.py`` computes 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 # Spacing in pixels at 100 %: each about one and a half times the one before.
 XS, S, M, L, XL, XXL = 4, 8, 12, 20, 32, 48
@@ -23,16 +22,14 @@ CONTROL_HEIGHT = 40  # a finger's width is 9 mm, about 34 pixels; ours
 RADIUS = 8
 
 
-@dataclass(frozen=True)
-class Tone:
+class Tone(NamedTuple):
     """A colour for text and signs, with the pale one that goes behind it."""
 
     colour: str
     tint: str
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """Every colour of one appearance. ground: behind everything; surface: cards and fields; sunken: wells."""
 
     ground: str

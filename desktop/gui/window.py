@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop import settings as preferences
@@ -29,6 +28,8 @@ from .names import page_class
 from .page import Page
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from desktop.model.checklist import Checklist
     from desktop.progress import Progress
     from desktop.session.route import Stop
@@ -37,20 +38,21 @@ if TYPE_CHECKING:
     from .bridge import Bridge
     from .task import Task
 
-Opening = Callable[["type[Session]", Callable[[], dt.date]], "Session"]
+Opening = Callable[["type[Session]", "Callable[[], dt.date]"], "Session"]
 
 _SMALLEST = (720, 520)  # pixels: what a page needs at 100 %
 _USUAL = (1180, 800)
 
 
 class Window(QMainWindow):
-    """settings_file: where preferences are kept. today: the day to judge by, asked each time."""
+    """settings_file: where preferences are kept. today: the day to judge by, asked each time; None: the clock's."""
 
     def __init__(
-        self, app: QApplication, settings_file: Path, system_language: str, today: Callable[[], dt.date] = dt.date.today
+        self, app: QApplication, settings_file: Path, system_language: str, today: Callable[[], dt.date] | None = None
     ) -> None:
         super().__init__()
-        self._app, self._settings_file, self._system_language, self._today = app, settings_file, system_language, today
+        self._app, self._settings_file, self._system_language = app, settings_file, system_language
+        self._today = today or _today
         self.pool = QThreadPool()
         self.pool.setMaxThreadCount(4)
         self._bridge: Bridge | None = None
@@ -109,6 +111,8 @@ class Window(QMainWindow):
     def announce(self, text: str) -> None:
         """Have a screen reader say it."""
         if text:
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # with much that the start does without
+
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     # The look.
@@ -287,3 +291,9 @@ class Window(QMainWindow):
             say(_("Close and lose them")),
             no=say(_("Stay here")),
         )
+
+
+def _today() -> dt.date:
+    import datetime as dt  # late: not before a dossier is opened
+
+    return dt.date.today()

@@ -35,9 +35,10 @@ def bare() -> None:
 
 
 def start() -> None:
-    from PySide6.QtWidgets import QApplication
+    from desktop.gui import starting
 
-    from desktop.gui import app
+    starting.collect_nothing()  # as ``main`` does first; what is patched here has to be imported before
+    from PySide6.QtWidgets import QApplication
 
     run = QApplication.exec
 
@@ -46,7 +47,7 @@ def start() -> None:
         return run()
 
     QApplication.exec = run_until_idle  # type: ignore[method-assign]
-    app.main(["dossier-pret"])
+    starting.main(["dossier-pret"])
 
 
 ROLES = {"bare": bare, "start": start}

@@ -90,5 +90,6 @@ def retone(widget: QWidget, **properties: object) -> None:
     """Change properties that the style sheet looks at, and have it look again."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it looks for the first time when it is shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

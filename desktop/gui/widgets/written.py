@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
-from desktop.model.state_words import TRUSTS
 from desktop.words import _
 
 from .boxes import Opening
@@ -53,6 +52,8 @@ def put_sources(context: Context, column: QVBoxLayout, sources: Iterable[Source]
 
     of: what is written there; the same source may be named in several places of a page.
     """
+    from desktop.model.state_words import TRUSTS
+
     say = context.say
     for source in sources:
         entry = QVBoxLayout()
