@@ -176,14 +176,15 @@ class Session:
         self._upkeep.looker.go_on(self.snapshot.dossier)
         self._upkeep.refresh()
 
-    def save_elsewhere(self, folder: Path) -> None:
+    def save_elsewhere(self, folder: Path) -> tuple[str, ...]:
         """Copy the dossier with its files into a new folder and go on there. Blocks. OutputError: see ``move``.
 
-        A file that can no longer be read is left behind; looked at again it is one that is not there.
+        Gives the names of files that can no longer be read: they are left behind, and not there when looked at again.
         """
         lost = self._keeper.move(folder, self.snapshot.dossier)
         self._upkeep.looker.forget(lost)
         self._upkeep.moved()
+        return lost
 
     def save_now(self) -> DesktopError | None:
         """Keep what is not kept yet, without delay; why that failed, if it did. Blocks as long as the disk takes."""

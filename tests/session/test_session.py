@@ -339,7 +339,7 @@ def test_nobody_looks_on_after_being_stopped_until_asked_to(case: Path) -> None:
 def test_a_dossier_is_saved_elsewhere_with_its_files_and_goes_on_there(case: Path, tmp_path: Path) -> None:
     with opened(case) as session:
         session.change("Remove", changes.remove_document(0))
-        session.save_elsewhere(tmp_path / "stick")
+        assert session.save_elsewhere(tmp_path / "stick") == ()
         assert session.folder == tmp_path / "stick"
         session.undo()
         shutil.rmtree(case)
@@ -382,7 +382,7 @@ def test_an_unsaved_dossier_is_rescued_by_saving_it_elsewhere(case: Path, tmp_pa
         shutil.rmtree(case)
         holder(session, "Ana")
         wait_for(session, lambda now: now.unsaved is not None)
-        session.save_elsewhere(tmp_path / "stick")
+        assert "enrolment.pdf" in session.save_elsewhere(tmp_path / "stick")
         now = wait_for(session, lambda now: now.saved)
         assert now.unsaved is None
         assert {line.id: line.state for line in settled(session).checklist.lines}["identity"] is State.BLOCKED
