@@ -69,17 +69,6 @@ _ACTS: Final[Mapping[str, tuple[Act, ...]]] = {
     "statement_signed": (Act.STATEMENTS,),
     "not_an_admission_letter": (Act.REPLACE,),
 }
-# Told otherwise than to somebody who writes case.toml by hand.
-_FIXES: Final[Mapping[str, str]] = {
-    "kind_not_said": _("Say which of the accepted papers it is: what is checked depends on it."),
-    "file_missing": _("Put it back into the folder of your dossier, or choose it again."),
-    "file_missing/none_named": _("Add its pages, or remove the document."),
-}
-_FOUND: Final[Mapping[str, str]] = {
-    "kind_not_said": _("You have not said what kind of paper this is, so only its file was checked."),
-    "file_missing": _("The file is no longer in the folder of your dossier."),
-    "file_missing/none_named": _("This document has no file."),
-}
 
 
 def acts_of(finding: Finding) -> tuple[Act, ...]:
@@ -100,9 +89,3 @@ def detail_of(finding: Finding) -> str:
     if finding.code == "dates_order" and finding.variant == "expires_before_issued":
         return "expires_on"
     return _DETAILS.get(finding.code, "")
-
-
-def own_words(finding: Finding) -> tuple[str, str]:
-    """What was found and what to do, where the window says it otherwise; empty: as everywhere."""
-    exact = f"{finding.code}/{finding.variant}"
-    return _FOUND.get(exact, _FOUND.get(finding.code, "")), _FIXES.get(exact, _FIXES.get(finding.code, ""))

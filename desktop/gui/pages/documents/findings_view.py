@@ -21,7 +21,7 @@ from desktop.model.checklist import Finding, Outcome, Weight
 from desktop.model.shown_names import safe_name
 from desktop.words import _
 
-from .acting import WORDS, Act, acts_of, own_words
+from .acting import WORDS, Act, acts_of
 
 if TYPE_CHECKING:
     from desktop.reporting.judged import Group, Judged
@@ -57,10 +57,9 @@ class WrongView(Renewed):
         finding, context = group.first, self._context
         tone = _TONES[group.sign]
         words = explain(finding, context.language)
-        found, fix = (context.say(own) if own else usual for own, usual in zip(
-            own_words(finding), (words.found, words.fix), strict=True))  # fmt: skip
         box = Callout(context.look, tone, "", self._title(words.name, group))
-        for text in filter(None, (found, words.expected, fix if finding.outcome is not Outcome.PASSED else "")):
+        fix = words.fix if finding.outcome is not Outcome.PASSED else ""
+        for text in filter(None, (words.found, words.expected, fix)):
             box.body.addWidget(label(text, "soft" if text == words.expected else ""))
         acts = [act for act in acts_of(finding) if self._offered(act, finding)]
         if acts and finding.outcome is not Outcome.PASSED:

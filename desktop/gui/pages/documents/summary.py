@@ -8,7 +8,6 @@ from desktop.model.checklist import State
 from desktop.model.shown_names import safe_name
 from desktop.words import Language
 
-from .acting import own_words
 from .piece import Piece
 
 
@@ -16,7 +15,7 @@ def summary(piece: Piece, language: Language) -> str:
     """What is wrong; else why it cannot be given; else which files were given; "" when there is nothing yet."""
     wrong = next(iter(telling(piece.line)), None)
     if wrong is not None and piece.documents and piece.line.state in (State.BLOCKED, State.TO_REVIEW):
-        return language.say(own_words(wrong)[0]) or explain(wrong, language).found
+        return explain(wrong, language).found
     if piece.line.reason:
         return language.isolated(piece.line.reason)
     names = [safe_name(file.name, 32) for _number, document in piece.documents for file in document.files]
