@@ -6,8 +6,9 @@ Loaded only when there are facts: the answers alone need none of these checks.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.model.bundle import Exported
 from desktop.model.checklist import Finding, Outcome, Weight
@@ -64,9 +65,12 @@ class Opened:
     ) -> Iterator[Finding]:
         if not document.files:
             yield Finding("file_missing", Outcome.FAILED, Weight.BLOCKING, variant="none_named")
+        pages: Counter[str] = Counter()  # taken so far from each file, which may stand here several times
         for source, known in zip(document.files, facts, strict=True):
             yield from check_file(known, self.rules.portal, source.absent)
-            yield from self._legibility(requirement, known)
+            for finding in self._legibility(requirement, known):
+                yield replace(finding, page=(finding.page or 1) + pages[source.name])
+            pages[source.name] += len(source.edits) or known.page_count or 0
         yield from document_dates(document, self.dossier.answers, self.on)
         if not any(known.verdict.usable for known in facts):
             return

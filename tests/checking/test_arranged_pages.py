@@ -8,6 +8,7 @@ import datetime as dt
 import pytest
 
 from desktop import catalogue, checking
+from desktop.checking import Rules
 from desktop.checking.content_checks import both_sides
 from desktop.checking.duplicates import find_duplicates
 from desktop.checking.file_checks import check_file
@@ -88,3 +89,19 @@ def test_a_card_has_both_sides_when_two_different_pages_are_taken(
     about = Subject(document, kind, tuple(map(facts, files)), answers(), procedure, {}, ON)
     (said,) = told(both_sides(about, CheckRule("both_sides", Weight.WARNING)))
     assert said.startswith(f"{sign} both_sides")
+
+
+def test_a_page_is_told_by_its_place_among_all_that_are_taken_from_its_file(procedure: Procedure) -> None:
+    rules = Rules(procedure, catalogue.load_portal("etudiant-etranger"), catalogue.thresholds())
+    other = SourceFile("back.jpg", lambda: b"")
+    files = (taken(PageEdit(3)), other, taken(PageEdit(2), PageEdit(1)))
+    empty = [(), (), (1,)]  # which pages of each are empty
+    known = tuple(
+        dataclasses.replace(
+            facts(file), pages=tuple(PageFacts(210, 297, blank=n in which) for n in range(len(file.edits) or 2))
+        )
+        for file, which in zip(files, empty, strict=True)
+    )
+    dossier = Dossier(answers=answers(), documents=(Document("identity", "passport", files),))
+    (line,) = [line for line in checking.check(rules, dossier, ON, [known]).lines if line.id == "identity"]
+    assert [(f.file, f.page) for f in line.findings if f.code == "blank_page"] == [("scan.pdf", 3)]

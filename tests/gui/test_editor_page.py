@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from hashlib import sha256
 from pathlib import Path
 
@@ -184,3 +185,28 @@ def test_a_document_that_is_not_there_leads_back_to_the_documents(open_window: O
     shown.go("editor", "99:1")
     come_to_rest()
     assert shown.page is not None and shown.page.name == "documents"
+
+
+def test_what_is_turned_while_a_page_is_brought_stays_turned(
+    window: Window, dialogs: AnsweringDialogs, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.session is not None
+    session = window.session
+    copying, go_on = threading.Event(), threading.Event()
+    import_files = session.import_files
+
+    def slowly(*args: object, **more: object) -> object:
+        copying.set()
+        assert go_on.wait(20)
+        return import_files(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(session, "import_files", slowly)
+    dialogs.papers.append((sample / "passport.jpg",))
+    press(window, "Add pages…")
+    wait_until(copying.is_set, "the copying begins")
+    press(window, "Turn right")
+    go_on.set()
+    wait_until(lambda: len(session.snapshot.dossier.documents[VISA].files) == 3, "the page is there")
+    files = session.snapshot.dossier.documents[VISA].files
+    assert [file.name for file in files] == ["visa.jpg", "passport.jpg", "visa-validation.pdf"]
+    assert files[0].edits == (PageEdit(1, 90),)

@@ -43,7 +43,7 @@ class EditorPage(Page):
         self._arranged: Arranged | None = None
         self._freely = False
         self._pictures = Pictures(context, self)
-        self._bringing = Bringing(context, self, self._tell)
+        self._bringing = Bringing(context, self)
         self.strip = Strip(context, self._choose, self._order)
         self.tools = Tools(context, self._use)
         self.choosing = Choosing(context, self._keep, self._leave)
@@ -169,7 +169,7 @@ class EditorPage(Page):
         elif tool in ("earlier", "later"):
             self.strip.move_current(-1 if tool == "earlier" else 1)
         elif tool in ("add", "replace"):
-            self._bringing.begin(arranged, self._current, in_place=tool == "replace")
+            self._bringing.begin(self._document, arranged, self._current, in_place=tool == "replace")
         elif tool == "delete":
             self._delete(arranged)
         else:

@@ -100,10 +100,11 @@ class Giving(QObject):
 
 def _import(session: Session, paths: tuple[Path, ...], place: Place, progress: Progress) -> tuple[Imported, ...]:
     """Copies all, then changes the dossier once; the files that could not be copied."""
-    imported = session.import_files(paths, progress)
-    files = tuple(each.file for each in imported if each.file is not None)
-    if files:
-        session.change(_label(place), lambda dossier: given(dossier, place, files))
+    with session.at_work():
+        imported = session.import_files(paths, progress)
+        files = tuple(each.file for each in imported if each.file is not None)
+        if files:
+            session.change(_label(place), lambda dossier: given(dossier, place, files))
     return tuple(each for each in imported if each.file is None)
 
 
@@ -113,11 +114,12 @@ def _import_image(session: Session, image: QImage, place: Place) -> tuple[Import
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
-    try:
-        file = session.import_bytes(_PASTED, bytes(buffer.data().data()))
-    except DesktopError as problem:
-        return (Imported(_PASTED, problem=problem),)
-    session.change(_label(place), lambda dossier: given(dossier, place, (file,)))
+    with session.at_work():
+        try:
+            file = session.import_bytes(_PASTED, bytes(buffer.data().data()))
+        except DesktopError as problem:
+            return (Imported(_PASTED, problem=problem),)
+        session.change(_label(place), lambda dossier: given(dossier, place, (file,)))
     return ()
 
 

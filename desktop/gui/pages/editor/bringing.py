@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +11,8 @@ from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Callout
 from desktop.gui.widgets.progress_strip import ProgressStrip
 from desktop.gui.widgets.renewed import Renewed
+from desktop.model.dossier import Dossier
+from desktop.model.facts import FileFacts
 from desktop.session import changes
 from desktop.session.changes import Page
 from desktop.session.importing import Imported
@@ -25,11 +27,11 @@ if TYPE_CHECKING:
 
 
 class Bringing(QWidget):
-    """tell: called with what was done and the pages as they are to be."""
+    """The thread that copies also changes the dossier: who leaves the page meanwhile loses nothing."""
 
-    def __init__(self, context: Context, owner: QWidget, tell: Callable[[str, Sequence[Page]], None]) -> None:
+    def __init__(self, context: Context, owner: QWidget) -> None:
         super().__init__(owner)
-        self._context, self._tell = context, tell
+        self._context = context
         self._task: Task | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,8 +40,8 @@ class Bringing(QWidget):
         column.addWidget(self._strip)
         column.addWidget(self._trouble)
 
-    def begin(self, arranged: Arranged, at: int, *, in_place: bool) -> None:
-        """Ask which files. They come after page ``at`` (from 0), or in its place."""
+    def begin(self, document: int, arranged: Arranged, at: int, *, in_place: bool) -> None:
+        """Ask which files. They come after page ``at`` (from 0) of a document, or in its place."""
         title = _("Choose the page that takes its place") if in_place else _("Choose pages to add")
         paths = self._context.dialogs.files(self._context.say(title))
         if not paths:
@@ -47,34 +49,48 @@ class Bringing(QWidget):
         session = self._context.opened
 
         def work(progress: Progress) -> tuple[Imported, ...]:
-            return session.import_files(paths, progress)
-
-        def done(found: tuple[Imported, ...]) -> None:
-            self._strip.end()
-            self._put(found, arranged, at, in_place=in_place)
+            with session.at_work():
+                found = session.import_files(paths, progress)
+                brought = [(each.file, changes.WHOLE) for each in found if each.file is not None]
+                if brought:
+                    label = _("Replaced page") if in_place else _("Added pages")
+                    facts = session.snapshot.facts.get(document)
+                    session.change(label, _put(document, facts, arranged, at, brought, in_place=in_place))
+            return found
 
         self._strip.begin(self._context.say(_("Taking the files in…")))
         self._task = self._context.run(
-            self, work, done=done, stopped=self._strip.end, failed=lambda _error: self._strip.end(),
+            self, work, done=self._done, stopped=self._strip.end, failed=lambda _error: self._strip.end(),
             progressed=self._strip.tell,
         )  # fmt: skip
 
-    def _put(self, found: Sequence[Imported], arranged: Arranged, at: int, *, in_place: bool) -> None:
-        brought = [(each.file, changes.WHOLE) for each in found if each.file is not None]
-        language = self._context.language
+    def _done(self, found: Sequence[Imported]) -> None:
+        self._strip.end()
+        language, look = self._context.language, self._context.look
         told = "\n".join(
             " ".join((f"{language.isolated(each.name)}:", *explain_error(each.problem, language)))
             for each in found
             if each.problem is not None
         )
-        look = self._context.look
         self._trouble.show_value(
             told, lambda column: column.addWidget(Callout(look, "problem", told)) if told else None
         )
-        if brought:
-            before, after = arranged.pages[: at + (not in_place)], arranged.pages[at + 1 :]
-            self._tell(_("Replaced page") if in_place else _("Added pages"), (*before, *brought, *after))
 
     def _stop(self) -> None:
         if self._task is not None:
             self._task.stop()
+
+
+def _put(
+    document: int, facts: Sequence[FileFacts] | None, before: Arranged, at: int, brought: Sequence[Page], *, in_place: bool
+) -> changes.Change:
+    """The pages put where the person stood, whatever was turned, moved or deleted while the files were copied."""
+    stood = before.pages[at]
+
+    def change(dossier: Dossier) -> Dossier:
+        now = Arranged.of(dossier.documents[document], facts) or before
+        place = now.pages.index(stood) if stood in now.pages else min(at, len(now.pages) - 1)
+        head, tail = now.pages[: place + (not in_place)], now.pages[place + 1 :]
+        return changes.rearrange(document, (*head, *brought, *tail))(dossier)
+
+    return change

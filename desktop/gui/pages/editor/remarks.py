@@ -9,7 +9,7 @@ from desktop.gui.widgets.boxes import Callout
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import label
 from desktop.model.checklist import Finding, Outcome, Weight
-from desktop.session import reports
+from desktop.session import changes, reports
 from desktop.session.session import Snapshot
 from desktop.words import _
 
@@ -39,7 +39,7 @@ class Remarks(Renewed):
 
 
 def _findings(snapshot: Snapshot, document: int, page: int) -> tuple[Finding, ...]:
-    """Those that failed and speak of this page. A file that stands twice is known by its name only."""
+    """Those that failed and speak of this page."""
     given = snapshot.dossier.documents[document]
     name, within = _place(snapshot, document, page)
     lines = (line for line in snapshot.checklist.lines if line.id == given.requirement)
@@ -53,10 +53,6 @@ def _findings(snapshot: Snapshot, document: int, page: int) -> tuple[Finding, ..
 
 def _place(snapshot: Snapshot, document: int, page: int) -> tuple[str, int]:
     """The file that a page comes from, and which of the pages taken from there it is, from 1."""
-    left = page
-    for file, facts in zip(snapshot.dossier.documents[document].files, snapshot.facts[document], strict=True):
-        pages = max(1, len(file.edits) or len(facts.pages))
-        if left < pages:
-            return file.name, left + 1
-        left -= pages
-    return "", 0
+    pages = changes.pages_of(snapshot.dossier.documents[document], snapshot.facts[document])
+    names = [file.name for file, _edit in pages[: page + 1]]
+    return (names[-1], names.count(names[-1])) if page < len(pages) else ("", 0)

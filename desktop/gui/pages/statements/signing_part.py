@@ -112,10 +112,11 @@ class WaysToSign(QWidget):
         called = signing.signed_name(form_id, self.fingerprint)
 
         def work(progress: Progress) -> tuple[Imported, ...]:
-            imported = session.import_files(paths, progress, called)
-            files = tuple(each.file for each in imported if each.file is not None)
-            if files:
-                session.change(_LABEL, signing.give_signed(form_id, files))
+            with session.at_work():
+                imported = session.import_files(paths, progress, called)
+                files = tuple(each.file for each in imported if each.file is not None)
+                if files:
+                    session.change(_LABEL, signing.give_signed(form_id, files))
             return tuple(each for each in imported if each.file is None)
 
         self._busy = True
@@ -139,8 +140,9 @@ class WaysToSign(QWidget):
         def work(_progress: Progress) -> None:
             written = session.written(form_id, language, signature)
             name = f"{signing.signed_name(form_id, written.fingerprint)}.pdf"
-            file = session.import_bytes(name, written.pdf)
-            session.change(_LABEL, signing.give_signed(form_id, (file,), signature.on))
+            with session.at_work():
+                file = session.import_bytes(name, written.pdf)
+                session.change(_LABEL, signing.give_signed(form_id, (file,), signature.on))
             keep_draft(session, form_id, None)
 
         self._context.run(self, work, done=lambda _none: self._given(()), failed=self._failed)
@@ -163,9 +165,10 @@ class WaysToSign(QWidget):
 
 def add_identity(session: Session, form_id: str, paths: Sequence[Path], progress: Progress) -> tuple[Imported, ...]:
     """Copies of the signer's identity document, put behind the signed page; those that could not be copied."""
-    imported = session.import_files(paths, progress)
-    files = tuple(each.file for each in imported if each.file is not None)
-    given = signing.signed_document(session.snapshot.dossier, form_id)
-    if files and given is not None:
-        session.change(_("Identity document of who signed"), changes.add_files(given[0], files))
+    with session.at_work():
+        imported = session.import_files(paths, progress)
+        files = tuple(each.file for each in imported if each.file is not None)
+        given = signing.signed_document(session.snapshot.dossier, form_id)
+        if files and given is not None:
+            session.change(_("Identity document of who signed"), changes.add_files(given[0], files))
     return tuple(each for each in imported if each.file is None)
