@@ -82,7 +82,13 @@ class Bringing(QWidget):
 
 
 def _put(
-    document: int, facts: Sequence[FileFacts] | None, before: Arranged, at: int, brought: Sequence[Page], *, in_place: bool
+    document: int,
+    facts: Sequence[FileFacts] | None,
+    before: Arranged,
+    at: int,
+    brought: Sequence[Page],
+    *,
+    in_place: bool,
 ) -> changes.Change:
     """The pages put where the person stood, whatever was turned, moved or deleted while the files were copied."""
     stood = before.pages[at]
