@@ -18,7 +18,9 @@ from .asking import answered, asked
 from .counting import Counts, count
 from .pages import PAGES, page_of
 
-__all__ = ["PAGES", "Stop", "StopState", "next_page", "page_of", "previous_page", "statements", "stops", "where_to_go_on"]
+__all__ = [
+    "PAGES", "Stop", "StopState", "next_page", "page_of", "previous_page", "statements", "stops", "where_to_go_on",
+]  # fmt: skip
 
 STATEMENTS: Final = ("resources_statement", "parental_authorisation")
 """Forms that the person signs and gives as a document of the same name (``resources/forms``)."""
