@@ -26,7 +26,7 @@ def keep_elsewhere(context: Context, owner: QObject) -> None:
             context.announce(context.say(_("Everything is kept in {folder}"), {"folder": str(session.folder)}))
             return
         told = _("These files could not be copied, and stay where they were: {files}")
-        context.dialogs.tell(context.say(_("Not all could be taken along")), context.say(told, {"files": lost}))
+        context.dialogs.tell(context.say(_("Some files could not be copied")), context.say(told, {"files": lost}))
 
     def failed(error: DesktopError | None) -> None:
         from desktop.session.telling import explain_error

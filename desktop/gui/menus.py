@@ -70,7 +70,8 @@ def show_history(menus: Menus, context: Context, snapshot: Snapshot) -> None:
     for action, word, what in ((menus.undo, _("Undo"), snapshot.undo), (menus.redo, _("Redo"), snapshot.redo)):
         action.setEnabled(bool(what))
         text = context.say(word)
-        action.setText(f"{text}: {context.say(what)}" if what else text)
+        told = {"piece": text, "state": context.say(what)}
+        action.setText(context.say(_("{piece}: {state}"), told) if what else text)
     menus.close.setEnabled(context.session is not None)
 
 

@@ -102,7 +102,7 @@ def test_a_refused_paper_is_taken_down_mended_and_settled_by_keys_alone(window: 
     assert focused() is form(window).reason
     QTest.keyClick(focused(), Qt.Key.Key_Down)
     reason = form(window).reason.currentData()
-    tab_to("Take it down")
+    tab_to("Note it")
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     judged(window)
     assert refusals(window) == (Refusal(requirement, reason, sample.ON),)

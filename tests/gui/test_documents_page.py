@@ -198,7 +198,7 @@ def test_each_requirement_has_a_card_in_the_order_of_the_stages_and_the_first_th
         "vitale_form",
     ]  # fmt: skip
     told = texts(page)
-    places = [told.index(title) for title in ("Needed now", "Needed later", "For the card")]
+    places = [told.index(title) for title in ("Needed now", "Needed later", "Once you have your number")]
     assert places == sorted(places)
     assert [id_ for id_, card in page.cards.items() if card.opened] == ["identity"]
     assert page.cards["identity"].head.accessibleName() == "Identity document (Pièce d’identité): missing"

@@ -71,7 +71,7 @@ def test_what_is_wrong_is_counted_as_at_the_steps_and_told_in_full(
     window = open_window(troubled_case, page="review")
     to_fix = sum(stop.to_fix for stop in window.frame.stops)
     assert to_fix >= 8
-    assert f"To mend: {to_fix}" in words(page_of(window)._verdict)
+    assert f"To complete or mend: {to_fix}" in words(page_of(window)._verdict)
     told = {name.split(": ", 1)[1]: words(line) for name, line in lines(window).items()}
     assert "expired" in told["Identity document"]
     assert "give a document that is still valid" in told["Identity document"]
@@ -132,7 +132,7 @@ def test_a_change_from_elsewhere_is_shown_and_the_focus_stays(open_window: OpenW
     line.setFocus()
     window.context.opened.change("", changes.answer("person.email", "ana@"))
     judged(window)
-    assert "To mend: 1" in words(page_of(window)._verdict)
+    assert "To complete or mend: 1" in words(page_of(window)._verdict)
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "Look: Identity document"

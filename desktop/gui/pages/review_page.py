@@ -61,8 +61,8 @@ class ReviewPage(Page):
         if snapshot.looking[1]:
             return Callout(look, "note", say(_("Your papers are still being looked at.")), say(_("One moment…")))
         to_mend, to_look_at = count(parts, "problem"), count(parts, "review")
-        counted = [say(_("To mend: {count}"), {"count": to_mend})] if to_mend else []
-        counted += [say(_("To look at once more: {count}"), {"count": to_look_at})] if to_look_at else []
+        counted = [say(_("To complete or mend: {count}"), {"count": to_mend})] if to_mend else []
+        counted += [say(_("To look at: {count}"), {"count": to_look_at})] if to_look_at else []
         if checklist.complete:
             text = "\n".join((*counted, say(_("Only the health insurance accepts a dossier."))))
             return Callout(look, "ready", text, say(_("Everything that must be there is there.")))

@@ -41,7 +41,7 @@ class RefusalForm(QWidget):
         column.addWidget(Field(context.look, "", say(_("What did they write?")), self.reason))
         row = QWidget()
         flow = Flow(row, tokens.S)
-        self.keep = button(context.look, say(_("Take it down")), self._keep, role="primary")
+        self.keep = button(context.look, say(_("Note it")), self._keep, role="primary")
         flow.addWidget(self.keep)
         self.cancel = button(context.look, say(_("Cancel")), lambda: done("", ""))
         flow.addWidget(self.cancel)

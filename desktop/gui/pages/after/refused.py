@@ -81,10 +81,10 @@ class Refused(Card):
         piece = say(self._names.get(refusal.requirement, refusal.requirement))
         reason = self._reasons.get(refusal.reason)
         name = say(reason.name) if reason else refusal.reason
-        title = f"{piece}: {name}" if name else piece
+        title = say(_("{piece}: {state}"), {"piece": piece, "state": name}) if name else piece
         box = Callout(context.look, "problem", say(reason.fix) if reason else "", title)
         if refusal.on:
-            box.body.addWidget(label(say(_("Taken down on {on}"), {"on": refusal.on}), "small"))
+            box.body.addWidget(label(say(_("Noted on {on}"), {"on": refusal.on}), "small"))
         row = QWidget()
         flow = Flow(row, tokens.S)
         for icon, word, does in (

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _WHEN: Final[Mapping[str, str]] = {
     "provisional": _("Needed now"),
     "final": _("Needed later"),
-    "card": _("For the card"),
+    "card": _("Once you have your number"),
     "bring": _("To have with you"),
 }
 """In the order of the page."""
