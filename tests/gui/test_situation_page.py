@@ -161,9 +161,9 @@ def texts(widget: QWidget) -> str:
 
 def answered(window: Window, answers: Mapping[str, object]) -> None:
     """Answers that came from elsewhere, before the page is looked at."""
-    assert window.session is not None and window._bridge is not None
+    assert window.session is not None and window.dossiers.bridge is not None
     told: list[bool] = []
-    window._bridge.changed.connect(lambda snapshot: told.append(snapshot.judged))
+    window.dossiers.bridge.changed.connect(lambda snapshot: told.append(snapshot.judged))
     for key, value in answers.items():
         window.session.change("…", changes.answer(key, value))
     wait_until(lambda: window.session.snapshot.judged and told[-1:] == [True], "judged, and shown so")
