@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 from desktop.gui import tokens
 from desktop.gui.look import Look
 
-from .buttons import button
+from .buttons import be_bold, button
 from .text import label, retone
 
 
@@ -43,6 +43,7 @@ class Bar(QFrame):
         """Whether the way on is the main thing to do on this page."""
         theme = self._look.theme
         self.next.setIcon(self._look.icon("next", theme.on_accent if primary else theme.ink))
+        be_bold(self.next, bold=primary)
         retone(self.next, role="primary" if primary else "")
 
     def show_kept(self, text: str) -> None:

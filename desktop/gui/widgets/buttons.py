@@ -19,6 +19,7 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if role:
         made.setProperty("role", role)
+    be_bold(made, bold=role == "primary")
     if icon:
         theme = look.theme
         colours = {"primary": theme.on_accent, "danger": theme.problem.colour}
@@ -30,6 +31,13 @@ def button(
     made.setAccessibleDescription(description)
     made.clicked.connect(lambda _checked=False: clicked())
     return made
+
+
+def be_bold(made: QPushButton, *, bold: bool) -> None:
+    """As the style sheet will have it, which a button hears of too late to be wide enough for its words."""
+    font = made.font()
+    font.setBold(bold)
+    made.setFont(font)
 
 
 def icon_button(look: Look, icon: str, name: str, clicked: Callable[[], None], *, text: str = "") -> QToolButton:
