@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .task import Task
     from .window import Window
 
+_PATIENCE = 5.0  # seconds that closing the window waits for what is just being opened; ours
 Opening = Callable[["type[Session]", "Callable[[], dt.date]"], "Session"]
 
 
@@ -38,6 +39,7 @@ class Dossiers(QObject):
         self.session: Session | None = None
         self.bridge: Bridge | None = None
         self._starting: Task | None = None
+        self._arriving: Session | None = None  # opened, and not heard of yet in the window's thread
         self._way: tuple[Checklist, bool, tuple[Stop, ...]] | None = None
 
     # Opening.
@@ -65,8 +67,9 @@ class Dossiers(QObject):
         if self._starting is not None:
             return
 
-        def work(_progress: Progress) -> Session:
-            return _opened(opening, self._today)
+        def work(progress: Progress) -> Session:
+            session = self._arriving = _opened(opening, self._today, progress)
+            return session
 
         def refused(error: DesktopError | None) -> None:
             self._starting = None
@@ -78,7 +81,10 @@ class Dossiers(QObject):
     def _take(self, session: Session) -> None:
         from .bridge import Bridge
 
-        self._starting = None
+        self._starting = self._arriving = None
+        if not self.may_be_left():
+            session.close()
+            return
         self.close()
         self.session = self._window.context.session = session
         self.bridge = Bridge(session, self)
@@ -134,8 +140,20 @@ class Dossiers(QObject):
         self._way = None
         session.close()
 
+    def open_no_more(self) -> None:
+        """The window is being closed: what is just being opened is closed again, whenever it comes."""
+        if self._starting is None:
+            return
+        self._starting.abandon()
+        self._starting.wait(_PATIENCE)
+        arrived, self._starting, self._arriving = self._arriving, None, None
+        if arrived is not None:
+            arrived.close()
+
     def may_be_left(self) -> bool:
         """Everything is kept, or the person has been told what is not, and wants to close nevertheless."""
+        if self._window.page is not None:
+            self._window.page.settle()
         if self.session is None or self.session.save_now() is None:
             return True
         say = self._window.context.say
@@ -147,11 +165,17 @@ class Dossiers(QObject):
         )
 
 
-def _opened(opening: Opening, today: Callable[[], dt.date]) -> Session:
+def _opened(opening: Opening, today: Callable[[], dt.date], progress: Progress) -> Session:
+    """Cancelled: nobody waits for it any more. Whatever goes wrong, none stays open that nobody knows."""
     from desktop.session import reports
     from desktop.session.session import Session
 
     session = opening(Session, today)
-    if session.snapshot.dossier.refusals:
-        reports.refusal_reasons()  # read here, and not when the window needs them
+    try:
+        if session.snapshot.dossier.refusals:
+            reports.refusal_reasons()  # read here, and not when the window needs them
+        progress.report(1, 1)
+    except BaseException:
+        session.close()
+        raise
     return session

@@ -166,7 +166,8 @@ class Window(QMainWindow):
         self.dossiers.open_sample()
 
     def close_dossier(self) -> None:
-        self.dossiers.close()
+        if self.dossiers.may_be_left():
+            self.dossiers.close()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the dossier as it is now: the steps, the menu, the page."""
@@ -183,11 +184,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is kept first; what could not be is said, and the window stays if the person wants it to."""
-        if self.page is not None:
-            self.page.settle()
         if not self.dossiers.may_be_left():
             event.ignore()
             return
+        self.dossiers.open_no_more()
         self.dossiers.close()
         self.pool.waitForDone(5_000)
         event.accept()

@@ -1,0 +1,131 @@
+"""Dossiers that are opened and closed in a window: one after another, and when the window is closed too soon."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import CatalogueError
+from desktop.gui.window import Window
+from desktop.model.dossier import Dossier
+from desktop.session import changes, opening, reports, writing
+from desktop.session.session import Session
+
+from .answering import AnsweringDialogs
+from .conftest import OpenWindow
+from .opening import come_to_rest, looked_at, settle, wait_until
+
+
+@pytest.fixture
+def waiting(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Dossiers are opened only once this is set."""
+    go_on, read = threading.Event(), opening.open_case
+
+    def slowly(*given: object) -> Dossier:
+        assert go_on.wait(20)
+        return read(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(opening, "open_case", slowly)
+    return go_on
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(writing, "_write_synced", refuse)
+
+
+def unkept(window: Window) -> Session:
+    """A change that is not on the disk."""
+    session = window.context.opened
+    session.change("", changes.answer("person.birth_place", "Leticia"))
+    wait_until(lambda: session.snapshot.unsaved is not None, "the save has failed")
+    come_to_rest()
+    return session
+
+
+def test_a_window_that_is_closed_while_a_dossier_is_being_opened_leaves_nothing_of_it(
+    open_window: OpenWindow, sample: Path, waiting: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Session] = []
+    usual = Session.__init__
+
+    def remember(self: Session, *given: object, **more: object) -> None:
+        opened.append(self)
+        usual(self, *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Session, "__init__", remember)
+    window = open_window()
+    window.open_dossier(sample)
+    threading.Timer(0.2, waiting.set).start()
+    window.close()
+    settle(window)
+    assert window.session is None
+    assert len(opened) == 1
+    with pytest.raises(RuntimeError, match="closed"):
+        opened[0].undo()
+
+
+def test_a_sample_that_is_opened_too_late_vanishes(
+    open_window: OpenWindow, waiting: threading.Event, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    window = open_window()
+    window.open_sample()
+    threading.Timer(0.2, waiting.set).start()
+    window.close()
+    settle(window)
+    assert not list(tmp_path.glob("dossier-pret-*"))
+
+
+def test_a_dossier_that_cannot_be_shown_after_all_is_closed_again(
+    open_window: OpenWindow, sample: Path, dialogs: AnsweringDialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise CatalogueError("catalogue_unreadable", file="refusals.toml")
+
+    (case := sample / "case.toml").write_text(
+        case.read_text("utf-8") + '\n[[refusals]]\nrequirement = "identity"\nreason = "blurred"\n', "utf-8"
+    )
+    monkeypatch.setattr(reports, "refusal_reasons", refuse)
+    window = open_window()
+    window.open_dossier(sample)
+    settle(window)
+    assert window.session is None  # and no thread is left, which every test here is asked
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_dossier_that_is_not_kept_is_not_closed_before_the_person_agrees(
+    open_window: OpenWindow, sample: Path, dialogs: AnsweringDialogs
+) -> None:
+    window = open_window(sample, page="you")
+    session = unkept(window)
+    dialogs.agreements += [False, True]
+    window.close_dossier()
+    assert window.session is session
+    assert dialogs.said[0][0] == "Your last changes are not kept"
+    window.close_dossier()
+    assert window.session is None
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_dossier_that_is_not_kept_does_not_give_way_to_another_before_the_person_agrees(
+    open_window: OpenWindow, sample: Path, dialogs: AnsweringDialogs, tmp_path: Path
+) -> None:
+    window = open_window(sample, page="you")
+    other = Path(shutil.copytree(sample, tmp_path / "other"))
+    session = unkept(window)
+    dialogs.agreements += [False, True]
+    window.open_dossier(other)
+    settle(window)
+    assert window.session is session
+    assert window.page is not None and window.page.name == "you"
+    window.open_dossier(other)
+    wait_until(lambda: window.session is not session and looked_at(window), "the other one is open")
+    assert window.session is not None and window.session.folder == other
