@@ -81,6 +81,10 @@ class Language:
             return self.country(text)
         return self.language_name(text) if key.endswith("language") else self.isolated(text)
 
+    def together(self, *sentences: str) -> str:
+        """Sentences one after the other, as the language sets them; empty ones are left out."""
+        return ("" if self.code == "zh" else " ").join(filter(None, sentences))
+
     def isolated(self, text: str) -> str:
         """A name or a number as typed, so marked that a sentence from right to left does not turn it round.
 

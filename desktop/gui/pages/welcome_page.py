@@ -106,7 +106,7 @@ class WelcomePage(Page):
         )  # fmt: skip
         sample = Way(
             context.look, "eye", say(_("Try the sample")),
-            say(_("An invented student with all her papers. Look around; nothing can go wrong.")),
+            say(_("An invented student with all her papers. Look around; nothing can be broken.")),
             (say(_("Try it")), context.open_sample),
         )  # fmt: skip
         for way, name in ((new, "new"), (self._open_way, "open"), (sample, "sample")):

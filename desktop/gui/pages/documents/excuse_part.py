@@ -78,7 +78,7 @@ class ExcusePart(Renewed):
     def _excused(self, reason: str) -> QWidget:
         say, look = self._context.say, self._context.look
         box = Callout(look, "excused", "", say(_("You cannot give it, and you said why")))
-        box.body.addWidget(paragraph(f"« {self._context.language.isolated(reason)} »"))
+        box.body.addWidget(paragraph(self._context.say(_("“{reason}”"), {"reason": reason})))
         box.body.addWidget(label(self._follows()))
         back = button(look, say(_("I can give it after all")), lambda: self._excuse(""), icon="undo",
                       description=self._name)  # fmt: skip

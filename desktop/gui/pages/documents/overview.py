@@ -89,7 +89,7 @@ class Overview(QWidget):
         fits = size <= portal.max_total_bytes
         told = _FITS if fits else _TOO_MUCH
         sure = "" if portal.confirmed else self._context.say(_("No official limit is known: these are ours."))
-        return " ".join(filter(None, (self._context.say(told, values), sure)))
+        return self._context.language.together(self._context.say(told, values), sure)
 
 
 def _counts(pieces: Sequence[Piece]) -> Iterator[tuple[str, str, dict[str, object]]]:

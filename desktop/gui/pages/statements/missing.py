@@ -37,7 +37,7 @@ def missing_in(context: Context, written: Written, title: str) -> Iterator[QWidg
         words = explain(finding, context.language)
         fix = words.fix if finding.outcome is not Outcome.PASSED else ""
         tone = "note" if finding.outcome is Outcome.PASSED else "review"
-        yield Callout(context.look, tone, " ".join(part for part in (words.found, fix) if part), words.name)
+        yield Callout(context.look, tone, context.language.together(words.found, fix), words.name)
 
 
 def missing_answers(context: Context, written: Written) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ class SignedPart(Renewed):
             box.body.addWidget(label(say(_("On {signed_on}"), {"signed_on": now.given.issued_on})))
         for finding in now.findings:
             words = explain(finding, self._context.language)
-            box.body.addWidget(label(" ".join(part for part in (words.found, words.expected, words.fix) if part)))
+            box.body.addWidget(label(self._context.language.together(words.found, words.expected, words.fix)))
         return box
 
     def _buttons(self, now: Standing) -> QWidget:
