@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.gui.context import Context
 from desktop.gui.page import Page
+from desktop.gui.turns import in_turn
 from desktop.gui.widgets.drop_zone import DropZone
 from desktop.gui.widgets.dropping import dropped, is_welcome
 from desktop.gui.widgets.progress_strip import ProgressStrip
@@ -57,7 +58,7 @@ class DocumentsPage(Page):
         self._order = ReadingOrder(self)
         self._connect()
         self.refresh(context.snapshot)
-        QTimer.singleShot(0, self, self._show_inside)  # the page is there first, then what stands in its cards
+        in_turn(self, self._show_inside)  # the page is there first, then what stands in its cards
 
     def _zone(self) -> DropZone:
         say = self.say
@@ -86,18 +87,21 @@ class DocumentsPage(Page):
 
     def refresh(self, snapshot: Snapshot) -> None:
         self.desk.pieces = pieces(snapshot, self._procedure, self.context.unfolded.get(_ADDED, ()))
-        self.overview.show_pieces(self.desk.pieces, snapshot.looking)
         self.stages.show_pieces(self.desk.pieces)
+        in_turn(self, self._count)
         if self._inside_shown:
             self.tray.show_documents(unsorted(snapshot), snapshot.facts)
             if self.name not in self.context.unfolded and snapshot.judged:
                 self._open_first()
         self.news.show_undo(snapshot.undo)
 
+    def _count(self) -> None:
+        self.overview.show_pieces(self.desk.pieces, self.context.snapshot.looking)
+
     def _show_inside(self) -> None:
         self._inside_shown = True
         self.tray.show_documents(unsorted(self.context.snapshot), self.context.snapshot.facts)
-        QTimer.singleShot(0, self, self._open_first)
+        in_turn(self, self._open_first)
 
     def settle(self) -> None:
         for card in self.cards.values():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+
+from desktop.gui.turns import in_turn
 
 
 class Staged:
@@ -26,4 +27,4 @@ class Staged:
         if self._parts:
             self._parts.pop(0)()
         if self._parts:
-            QTimer.singleShot(0, self._page, self._next)
+            in_turn(self._page, self._next)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
@@ -46,19 +47,35 @@ class Steps(QFrame):
         if tuple(steps) == self._shown:
             return
         focused = next((n for n, row in enumerate(self._rows) if row.hasFocus()), None)
-        self._shown = tuple(steps)
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(step) for step in steps]
-        for number, row in enumerate(self._rows):
-            self._column.insertWidget(number, row)
-            row.ensurePolished()  # the sheet gives it the height of one line; a name may need two
-            row.setMinimumHeight(max(row.minimumHeight(), row.heightForWidth(self.minimumWidth() - 2 * tokens.M)))
+        before, self._shown = self._shown, tuple(steps)
+        for row in self._rows[len(steps) :]:
+            self._discard(row)
+        del self._rows[len(steps) :]
+        for number, step in enumerate(steps):
+            if number >= len(before) or before[number] != step:  # the others stay: thirteen rows take a while to make
+                self._put(number, step)
+        for before_it, row in pairwise(self._rows):
+            QWidget.setTabOrder(before_it, row)
         if focused is not None and focused < len(self._rows):
             self._rows[focused].show()  # at once: what is hidden yet would take the focus when it is shown
             self._rows[focused].setFocus()
+
+    def _put(self, number: int, step: Step) -> None:
+        """A row in its place, where another one may stand."""
+        row = self._row(step)
+        if number < len(self._rows):
+            self._discard(self._rows[number])
+            self._rows[number] = row
+        else:
+            self._rows.append(row)
+        self._column.insertWidget(number, row)
+        row.ensurePolished()  # the sheet gives it the height of one line; a name may need two
+        row.setMinimumHeight(max(row.minimumHeight(), row.heightForWidth(self.minimumWidth() - 2 * tokens.M)))
+
+    def _discard(self, row: QWidget) -> None:
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _row(self, step: Step) -> QPushButton:
         row = StepButton()

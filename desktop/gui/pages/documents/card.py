@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens
+from desktop.gui.turns import in_turn
 from desktop.gui.widgets.boxes import Callout
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.drop_zone import DropZone
@@ -46,6 +47,8 @@ class RequirementCard(FoldingCard):
         super().__init__(desk.context.look, say(piece.requirement.name), piece.requirement.official_name)
         self.setAcceptDrops(self.takes_papers)
         self.parts: list[DocumentPart] = []
+        self._making = self._coming = False
+        self._found: list[list[Finding]] = []  # of each document
         self._zone: DropZone | None = None
         self.show_piece(piece)
 
@@ -60,8 +63,17 @@ class RequirementCard(FoldingCard):
         self.setAcceptDrops(self.takes_papers)
         if was_looking and not piece.looking:
             self._context.announce(self.head.accessibleName())
-        if self.filled:
+        if self.filled and self._same_documents():
+            if not self._coming:
+                self._coming = True
+                in_turn(self, self._show)
+        elif self.filled:  # at once: what is pressed now must not be done to another document
             self._show()
+
+    def _same_documents(self) -> bool:
+        """Whether each part still shows the document that it stands for, or one to which only something was added."""
+        numbers = [number for number, _document in self.piece.documents]
+        return [part.number for part in self.parts] == numbers[: len(self.parts)]
 
     def settle(self) -> None:
         if self.filled:
@@ -89,6 +101,7 @@ class RequirementCard(FoldingCard):
         self._show()
 
     def _show(self) -> None:
+        self._coming = False
         piece = self.piece
         given = bool(piece.documents)
         self._about.show_value(
@@ -107,19 +120,36 @@ class RequirementCard(FoldingCard):
                 self.head.setFocus(Qt.FocusReason.OtherFocusReason)
             old.hide()
             old.deleteLater()
-        while len(self.parts) < len(piece.documents):
-            self.parts.append(DocumentPart(self._desk))
-            self._documents.addWidget(self.parts[-1])
-            order_soon(self)
         alone = len(piece.documents) == 1
         left = list(piece.line.findings)
-        for part, (number, document) in zip(self.parts, piece.documents, strict=True):
-            own = left if alone else _of_document(left, document)
-            part.show_document(piece, number, document, own if number in piece.facts else ())
-            left = [finding for finding in left if finding not in own]
+        self._found = []
+        for _number, document in piece.documents:
+            self._found.append(left if alone else _of_document(left, document))
+            left = [finding for finding in left if finding not in self._found[-1]]
+        for place in range(len(self.parts)):
+            self._show_part(place)
+        if not self._making:
+            self._make_part()
         left = [] if piece.looking else left
         self._wrong.show_findings(left, several_files=False)
         self._checked.show_findings(left)
+
+    def _make_part(self) -> None:
+        """The first document is there at once, each other one a turn later."""
+        place = len(self.parts)
+        if place < len(self.piece.documents):
+            self.parts.append(DocumentPart(self._desk))
+            self._documents.addWidget(self.parts[-1])
+            self._show_part(place)
+            order_soon(self)
+        self._making = place + 1 < len(self.piece.documents)
+        if self._making:
+            in_turn(self, self._make_part)
+
+    def _show_part(self, place: int) -> None:
+        number, document = self.piece.documents[place]
+        findings = self._found[place] if number in self.piece.facts else ()
+        self.parts[place].show_document(self.piece, number, document, findings)
 
     def _explain(self, column: QVBoxLayout) -> None:
         """For the card: why it waits, or where the rest of it is done."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
+from desktop.gui.turns import in_turn
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.text import line
@@ -46,7 +46,7 @@ class DocumentPart(QWidget):
         self._piece: Piece | None = None
         self._facts: Sequence[FileFacts] | None = None
         self._found: Sequence[Finding] = ()
-        self._begun = False
+        self._begun, self._coming = False, True
         self._buttons: list[QPushButton] = []
         self.pages = PagesRow(self._context, desk.pictures, self._edit)
         self.password = PasswordPart(self._context, self._unlock)
@@ -86,21 +86,33 @@ class DocumentPart(QWidget):
             each.setAccessibleDescription(", ".join(dict.fromkeys(file.name for file in document.files)))
         self.pages.show_document(document, self._facts)
         self.password.show_document(document, self._facts)
-        if self._begun:
-            self._show_rest()
-        else:
-            QTimer.singleShot(0, self, self._show_rest)  # the pages are there at once, the rest an instant later
-
-    def _show_rest(self) -> None:
-        assert self._piece is not None
+        if not self._coming:
+            self._show_rest(lambda show: show())
+        elif not self._begun:
+            self._show_rest(lambda show: in_turn(self, show))  # the pages are there at once, the rest an instant later
         self._begun = True
-        piece, document, findings = self._piece, self.document, self._found
-        self.kind.show_document(piece.requirement, document)
-        photo = piece.requirement.shape == "photo"
-        self.details.show_details(document, self._names(piece, document, findings), photo=photo)
+
+    def _show_rest(self, do: Callable[[Callable[[], None]], None]) -> None:
+        for show in (self._show_kind, self._show_details, self._show_found):
+            do(show)
+
+    def _show_kind(self) -> None:
+        assert self._piece is not None
+        self.kind.show_document(self._piece.requirement, self.document)
+
+    def _show_details(self) -> None:
+        assert self._piece is not None
+        photo = self._piece.requirement.shape == "photo"
+        names = self._names(self._piece, self.document, self._found)
+        self.details.show_details(self.document, names, photo=photo)
+
+    def _show_found(self) -> None:
+        assert self._piece is not None
+        self._coming = False
+        document, findings = self.document, self._found
         told = [finding for finding in findings if finding.code not in _ASKED_IN_PLACE]
         self.wrong.show_findings(told, several_files=len({file.name for file in document.files}) > 1)
-        self.checked.show_findings(findings, self._context.say(piece.requirement.name))
+        self.checked.show_findings(findings, self._context.say(self._piece.requirement.name))
 
     def settle(self) -> None:
         """What was typed and not told yet is told now."""

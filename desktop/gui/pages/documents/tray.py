@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
+from desktop.gui.turns import in_turn
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.reading_order import order_soon
 from desktop.gui.widgets.renewed import Renewed
@@ -39,6 +40,7 @@ class Tray(Renewed):
         self._facts: Mapping[int, tuple[FileFacts, ...]] = {}
         self._current = 0
         self.asked: QWidget | None = None
+        self._row: QWidget | None = None  # of those that wait
         self._blank: dict[int, Thumbnail] = {}  # without a picture yet, by the place of their document
 
     def show_documents(
@@ -74,7 +76,7 @@ class Tray(Renewed):
 
     def _build(self, column: QVBoxLayout) -> None:
         self.asked = None
-        self._blank = {}
+        self._blank, self._row = {}, None
         if not self._documents:
             return
         say = self._context.say
@@ -98,10 +100,13 @@ class Tray(Renewed):
         """Made an instant later: the file that is asked about comes first."""
         row = QWidget()
         flow = Flow(row, tokens.S)
-        QTimer.singleShot(0, row, lambda: self._fill_waiting(flow))
+        self._row = row
+        in_turn(row, lambda: self._fill_waiting(row, flow))
         return row
 
-    def _fill_waiting(self, flow: Flow) -> None:
+    def _fill_waiting(self, row: QWidget, flow: Flow) -> None:
+        if row is not self._row:  # made anew meanwhile
+            return
         for place in self._waiting_places():
             number, document = self._documents[place]
             flow.addWidget(self._picture(number, document, place=place))
