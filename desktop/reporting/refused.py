@@ -42,7 +42,8 @@ def _told(content: Content, refusal: Refusal, mark: Basis | None, language: Lang
     if why:
         parts += ["\n", why]
     if refusal.on:
-        parts += [soft(f"  {language.say(_('Taken down on {on}'), {'on': refusal.on})}", SOFT)]
+        noted = language.say(_("Noted on {on}"), {"on": refusal.on})
+        parts += [soft(f"  {noted}", SOFT)]
     if reason and mark:
         parts += ["\n", language.gettext(reason.fix), "  ", mark(language)]
     return parts
