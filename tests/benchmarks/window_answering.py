@@ -100,12 +100,14 @@ def idle() -> dict[str, object]:
 
 
 def busy(dossier: Path, photos: Path) -> dict[str, object]:
+    from desktop.gui import starting
     from desktop.gui.window import Window
 
     app = Counting()
     app.setStyle("Fusion")
     window = Window(app, dossier.parent / "settings.json", "en", lambda: dt.date(2026, 8, 20))
     window.show()
+    starting.collect_again()
     window.create_dossier(dossier)
     _run_until(app, lambda: window.session is not None and window.session.snapshot.judged)
     _know_the_way(window)

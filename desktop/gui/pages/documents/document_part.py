@@ -60,6 +60,7 @@ class DocumentPart(QWidget):
         for part in (line(), self.pages, self._actions(), self.password, self.kind, self.wrong, self.details,
                      self.checked):  # fmt: skip
             column.addWidget(part)
+        self.hide()  # until all of it is there: what is put in before needs no new layout of the page each time
 
     def _actions(self) -> QWidget:
         say, look = self._context.say, self._context.look
@@ -89,7 +90,10 @@ class DocumentPart(QWidget):
         if not self._coming:
             self._show_rest(lambda show: show())
         elif not self._begun:
-            self._show_rest(lambda show: in_turn(self, show))  # the pages are there at once, the rest an instant later
+            for each in (self.pages, *self._buttons):
+                each.ensurePolished()
+            self._show_rest(lambda show: in_turn(self, show))
+            in_turn(self, self.show)
         self._begun = True
 
     def _show_rest(self, do: Callable[[Callable[[], None]], None]) -> None:
@@ -99,12 +103,14 @@ class DocumentPart(QWidget):
     def _show_kind(self) -> None:
         assert self._piece is not None
         self.kind.show_document(self._piece.requirement, self.document)
+        self.kind.ensurePolished()
 
     def _show_details(self) -> None:
         assert self._piece is not None
         photo = self._piece.requirement.shape == "photo"
         names = self._names(self._piece, self.document, self._found)
         self.details.show_details(self.document, names, photo=photo)
+        self.details.ensurePolished()
 
     def _show_found(self) -> None:
         assert self._piece is not None
@@ -113,6 +119,8 @@ class DocumentPart(QWidget):
         told = [finding for finding in findings if finding.code not in _ASKED_IN_PLACE]
         self.wrong.show_findings(told, several_files=len({file.name for file in document.files}) > 1)
         self.checked.show_findings(findings, self._context.say(self._piece.requirement.name))
+        self.wrong.ensurePolished()
+        self.checked.ensurePolished()
 
     def settle(self) -> None:
         """What was typed and not told yet is told now."""
