@@ -70,16 +70,19 @@ class Task(QObject):
             outcome = ("broke", error)
         finally:
             self._over.set()
-            self._say(self._ended, outcome)
+            if not self._say(self._ended, outcome) and outcome[0] == "broke":
+                _tell_unexpected(outcome[1])
 
     def _tell(self, done: int, total: int) -> None:
         self._say(self._told, done, total)
 
-    def _say(self, signal: Any, *values: Any) -> None:
+    def _say(self, signal: Any, *values: Any) -> bool:
         try:
             signal.emit(*values)
         except RuntimeError:  # the page, and this object with it, was deleted meanwhile
             self._muted = True
+            return False
+        return True
 
     def _pass_on(self, done: int, total: int) -> None:
         if not self._muted:
@@ -88,7 +91,7 @@ class Task(QObject):
     def _finish(self, outcome: tuple[str, Any]) -> None:
         kind, value = outcome
         if kind == "broke":
-            sys.excepthook(type(value), value, value.__traceback__)
+            _tell_unexpected(value)
         if self._muted:
             return
         if kind == "succeeded":
@@ -97,3 +100,8 @@ class Task(QObject):
             self.stopped.emit()
         else:
             self.failed.emit(value if kind == "failed" else None)
+
+
+def _tell_unexpected(error: BaseException) -> None:
+    """From any thread."""
+    sys.excepthook(type(error), error, error.__traceback__)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import delete
 
 from desktop.gui import crash
 from desktop.gui.window import Window
@@ -51,13 +52,25 @@ def in_a_task(window: Window) -> None:
     window.context.run(window, break_now, done=lambda _none: None)
 
 
+def in_a_task_whose_page_is_gone(window: Window) -> None:
+    page, gone = QObject(window), threading.Event()
+
+    def work(_progress: object) -> None:
+        assert gone.wait(10)
+        break_now()
+
+    window.context.run(page, work, done=lambda _none: None)
+    delete(page)
+    gone.set()
+
+
 def in_a_thread(window: Window) -> None:
     thread = threading.Thread(target=break_now)
     thread.start()
     thread.join()
 
 
-@pytest.mark.parametrize("happen", [in_a_slot, in_a_task, in_a_thread], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("happen", [in_a_slot, in_a_task, in_a_task_whose_page_is_gone, in_a_thread], ids=lambda f: f.__name__)
 def test_it_is_told_once_without_a_personal_value_and_can_be_copied(
     window: Window, dialogs: AnsweringDialogs, capfd: pytest.CaptureFixture[str], happen: object
 ) -> None:

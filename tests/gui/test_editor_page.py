@@ -15,6 +15,7 @@ from desktop.gui.pages.editor.handle import Handle
 from desktop.gui.pages.editor_page import EditorPage
 from desktop.gui.window import Window
 from desktop.model.page_edit import PageEdit
+from desktop.session import changes
 
 from .answering import AnsweringDialogs
 from .conftest import OpenWindow
@@ -187,20 +188,43 @@ def test_a_document_that_is_not_there_leads_back_to_the_documents(open_window: O
     assert shown.page is not None and shown.page.name == "documents"
 
 
-def test_what_is_turned_while_a_page_is_brought_stays_turned(
-    window: Window, dialogs: AnsweringDialogs, sample: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def slow(window: Window, monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Set when files are being copied; to be set so that they are."""
     assert window.session is not None
-    session = window.session
     copying, go_on = threading.Event(), threading.Event()
-    import_files = session.import_files
+    import_files = window.session.import_files
 
     def slowly(*args: object, **more: object) -> object:
         copying.set()
         assert go_on.wait(20)
         return import_files(*args, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(session, "import_files", slowly)
+    monkeypatch.setattr(window.session, "import_files", slowly)
+    return copying, go_on
+
+
+def test_what_is_brought_for_a_document_that_is_gone_meanwhile_is_not_lost(
+    window: Window, dialogs: AnsweringDialogs, sample: Path, slow: tuple[threading.Event, threading.Event]
+) -> None:
+    assert window.session is not None
+    session, (copying, go_on) = window.session, slow
+    gone = session.snapshot.dossier.documents[VISA]
+    dialogs.papers.append((sample / "passport.jpg",))
+    press(window, "Add pages…")
+    wait_until(copying.is_set, "the copying begins")
+    session.change("", changes.remove_document(VISA))
+    go_on.set()
+    wait_until(lambda: session.snapshot.dossier.documents[-1].requirement == gone.requirement, "there is a new one")
+    assert [file.name for file in session.snapshot.dossier.documents[-1].files] == ["passport.jpg"]
+    assert session.snapshot.dossier.documents[-1].kind == gone.kind
+
+
+def test_what_is_turned_while_a_page_is_brought_stays_turned(
+    window: Window, dialogs: AnsweringDialogs, sample: Path, slow: tuple[threading.Event, threading.Event]
+) -> None:
+    assert window.session is not None
+    session, (copying, go_on) = window.session, slow
     dialogs.papers.append((sample / "passport.jpg",))
     press(window, "Add pages…")
     wait_until(copying.is_set, "the copying begins")

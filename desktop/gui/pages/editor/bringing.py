@@ -11,7 +11,7 @@ from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Callout
 from desktop.gui.widgets.progress_strip import ProgressStrip
 from desktop.gui.widgets.renewed import Renewed
-from desktop.model.dossier import Dossier
+from desktop.model.dossier import Document, Dossier
 from desktop.model.facts import FileFacts
 from desktop.session import changes
 from desktop.session.changes import Page
@@ -47,6 +47,7 @@ class Bringing(QWidget):
         if not paths:
             return
         session = self._context.opened
+        given = session.snapshot.dossier.documents[document]
 
         def work(progress: Progress) -> tuple[Imported, ...]:
             with session.at_work():
@@ -55,7 +56,7 @@ class Bringing(QWidget):
                 if brought:
                     label = _("Replaced page") if in_place else _("Added pages")
                     facts = session.snapshot.facts.get(document)
-                    session.change(label, _put(document, facts, arranged, at, brought, in_place=in_place))
+                    session.change(label, _put(document, facts, arranged, at, brought, given=given, in_place=in_place))
             return found
 
         self._strip.begin(self._context.say(_("Taking the files in…")))
@@ -82,18 +83,20 @@ class Bringing(QWidget):
 
 
 def _put(
-    document: int,
-    facts: Sequence[FileFacts] | None,
-    before: Arranged,
-    at: int,
-    brought: Sequence[Page],
-    *,
-    in_place: bool,
-) -> changes.Change:
-    """The pages put where the person stood, whatever was turned, moved or deleted while the files were copied."""
+    document: int, facts: Sequence[FileFacts] | None, before: Arranged, at: int, brought: Sequence[Page], *,
+    given: Document, in_place: bool,
+) -> changes.Change:  # fmt: skip
+    """The pages put where the person stood, whatever was turned, moved or deleted while the files were copied.
+
+    given: the document as it was then; when it is gone by now, they are one of their own.
+    """
     stood = before.pages[at]
+    names = {file.name for file in given.files}
 
     def change(dossier: Dossier) -> Dossier:
+        there = dossier.documents[document : document + 1]
+        if not there or names.isdisjoint(file.name for file in there[0].files):
+            return changes.add_document(given.requirement, given.kind, [file for file, _page in brought])(dossier)
         now = Arranged.of(dossier.documents[document], facts) or before
         place = now.pages.index(stood) if stood in now.pages else min(at, len(now.pages) - 1)
         head, tail = now.pages[: place + (not in_place)], now.pages[place + 1 :]
