@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.look import Look
+from desktop.gui.turns import in_turn
 
 from .reading_order import order_soon
 from .steps import StepButton
@@ -85,13 +86,15 @@ class FoldingCard(QFrame):
 
     def open(self, on: bool = True) -> None:
         """Without telling anybody."""
+        self.head.setChecked(on)
+        self._point()
         if on and not self._filled:
             self._filled = True
             self.fill()
             order_soon(self)
-        self.head.setChecked(on)
-        self._inside.setVisible(on)
-        self._point()
+            in_turn(self, lambda: self._inside.setVisible(self.opened))  # to lay it out takes as long as to make it
+        else:
+            self._inside.setVisible(on)
 
     @property
     def filled(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -49,6 +49,7 @@ class RequirementCard(FoldingCard):
         self.parts: list[DocumentPart] = []
         self._making = self._coming = False
         self._found: list[list[Finding]] = []  # of each document
+        self._left: list[Finding] = []
         self._zone: DropZone | None = None
         self.show_piece(piece)
 
@@ -66,14 +67,14 @@ class RequirementCard(FoldingCard):
         if self.filled and self._same_documents():
             if not self._coming:
                 self._coming = True
-                in_turn(self, self._show)
+                self._show(lambda show: in_turn(self, show))
         elif self.filled:  # at once: what is pressed now must not be done to another document
-            self._show()
+            self._show(_now)
 
     def _same_documents(self) -> bool:
         """Whether each part still shows the document that it stands for, or one to which only something was added."""
-        numbers = [number for number, _document in self.piece.documents]
-        return [part.number for part in self.parts] == numbers[: len(self.parts)]
+        given = [(number, document.files) for number, document in self.piece.documents[: len(self.parts)]]
+        return [(part.number, part.document.files) for part in self.parts] == given
 
     def settle(self) -> None:
         if self.filled:
@@ -98,21 +99,26 @@ class RequirementCard(FoldingCard):
         self.body.addLayout(self._documents)
         for widget in (self._wrong, self._checked, self._giving, self._excuse):
             self.body.addWidget(widget)
-        self._show()
+        self._show(_now)
 
-    def _show(self) -> None:
-        self._coming = False
-        piece = self.piece
-        given = bool(piece.documents)
+    def _show(self, do: Callable[[Callable[[], None]], None]) -> None:
+        for show in (self._show_about, self._show_documents, self._show_left, self._show_ways):
+            do(show)
+
+    def _show_about(self) -> None:
+        piece, given = self.piece, bool(self.piece.documents)
         self._about.show_value(
             given, lambda column: column.addWidget(About(self._context, piece.requirement, folded=given))
         )
         self._locked.show_value((piece.line.locked, piece.line.stage), self._explain)
-        self._show_documents(piece)
-        self._giving.show_value((given, self.takes_papers, self._prepared), self._offer)
-        self._excuse.show_line(piece.line)
 
-    def _show_documents(self, piece: Piece) -> None:
+    def _show_ways(self) -> None:
+        self._coming = False
+        self._giving.show_value((bool(self.piece.documents), self.takes_papers, self._prepared), self._offer)
+        self._excuse.show_line(self.piece.line)
+
+    def _show_documents(self) -> None:
+        piece = self.piece
         while len(self.parts) > len(piece.documents):
             old = self.parts.pop()
             self._documents.removeWidget(old)
@@ -126,13 +132,16 @@ class RequirementCard(FoldingCard):
         for _number, document in piece.documents:
             self._found.append(left if alone else _of_document(left, document))
             left = [finding for finding in left if finding not in self._found[-1]]
+        self._left = [] if piece.looking else left
         for place in range(len(self.parts)):
             self._show_part(place)
         if not self._making:
             self._make_part()
-        left = [] if piece.looking else left
-        self._wrong.show_findings(left, several_files=False)
-        self._checked.show_findings(left)
+
+    def _show_left(self) -> None:
+        """What was found, but not about one of the documents."""
+        self._wrong.show_findings(self._left, several_files=False)
+        self._checked.show_findings(self._left)
 
     def _make_part(self) -> None:
         """The first document is there at once, each other one a turn later."""
@@ -215,6 +224,10 @@ class RequirementCard(FoldingCard):
 
     def holds(self, widget: QWidget | None) -> bool:
         return widget is not None and self.isAncestorOf(widget)
+
+
+def _now(do: Callable[[], None]) -> None:
+    do()
 
 
 def _of_document(findings: Sequence[Finding], document: Document) -> list[Finding]:
