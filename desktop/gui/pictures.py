@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .context import Context
 
 Shown = Callable[[QPixmap | None], None]
+_MOST_PIXELS = 40_000_000  # ours: 160 MB; three photos of 12 megapixels as fine as they are
 _AT_ONCE = 2  # ours: of the four threads of the window two stay free for what the person asks for
 
 
@@ -33,7 +34,7 @@ class _Wanted(NamedTuple):
 
 
 class Pictures(QObject):
-    """Lives as long as the page that asks. What was made stays: a card that is opened again shows it at once."""
+    """Lives as long as the page that asks. What was made last stays: a card that is opened again shows it at once."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,9 +45,13 @@ class Pictures(QObject):
         self._running = 0
 
     def ask(
-        self, file: SourceFile, password: str, edit: PageEdit | None, box: tuple[int, int], shown: Shown
-    ) -> None:
-        """``shown`` gets the page as it will be, fitting into ``box`` pixels; None when it cannot be drawn."""
+        self, file: SourceFile, password: str, edit: PageEdit | None, box: tuple[int, int], shown: Shown,
+        *, first: bool = False,
+    ) -> None:  # fmt: skip
+        """``shown`` gets the page as it will be, fitting into ``box`` pixels; None when it cannot be drawn.
+
+        first: somebody looks at just this one; whatever waits, waits for it.
+        """
         wanted = _Wanted(file, password, edit, box)
         if wanted.key in self._made:
             shown(self._made[wanted.key])
@@ -54,7 +59,7 @@ class Pictures(QObject):
         asking = self._asking.setdefault(wanted.key, [])
         asking.append(shown)
         if len(asking) == 1:
-            self._waiting.append(wanted)
+            (self._waiting.appendleft if first else self._waiting.append)(wanted)
             self._go_on()
 
     def _go_on(self) -> None:
@@ -79,7 +84,18 @@ class Pictures(QObject):
         self._running -= 1
         picture = QPixmap()
         known = picture if jpeg and picture.loadFromData(jpeg, "JPEG") else None
-        self._made[wanted.key] = known
+        self._keep(wanted, known)
         for shown in self._asking.pop(wanted.key, ()):
             shown(known)
         self._go_on()
+
+    def _keep(self, wanted: _Wanted, picture: QPixmap | None) -> None:
+        """Let the oldest go where all together take too much memory."""
+        self._made[wanted.key] = picture
+        pixels = sum(map(_pixels, self._made.values()))
+        while pixels > _MOST_PIXELS and len(self._made) > 1:
+            pixels -= _pixels(self._made.pop(next(iter(self._made))))
+
+
+def _pixels(picture: QPixmap | None) -> int:
+    return picture.width() * picture.height() if picture is not None else 0

@@ -45,7 +45,7 @@ class Viewer(QScrollArea):
                 note = told if picture else self._context.say(_("This page cannot be shown."))
                 self.canvas.show_picture(picture, note)
 
-        self._pictures.ask(file, password, edit if edit.page else None, box, show)
+        self._pictures.ask(file, password, edit if edit.page else None, box, show, first=True)
 
     def zoom(self, tool: str) -> None:
         """tool: "zoom_fit", "zoom_full", "zoom_in" or "zoom_out"; the page is then to be shown again."""
