@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.session.session import Session, Snapshot
 
     from .dialogs import Dialogs
+    from .pages.documents.giving import Giving
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Written:
 class Context:
     """Given to each page. ``session`` is None until a dossier is open; ``written`` until it was written to a folder.
     unfolded: what the person left open on a page, by its name; kept while the dossier is open. export: what was chosen
-    on the page of the export, and what is being written; kept as long.
+    on the page of the export, and what is being written; kept as long. giving: the papers that are coming in.
 
     go: to a page by its name, and to a place on it ("documents", "identity"). change_settings: language, text size or
     appearance; the page is built anew. announce: said by screen readers. show_again: the steps and the
@@ -62,6 +63,7 @@ class Context:
     written: Written | None = None
     export: ExportWishes = field(default_factory=ExportWishes)
     unfolded: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    giving: Giving | None = None
 
     def say(self, message: str, values: Mapping[str, object] | None = None) -> str:
         """A sentence (English source, marked with ``_``) in the person's language."""

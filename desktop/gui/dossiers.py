@@ -133,7 +133,9 @@ class Dossiers(QObject):
         session, self.session, self.bridge, context.session = self.session, None, None, None
         if context.export.writing is not None:
             context.export.writing.give_up(wait=session.vanishes)
-        context.written, context.export = None, ExportWishes()
+        if context.giving is not None:
+            context.giving.deleteLater()
+        context.written, context.export, context.giving = None, ExportWishes(), None
         context.unfolded.clear()
         window.frame.show_snapshot(None, ())
         window.go("welcome")

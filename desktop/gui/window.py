@@ -136,6 +136,7 @@ class Window(QMainWindow):
             open_dossier=self.open_dossier, create_dossier=self.create_dossier, open_sample=self.open_sample,
             announce=self.announce, show_again=self.show_again, written=before.written if before else None,
             unfolded=before.unfolded if before else {}, export=before.export if before else ExportWishes(),
+            giving=before.giving if before else None,
         )  # fmt: skip
         if self.context.export.writing is not None:
             self.context.export.writing.context = self.context

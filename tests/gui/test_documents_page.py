@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import logging
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,6 +40,7 @@ from .opening import (
     come_to_rest,
     go_to,
     looked_at,
+    settle,
     shut,
     wait_until,
     wait_until_opened,
@@ -370,10 +372,12 @@ def test_an_import_that_is_cancelled_keeps_what_was_imported(
         return slowly(*given)
 
     monkeypatch.setattr(importing, "_import", import_slowly)
-    page.desk.giving.progressed.connect(lambda done, _total: done == 2 and page.strip.stop.click())
+    giving = page.desk.giving
+    stopping = giving.progressed.connect(lambda done, _total: done == 2 and page.strip.stop.click())
     drop(page, files_dragged(*(written(tmp_path / "in", f"{n}.jpg", jpeg(100 + n)) for n in range(30))))
     assert page.strip.isVisible()
     rest(page)
+    giving.disconnect(stopping)
     assert 2 <= len(documents(page)) < 30
     assert not page.strip.isVisible()
 
@@ -388,6 +392,40 @@ def test_what_was_being_imported_arrives_although_the_page_is_left(opened: Opene
     window.go("documents")
     rest(page_of(window))
     assert documents(page_of(window)) == [("enrolment", "enrolment_certificate", ["a.pdf"])]
+
+
+def test_every_import_goes_on_although_the_page_is_left_and_is_found_again_with_what_failed(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, go_on, usual = opened(), threading.Event(), importing._import
+    window = window_of(page)
+
+    def import_slowly(*given: object) -> importing.Imported:
+        assert go_on.wait(20)
+        return usual(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(importing, "_import", import_slowly)
+    drop(page, files_dragged(written(tmp_path / "in", "first.pdf")))
+    drop(page, files_dragged(tmp_path / "gone.pdf", written(tmp_path / "in", "second.jpg", jpeg(77))))
+    for text_size in (125, 100):
+        window.change_settings(dataclasses.replace(window.context.settings, text_size=text_size))
+        come_to_rest()
+        assert page_of(window).strip.isVisible()
+        assert page_of(window).strip.stop.isEnabled()
+    window.go("bank")
+    come_to_rest()
+    go_on.set()
+    wait_until(lambda: len(window.session.snapshot.dossier.documents) == 2, "both arrive")
+    settle(window)
+    window.go("documents")
+    rest(page_of(window))
+    assert documents(page_of(window)) == [("", "", ["first.pdf"]), ("", "", ["second.jpg"])]
+    assert "gone.pdf" in texts(page_of(window).news)
+    assert not page_of(window).strip.isVisible()
+    window.go("bank")
+    window.go("documents")
+    rest(page_of(window))
+    assert "gone.pdf" not in texts(page_of(window).news)
 
 
 # What goes wrong.

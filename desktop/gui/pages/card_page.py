@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -31,7 +30,6 @@ from .fields import Fields
 from .statements.written_part import WrittenPart
 
 if TYPE_CHECKING:
-    from desktop.session.importing import Imported
     from desktop.session.session import Snapshot
 
 _NUMBER: Final = "person.social_security_number"
@@ -116,9 +114,12 @@ class CardPage(Page):
         self._room.addWidget(self.strip)
         self._room.addWidget(self.news)
         self.desk.said.connect(lambda text: self.news.tell(text, "note"))
-        self.desk.giving.began.connect(lambda: self.strip.begin(self.say(_("Copying your files into the dossier…"))))
+        self.desk.giving.began.connect(self._giving_begins)
         self.desk.giving.progressed.connect(self.strip.tell)
         self.desk.giving.ended.connect(self._given)
+        if self.desk.giving.running:
+            self._giving_begins()
+        self.news.tell_failed(self.desk.giving.take_failed())
         QTimer.singleShot(0, self, self._build_next)
         return inside
 
@@ -182,10 +183,13 @@ class CardPage(Page):
         every = pieces(snapshot, self.context.opened.rules.procedure)
         return tuple(piece for piece in every if piece.id in _GIVEN)
 
-    def _given(self, _requirement: str, failed: Sequence[Imported]) -> None:
+    def _giving_begins(self) -> None:
+        self.strip.begin(self.say(_("Copying your files into the dossier…")))
+
+    def _given(self, _requirement: str) -> None:
         if not self.desk.giving.running:
             self.strip.end()
-        self.news.tell_failed(failed)
+        self.news.tell_failed(self.desk.giving.take_failed())
 
     # What every page does.
 

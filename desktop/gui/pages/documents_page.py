@@ -17,7 +17,6 @@ from desktop.gui.widgets.dropping import dropped, is_welcome
 from desktop.gui.widgets.progress_strip import ProgressStrip
 from desktop.gui.widgets.reading_order import ReadingOrder
 from desktop.model.checklist import State, Weight
-from desktop.session.importing import Imported
 from desktop.session.session import Snapshot
 from desktop.words import _
 
@@ -82,6 +81,9 @@ class DocumentsPage(Page):
         self.desk.giving.began.connect(self._import_begins)
         self.desk.giving.progressed.connect(self.strip.tell)
         self.desk.giving.ended.connect(self._import_ended)
+        if self.desk.giving.running:  # begun when another page was shown, or this one in another language
+            self._import_begins()
+        self.news.tell_failed(self.desk.giving.take_failed())
 
     # What is shown.
 
@@ -166,7 +168,8 @@ class DocumentsPage(Page):
     def _import_begins(self) -> None:
         self.strip.begin(self.say(_("Copying your files into the dossier…")))
 
-    def _import_ended(self, requirement: str, failed: Sequence[Imported]) -> None:
+    def _import_ended(self, requirement: str) -> None:
+        failed = self.desk.giving.take_failed()
         if not self.desk.giving.running:
             self.strip.end()
         self.news.tell_failed(failed)

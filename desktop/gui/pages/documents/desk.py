@@ -15,7 +15,7 @@ from desktop.session import changes
 from desktop.session.route import STATEMENTS
 from desktop.words import _
 
-from .giving import Giving, Place
+from .giving import Place, giving_of
 from .piece import WRITTEN_HERE, Piece
 
 REMOVING = _("Remove a paper")
@@ -38,7 +38,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.context = context
         self.pictures = Pictures(context, self)
-        self.giving = Giving(context, self)
+        self.giving = giving_of(context)
         self.pieces: tuple[Piece, ...] = ()
         self._procedure = context.opened.rules.procedure
 

@@ -44,29 +44,36 @@ class Place:
 class Giving(QObject):
     """One import after the other. What was imported stays, whatever becomes of the rest.
 
-    The dossier is changed by the thread that copies, not by the page: who leaves the page loses nothing.
+    It goes on while other pages are shown (``giving_of``), and the dossier is changed by the thread that copies: who
+    leaves the page loses nothing. failed: the files that could not be taken and that no page has told of yet.
     """
 
     began = Signal()
     progressed = Signal(int, int)
-    ended = Signal(str, object)  # the requirement; the files that were not imported: tuple[Imported, ...]
+    ended = Signal(str)  # the requirement
 
-    def __init__(self, context: Context, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._session, self._run = context.opened, context.run
+        self.failed: tuple[Imported, ...] = ()
         self._waiting: deque[tuple[Place, Callable[[Progress], tuple[Imported, ...]]]] = deque()
         self._task: Task | None = None
+
+    def take_failed(self) -> tuple[Imported, ...]:
+        """The files that could not be taken, for a page that tells of them."""
+        failed, self.failed = self.failed, ()
+        return failed
 
     @property
     def running(self) -> bool:
         return self._task is not None
 
     def give_files(self, paths: Sequence[Path], place: Place) -> None:
-        session = self._context.opened
+        session = self._session
         self._begin(place, lambda progress: _import(session, tuple(paths), place, progress))
 
     def give_image(self, image: QImage, place: Place) -> None:
-        session = self._context.opened
+        session = self._session
         self._begin(place, lambda _progress: _import_image(session, image, place))
 
     def stop(self) -> None:
@@ -82,7 +89,7 @@ class Giving(QObject):
 
     def _next(self) -> None:
         place, work = self._waiting.popleft()
-        self._task = self._context.run(
+        self._task = self._run(
             self, work,
             done=lambda failed: self._end(place, failed),
             failed=lambda _error: self._end(place, ()),
@@ -93,9 +100,17 @@ class Giving(QObject):
 
     def _end(self, place: Place, failed: tuple[Imported, ...]) -> None:
         self._task = None
+        self.failed += failed
         if self._waiting:
             self._next()
-        self.ended.emit(place.requirement, failed)
+        self.ended.emit(place.requirement)
+
+
+def giving_of(context: Context) -> Giving:
+    """That of the dossier that is open; the same for each page that is shown."""
+    if context.giving is None:
+        context.giving = Giving(context)
+    return context.giving
 
 
 def _import(session: Session, paths: tuple[Path, ...], place: Place, progress: Progress) -> tuple[Imported, ...]:
