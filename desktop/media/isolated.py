@@ -32,16 +32,22 @@ _TICK_SECONDS = 0.02
 class Workers:
     """A small pool of children. ``count``: how many work at once; None for one per core.
 
-    ``warm``: names of modules that each child imports while it starts. Safe to use from several threads.
+    ``warm``: names of modules that each child imports while it starts. ``behind``: whatever else needs the processor
+    goes first. Safe to use from several threads.
     """
 
     def __init__(
-        self, count: int | None = None, limits: Limits | None = None, warm: tuple[str, ...] = ("desktop.media.images",)
+        self,
+        count: int | None = None,
+        limits: Limits | None = None,
+        warm: tuple[str, ...] = ("desktop.media.images",),
+        *,
+        behind: bool = False,
     ) -> None:
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._closed = threading.Event()
         seats = count or os.cpu_count() or 1
-        self._seats = [Seat(self._tasks, limits or Limits(), warm, self._closed) for _ in range(seats)]
+        self._seats = [Seat(self._tasks, limits or Limits(), warm, self._closed, behind) for _ in range(seats)]
         self._watchdog = threading.Thread(target=self._watch, name="isolated-watchdog", daemon=True)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import multiprocessing
 import queue
 import signal
@@ -26,6 +27,7 @@ _START_SECONDS = 60.0
 _MUCH, _MUCH_FOR_ABORT = 0.4, 0.25
 _WORN = 0.5  # of its memory: a child that once had that much is replaced, as freed memory counts against its limit
 _MEGABYTE = 1024 * 1024
+_POLITE = 5  # of 19: a third of the processor beside somebody who wants all of it; ours
 
 
 Task = tuple[bytes, "concurrent.futures.Future[Outcome]"]
@@ -35,10 +37,12 @@ class Seat(threading.Thread):
     """One child at a time, and the thread that talks to it. The child dies with this thread (see isolated_child)."""
 
     def __init__(
-        self, tasks: queue.SimpleQueue[Task | None], limits: Limits, warm: tuple[str, ...], closed: threading.Event
+        self, tasks: queue.SimpleQueue[Task | None], limits: Limits, warm: tuple[str, ...], closed: threading.Event,
+        behind: bool = False,
     ) -> None:
         super().__init__(name="isolated-seat", daemon=True)
         self._tasks, self._limits, self._warm, self._closed = tasks, limits, warm, closed
+        self._behind = behind
         self._lock = threading.Lock()  # of the five below: the watchdog reads them, close() kills
         self._child: SpawnProcess | None = None
         self._watched: psutil.Process | None = None
@@ -114,6 +118,8 @@ class Seat(threading.Thread):
         _block_ctrl_c()
         child.start()
         far_end.close()
+        if self._behind and child.pid is not None:
+            _step_back(child.pid)
         with self._lock:
             self._killed_for, self._watched, self._child = None, None, child
             if self._closed.is_set():
@@ -184,6 +190,14 @@ def _understand(answer: bytes) -> Outcome | None:
         return Died("memory" if status == "memory" else "crash", str(error), float(seconds), float(peak_mb))
     except (wire.BadAnswer, ValueError, TypeError):
         return None
+
+
+def _step_back(pid: int) -> None:
+    """Have the system serve others first; a child that is gone, or a system that refuses, is none the worse for it."""
+    import psutil
+
+    with contextlib.suppress(psutil.Error, OSError):
+        psutil.Process(pid).nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", _POLITE))  # Windows has classes
 
 
 def _block_ctrl_c() -> None:

@@ -103,7 +103,7 @@ class Looker:
             if self._closed:
                 raise Cancelled
             if self._workers is None:
-                self._workers = Workers(_count(), warm=work.WARM).__enter__()
+                self._workers = Workers(_count(), warm=work.WARM, behind=True).__enter__()
             return self._workers
 
     def close(self) -> None:

@@ -144,6 +144,16 @@ def test_both_children_work_at_once(workers: Workers) -> None:
     assert time.monotonic() - started < 1.5  # one after the other: 1.6 and more
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is a class, not a number")
+@pytest.mark.parametrize("behind", [True, False])
+def test_children_give_way_to_others_when_asked_to(behind: bool) -> None:
+    here = psutil.Process().nice()
+    with Workers(1, LIMITS, warm=(), behind=behind) as one:
+        one.run(bad.double, 1)
+        told = {child.nice() for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())}
+    assert max(told) > here if behind else told == {here}
+
+
 def test_few_arguments_are_taken_ahead(workers: Workers) -> None:
     taken = []
 

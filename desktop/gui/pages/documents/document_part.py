@@ -90,8 +90,9 @@ class DocumentPart(QWidget):
         if not self._coming:
             self._show_rest(lambda show: show())
         elif not self._begun:
-            for each in (self.pages, *self._buttons):
-                each.ensurePolished()
+            self.pages.ensurePolished()
+            for button_ in self._buttons:
+                button_.ensurePolished()
             self._show_rest(lambda show: in_turn(self, show))
             in_turn(self, self.show)
         self._begun = True
