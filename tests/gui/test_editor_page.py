@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from desktop.gui.pages.editor.handle import Handle
+from desktop.gui.pages.editor.place import Place
 from desktop.gui.pages.editor_page import EditorPage
 from desktop.gui.window import Window
 from desktop.model.page_edit import PageEdit
@@ -186,6 +189,30 @@ def test_a_document_that_is_not_there_leads_back_to_the_documents(open_window: O
     shown.go("editor", "99:1")
     come_to_rest()
     assert shown.page is not None and shown.page.name == "documents"
+
+
+@pytest.mark.parametrize("tool", ["Straighten", "Crop"])
+def test_the_part_that_is_being_chosen_outlasts_another_language_and_look(window: Window, tool: str) -> None:
+    press(window, tool)
+    QTest.keyClick(handle(window, "Corner at the top left"), Qt.Key.Key_Right)
+    page_of(window).choosing.card.setChecked(True)
+    chosen = page_of(window).canvas.corners
+    window.change_settings(replace(window.context.settings, language="ar", text_size=200, appearance="dark"))
+    come_to_rest()
+    assert page_of(window).canvas.corners == chosen
+    assert page_of(window).choosing.card.isChecked()
+    assert not page_of(window).tools.isEnabled()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    come_to_rest()
+    assert [*chain(*edits(window)[0][1].corners)] == pytest.approx([*chain(*chosen)])
+    assert edits(window)[0][1].shape == "card"
+
+
+def test_a_place_in_the_editor_is_the_same_once_it_was_written_and_read() -> None:
+    corners = ((0.1, 0.2), (1 / 3, 0.0), (1.0, 1.0), (0.0, 0.99))
+    for place in (Place(), Place(3, 11), Place(1, 0, True, False, corners), Place(1, 0, False, True, corners)):
+        assert Place.read(place.word) == place
+    assert Place.read("") == Place.read("0") == Place.read("0:1") == Place()
 
 
 @pytest.fixture

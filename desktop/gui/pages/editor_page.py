@@ -15,6 +15,7 @@ from desktop.gui.page import Page
 from desktop.gui.pages.editor import outline
 from desktop.gui.pages.editor.arranged import Arranged
 from desktop.gui.pages.editor.bringing import Bringing
+from desktop.gui.pages.editor.place import Place
 from desktop.gui.pages.editor.remarks import Remarks
 from desktop.gui.pages.editor.strip import Strip
 from desktop.gui.pages.editor.tools import Choosing, Tools
@@ -23,7 +24,7 @@ from desktop.gui.pictures import Pictures
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.text import heading
 from desktop.model.dossier import Document
-from desktop.model.page_edit import PageEdit
+from desktop.model.page_edit import Corner, PageEdit
 from desktop.session import changes
 from desktop.session.changes import Page as OnePage
 from desktop.session.session import Snapshot
@@ -74,11 +75,19 @@ class EditorPage(Page):
         self.body.addLayout(row, 1)
 
     def show_place(self, place: str) -> None:
-        document, _colon, page = place.partition(":")
-        self._document, self._current = int(document or 0), max(0, int(page or 1) - 1)
+        wanted = Place.read(place)
+        self._document, self._current = wanted.document, wanted.page
         self._arranged = None
         self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.refresh(self.context.snapshot)  # which may lead away: nothing of this page is asked for after it
+        self.refresh(self.context.snapshot)  # which may lead away: then there is nothing of this page any more
+        if wanted.corners and self._arranged is not None:
+            self._begin(freely=wanted.freely, corners=wanted.corners, card=wanted.card)
+
+    def settle(self) -> None:
+        """What is being chosen is chosen still when the page is built anew."""
+        if self.canvas.corners:
+            card = self.choosing.card.isChecked()
+            self.place = Place(self._document, self._current, self._freely, card, self.canvas.corners).word
 
     def refresh(self, snapshot: Snapshot) -> None:
         documents = snapshot.dossier.documents
@@ -121,7 +130,7 @@ class EditorPage(Page):
         assert self._arranged is not None
         document = self.context.snapshot.dossier.documents[self._document]
         count = len(self._arranged.pages)
-        self.place = f"{self._document}:{self._current + 1}"
+        self.place = Place(self._document, self._current).word
         told = {"page": self._current + 1, "count": count}
         names = {r.id: r.name for r in self.context.opened.rules.procedure.requirements}
         piece = self.say(names.get(document.requirement, ""))
@@ -183,12 +192,12 @@ class EditorPage(Page):
         else:
             self.context.opened.change(_("Removed document"), changes.remove_document(self._document))
 
-    def _begin(self, *, freely: bool) -> None:
+    def _begin(self, *, freely: bool, corners: tuple[Corner, ...] = (), card: bool | None = None) -> None:
         """Choose a part: the page is shown whole, turned as it is, with the outline that it has."""
         assert self._arranged is not None
         self._freely = freely
         edit = self._arranged.pages[self._current][1]
-        corners = self._arranged.shown_corners(self._current)
+        corners = corners or self._arranged.shown_corners(self._current)
         if not freely and corners:
             corners = outline.rectangle(*outline.bounds(corners))
         self.canvas.resize_to(0)
@@ -196,7 +205,7 @@ class EditorPage(Page):
         whole = PageEdit(edit.page, edit.turn)
         self.viewer.show_page(self._arranged.pages[self._current], password, self._title.text(), whole)
         self.canvas.choose(corners or outline.SLIGHTLY_INSIDE, freely=freely)
-        self.choosing.begin(freely=freely, card=edit.shape == "card")
+        self.choosing.begin(freely=freely, card=edit.shape == "card" if card is None else card)
         self.remarks.hide()
         self.tools.setEnabled(False)
 
