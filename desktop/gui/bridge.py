@@ -19,6 +19,8 @@ class Bridge(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._latest: Snapshot | None = None
+        self._told: Snapshot | None = None
+        self._waiting = False  # the window is told soon
         self._arrived.connect(self._tell)
         self._unlisten = session.listen(self._hear)
 
@@ -27,12 +29,14 @@ class Bridge(QObject):
         self._latest = None
 
     def _hear(self, snapshot: Snapshot) -> None:
-        waiting = self._latest is not None
         self._latest = snapshot
-        if not waiting:
+        if not self._waiting:
+            self._waiting = True
             self._arrived.emit()
 
     def _tell(self) -> None:
-        snapshot, self._latest = self._latest, None
-        if snapshot is not None:
+        self._waiting = False  # first: of what comes from here on the window is told again
+        snapshot = self._latest
+        if snapshot is not None and snapshot is not self._told:
+            self._told = snapshot
             self.changed.emit(snapshot)
