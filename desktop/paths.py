@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent
 
 
+@cache
 def resources() -> Path:
     """The folder of rules, forms, fonts and the sample: inside the installed package, or the checkout's own."""
     installed = _PACKAGE / "resources"

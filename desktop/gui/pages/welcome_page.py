@@ -20,13 +20,13 @@ from desktop.gui.widgets.written import Address
 from desktop.model.shown_names import safe_name
 from desktop.words import _
 
-from .welcome.folders import look_into
 from .welcome.languages import Languages
-from .welcome.refused import Refusal, Refused
 from .welcome.ways import Way
 
 if TYPE_CHECKING:
     from desktop.progress import Progress
+
+    from .welcome.refused import Refusal
 
 _ICON = 64  # pixels at 100 %
 _CASE_FILE = "case.toml"
@@ -133,6 +133,9 @@ class WelcomePage(Page):
     # A folder that will not do.
 
     def show_refusal(self, error: DesktopError, folder: Path, *, creating: bool) -> bool:
+        from .welcome.folders import look_into  # late, as below: most folders will do
+        from .welcome.refused import Refusal
+
         def look(_progress: Progress) -> Refusal:
             return Refusal(error, folder, creating, look_into(folder))
 
@@ -140,6 +143,8 @@ class WelcomePage(Page):
         return True
 
     def _show_refused(self, refusal: Refusal) -> None:
+        from .welcome.refused import Refused
+
         while (item := self._refused.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
