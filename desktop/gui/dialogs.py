@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.words import Language, _
 
@@ -65,3 +66,17 @@ class Dialogs:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.addButton(QPushButton(self._language.gettext(_("Close")), box), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+
+_AGAIN_MS = 200  # until it is looked again whether somebody is still being asked; ours
+
+
+def after_answer(owner: QObject, do: Callable[[], None]) -> bool:
+    """Whether the person is just being asked something, by any window; then it is done once they have answered.
+
+    For what would take away the page that asked: the answer is for it. Not done when ``owner`` is gone by then.
+    """
+    if QApplication.activeModalWidget() is None:
+        return False
+    QTimer.singleShot(_AGAIN_MS, owner, do)
+    return True

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from desktop.errors import DesktopError
 from desktop.words import _
 
+from .dialogs import after_answer
 from .exporting import ExportWishes
 
 if TYPE_CHECKING:
@@ -79,13 +80,20 @@ class Dossiers(QObject):
         self._starting = self._window.context.run(self._window, work, done=self._take, failed=refused)
 
     def _take(self, session: Session) -> None:
-        from .bridge import Bridge
-
+        if session is not self._arriving:  # the window was closed meanwhile, and it with it
+            return
+        if after_answer(self, lambda: self._take(session)):
+            return
         self._starting = self._arriving = None
         if not self.may_be_left():
             session.close()
             return
         self.close()
+        self._show(session)
+
+    def _show(self, session: Session) -> None:
+        from .bridge import Bridge
+
         self.session = self._window.context.session = session
         self.bridge = Bridge(session, self)
         self.bridge.changed.connect(self._window.show_snapshot)

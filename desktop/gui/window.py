@@ -18,7 +18,7 @@ from desktop.words import _
 
 from . import menus, qt_words, styling, tokens
 from .context import Context
-from .dialogs import Dialogs
+from .dialogs import Dialogs, after_answer
 from .dossiers import Dossiers
 from .exporting import ExportWishes
 from .frame import Frame
@@ -148,7 +148,7 @@ class Window(QMainWindow):
         self._menu = menus.fill(self)
 
     def _follow_system(self) -> None:
-        if self.context.settings.appearance == "system":
+        if self.context.settings.appearance == "system" and not after_answer(self, self._follow_system):
             self.change_settings(self.context.settings)
 
     # The dossier.

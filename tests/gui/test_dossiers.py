@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import shutil
 import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from desktop.errors import CatalogueError
 from desktop.gui.window import Window
@@ -129,3 +132,53 @@ def test_a_dossier_that_is_not_kept_does_not_give_way_to_another_before_the_pers
     window.open_dossier(other)
     wait_until(lambda: window.session is not session and looked_at(window), "the other one is open")
     assert window.session is not None and window.session.folder == other
+
+
+@pytest.fixture
+def question(open_window: OpenWindow) -> QDialog:
+    """A question that stands before an open window and was not answered yet."""
+    asked = QDialog(open_window())
+    asked.open()
+    come_to_rest()
+    return asked
+
+
+def window_of(question: QDialog) -> Window:
+    window = question.parent()
+    assert isinstance(window, Window)
+    return window
+
+
+def test_a_dossier_that_comes_while_something_is_asked_waits_for_the_answer(question: QDialog, sample: Path) -> None:
+    """Else the answer would be for a page that is gone, or for the other dossier."""
+    window = window_of(question)
+    page = window.page
+    window.open_dossier(sample)
+    settle(window)
+    assert window.session is None
+    assert window.page is page
+    question.reject()
+    wait_until(lambda: window.session is not None and looked_at(window), "the dossier is open")
+
+
+def test_a_window_that_is_closed_while_a_dossier_waits_for_an_answer_leaves_nothing_of_it(
+    question: QDialog, sample: Path
+) -> None:
+    window = window_of(question)
+    window.open_dossier(sample)
+    settle(window)
+    window.close()
+    question.reject()
+    QTest.qWait(500)
+    assert window.session is None
+
+
+def test_the_look_of_the_system_is_followed_once_what_is_asked_is_answered(question: QDialog) -> None:
+    window = window_of(question)
+    window.change_settings(dataclasses.replace(window.context.settings, appearance="system"))
+    page = window.page
+    window._follow_system()
+    come_to_rest()
+    assert window.page is page, "what asked is still there"
+    question.reject()
+    wait_until(lambda: window.page is not page, "the look is followed")
