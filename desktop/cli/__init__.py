@@ -5,6 +5,7 @@ What people read goes to standard error, JSON to standard output; exit statuses 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -20,10 +21,12 @@ from . import streams
 
 STOPPED = 130
 OUR_FAULT = 70
+_RARELY = (200_000, 20, 20)  # objects; a command throws little away, and looking for it took a twentieth of a build
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit status."""
+    gc.set_threshold(*_RARELY)
     language = words.load(system_language())
     signal.signal(signal.SIGTERM, _interrupt)
     try:
