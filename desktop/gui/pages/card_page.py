@@ -119,7 +119,7 @@ class CardPage(Page):
         self.desk.giving.ended.connect(self._given)
         if self.desk.giving.running:
             self._giving_begins()
-        self.news.tell_failed(self.desk.giving.take_failed())
+        self.news.tell_failed(self.desk.giving.failed)
         QTimer.singleShot(0, self, self._build_next)
         return inside
 
@@ -189,7 +189,7 @@ class CardPage(Page):
     def _given(self, _requirement: str) -> None:
         if not self.desk.giving.running:
             self.strip.end()
-        self.news.tell_failed(self.desk.giving.take_failed())
+        self.news.tell_failed(self.desk.giving.failed)
 
     # What every page does.
 

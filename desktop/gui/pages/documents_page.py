@@ -83,7 +83,7 @@ class DocumentsPage(Page):
         self.desk.giving.ended.connect(self._import_ended)
         if self.desk.giving.running:  # begun when another page was shown, or this one in another language
             self._import_begins()
-        self.news.tell_failed(self.desk.giving.take_failed())
+        self.news.tell_failed(self.desk.giving.failed)
 
     # What is shown.
 
@@ -169,7 +169,7 @@ class DocumentsPage(Page):
         self.strip.begin(self.say(_("Copying your files into the dossier…")))
 
     def _import_ended(self, requirement: str) -> None:
-        failed = self.desk.giving.take_failed()
+        failed = self.desk.giving.failed
         if not self.desk.giving.running:
             self.strip.end()
         self.news.tell_failed(failed)

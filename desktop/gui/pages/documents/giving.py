@@ -45,7 +45,8 @@ class Giving(QObject):
     """One import after the other. What was imported stays, whatever becomes of the rest.
 
     It goes on while other pages are shown (``giving_of``), and the dossier is changed by the thread that copies: who
-    leaves the page loses nothing. failed: the files that could not be taken and that no page has told of yet.
+    leaves the page loses nothing. failed: the files that could not be taken, until the person has read of them
+    (``News``) or gives others.
     """
 
     began = Signal()
@@ -58,11 +59,6 @@ class Giving(QObject):
         self.failed: tuple[Imported, ...] = ()
         self._waiting: deque[tuple[Place, Callable[[Progress], tuple[Imported, ...]]]] = deque()
         self._task: Task | None = None
-
-    def take_failed(self) -> tuple[Imported, ...]:
-        """The files that could not be taken, for a page that tells of them."""
-        failed, self.failed = self.failed, ()
-        return failed
 
     @property
     def running(self) -> bool:
@@ -85,6 +81,7 @@ class Giving(QObject):
     def _begin(self, place: Place, work: Callable[[Progress], tuple[Imported, ...]]) -> None:
         self._waiting.append((place, work))
         if self._task is None:
+            self.failed = ()
             self._next()
 
     def _next(self) -> None:

@@ -80,4 +80,6 @@ class News(Renewed):
 
     def _close(self) -> None:
         self._undoes = ""
+        if self._context.giving is not None:
+            self._context.giving.failed = ()  # it has been read
         self._show((), "note")
