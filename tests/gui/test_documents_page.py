@@ -422,10 +422,28 @@ def test_every_import_goes_on_although_the_page_is_left_and_is_found_again_with_
     assert documents(page_of(window)) == [("", "", ["first.pdf"]), ("", "", ["second.jpg"])]
     assert "gone.pdf" in texts(page_of(window).news)
     assert not page_of(window).strip.isVisible()
+    for text_size in (125, 100):
+        window.change_settings(dataclasses.replace(window.context.settings, text_size=text_size))
+        assert "gone.pdf" in texts(page_of(window).news), "until it has been read"
+    press(page_of(window).news, "Close")
     window.go("bank")
     window.go("documents")
     rest(page_of(window))
     assert "gone.pdf" not in texts(page_of(window).news)
+
+
+def test_pages_that_arrive_while_a_detail_is_told_are_not_lost(opened: Opened) -> None:
+    page = opened(PASSPORT, unfold="identity")
+    session, part = window_of(page).session, page.findChild(DocumentPart)
+    more = session.import_bytes("second-side.jpg", jpeg(5))
+    thread = threading.Thread(target=session.change, args=("", changes.add_files(0, (more,))))
+    thread.start()
+    thread.join()  # and the page has not heard of it yet
+    part._tell("issuing_country", "CO")
+    rest(page)
+    told = session.snapshot.dossier.documents[0]
+    assert [file.name for file in told.files] == ["passport.pdf", "second-side.jpg"]
+    assert told.issuing_country == "CO"
 
 
 # What goes wrong.

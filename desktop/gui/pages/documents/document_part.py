@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtGui import QAction
@@ -15,7 +15,7 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.text import line
 from desktop.model.checklist import Finding
-from desktop.model.dossier import Document
+from desktop.model.dossier import Document, Dossier
 from desktop.model.facts import FileFacts
 from desktop.session import changes
 from desktop.session.details import ORDER, details_that_matter
@@ -177,7 +177,7 @@ class DocumentPart(QWidget):
         changed = dataclasses.replace(self.document, **details)
         if changed != self.document:
             self.document = changed
-            self._context.opened.change(label, changes.replace_document(self.number, changed), merge)
+            self._context.opened.change(label, _with(self.number, details), merge)
 
     # What is offered beside a finding.
 
@@ -209,3 +209,13 @@ class DocumentPart(QWidget):
             Act.STATEMENTS: ("statements", self.document.kind),
         }[act]
         self._context.go(*place)
+
+
+def _with(number: int, details: Mapping[str, Any]) -> changes.Change:
+    """These details of the document as it is when they are told: papers may just be coming in for it."""
+
+    def change(dossier: Dossier) -> Dossier:
+        changed = dataclasses.replace(dossier.documents[number], **details)
+        return changes.replace_document(number, changed)(dossier)
+
+    return change
