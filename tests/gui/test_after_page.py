@@ -6,7 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -165,6 +166,20 @@ def test_only_reasons_that_can_be_said_of_the_paper_are_offered(window: Window) 
         expected = [id_ for id_, reason in catalogue.refusals().items() if reason.may_be_said_of(requirement)]
         assert offered == expected
     assert asked.piece.count() >= 5
+
+
+def test_scrolling_the_page_over_the_lists_changes_nothing_in_them(window: Window) -> None:
+    page_of(window).refused.begin.click()
+    asked = form(window)
+    for part in (asked.piece, asked.reason):
+        before = part.currentIndex()
+        middle = QPointF(part.rect().center())
+        turn = QWheelEvent(
+            middle, QPointF(part.mapToGlobal(middle.toPoint())), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(part, turn)
+        assert part.currentIndex() == before
 
 
 def test_from_the_questions_about_a_refusal_the_keys_lead_on_to_the_number(window: Window) -> None:

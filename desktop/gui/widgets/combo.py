@@ -17,7 +17,7 @@ class OneOfMany(Editor):
 
     def __init__(self, options: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.combo = _Combo()
+        self.combo = List()
         for code, words in options:
             self.combo.addItem(words, code)
         self.column.addWidget(self.combo)
@@ -47,7 +47,9 @@ class OneOfMany(Editor):
         self.edited.emit()
 
 
-class _Combo(QComboBox):
+class List(QComboBox):
+    """As narrow as the window asks; what is too long for it is read in the list that opens."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.combo import List
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flowing import Flow
 from desktop.model.glossary import RefusalReason
@@ -33,7 +34,7 @@ class RefusalForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.M)
-        self.piece, self.reason = _list(), _list()
+        self.piece, self.reason = List(), List()
         for id_, name in pieces.items():
             self.piece.addItem(name, id_)
         self.piece.currentIndexChanged.connect(lambda _index: self._offer())
@@ -65,11 +66,3 @@ class RefusalForm(QWidget):
             self._done("", "")
             return
         super().keyPressEvent(event)
-
-
-def _list() -> QComboBox:
-    """As narrow as the window asks; what is too long for it is read in the list that opens."""
-    made = QComboBox()
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(12)
-    return made
