@@ -57,9 +57,10 @@ class StageList(QWidget):
         if isinstance(widget, QScrollArea):
             page = widget.widget()
             layout = page.layout() if page is not None else None
-            if layout is not None:
+            if page is not None and layout is not None:
                 layout.activate()
-            widget.ensureWidgetVisible(card.head, 0, tokens.XXL)
+                top = card.mapTo(page, card.rect().topLeft()).y()
+                widget.verticalScrollBar().setValue(top - tokens.L)
 
     def _lay_out(self, shown: Sequence[Piece]) -> None:
         gone = set(self.cards) - {piece.id for piece in shown}
