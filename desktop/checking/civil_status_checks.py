@@ -27,7 +27,7 @@ def translation(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
     if document.has_translation:
         yield passed(rule, found, variant="translated")
     elif not document.language:
-        yield unknown(rule)
+        yield Finding(rule.check, unknown(rule).outcome, rule.weight, variant="language_not_said")
     elif document.language == _FRENCH or document.language in rules.accepted_languages:
         yield passed(rule, found)
     elif document.language in rules.disputed_languages:
@@ -51,4 +51,5 @@ def apostille_or_legalisation(subject: Subject, rule: CheckRule) -> Iterator[Fin
     elif need in ("apostille", "legalisation"):
         yield failed(rule, found, variant=need)
     else:
-        yield Finding(rule.check, unknown(rule).outcome, rule.weight, found=found, variant="unknown")
+        variant = "unknown" if document.issuing_country else ""
+        yield Finding(rule.check, unknown(rule).outcome, rule.weight, found=found, variant=variant)

@@ -123,10 +123,13 @@ class Frame(QWidget):
         to_fix = 0 if stop.optional and self._nothing_to_register else stop.to_fix
         if to_fix:
             told = say(_("{told}; to fix: {count}"), {"told": told, "count": to_fix})
+        to_review = 0 if stop.optional and self._nothing_to_register else stop.to_review
+        if to_review:
+            told = say(_("{told}; to look at: {count}"), {"told": told, "count": to_review})
         if stop.why_locked:
             told = say(stop.why_locked)
         openable = state != "locked" or stop.page in _EXPLAIN_THEMSELVES
-        return Step(stop.page, say(NAMES[stop.page]), state, here, openable, to_fix, told)
+        return Step(stop.page, say(NAMES[stop.page]), state, here, openable, to_fix, to_review, told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,7 +145,8 @@ class Frame(QWidget):
         menu = QMenu(self)
         for stop in self.stops:
             step = self._step(stop)
-            action = QAction(self._context.look.icon(step.state), f"{step.name} – {step.told}", menu)
+            action = QAction(self._context.look.icon(step.state), step.name, menu)
+            action.setToolTip(step.told)
             action.setEnabled(step.openable)
             action.triggered.connect(lambda _on=False, page=stop.page: self._go(page))
             menu.addAction(action)

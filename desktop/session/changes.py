@@ -18,7 +18,8 @@ from desktop.model.page_edit import PageEdit
 from .answering import answer, cleaned, no_address
 
 __all__ = [
-    "WHOLE", "Change", "Page", "add_document", "add_files", "answer", "excuse", "move_document", "no_address",
+    "WHOLE", "Change", "Page", "add_document", "add_files", "answer", "excuse", "join_documents", "move_document",
+    "no_address",
     "pages_of", "rearrange", "refuse", "remove_document", "replace_document", "unrefuse",
 ]  # fmt: skip
 
@@ -72,6 +73,16 @@ def remove_document(document: int) -> Change:
         documents = list(dossier.documents)
         del documents[document]
         return dataclasses.replace(dossier, documents=tuple(documents))
+
+    return change
+
+
+def join_documents(document: int, other: int) -> Change:
+    """The files of another document after those of this one; what was said of this one holds for all."""
+
+    def change(dossier: Dossier) -> Dossier:
+        joined = add_files(document, dossier.documents[other].files)(dossier)
+        return remove_document(other)(joined)
 
     return change
 

@@ -61,7 +61,7 @@ def test_a_dossier_with_nothing_wrong_says_so_and_promises_nothing(open_window: 
     window = open_window(sample, page="review")
     told = words(page_of(window)._verdict)
     assert "Everything that must be there is there." in told
-    assert "Only the health insurance accepts a dossier." in told
+    assert "only the health insurance decides" in told
     assert "To mend" not in told
 
 

@@ -230,3 +230,12 @@ def test_the_oldest_steps_are_forgotten() -> None:
     while history.undo():
         pass
     assert history.now.answers.bank.bic == "4"
+
+
+def test_the_files_of_one_document_join_those_of_another() -> None:
+    one, other = SourceFile("visa.jpg", bytes), SourceFile("validation.pdf", bytes)
+    dossier = Dossier(documents=(Document("", "", (other,)), Document("residence_permit", "vls_ts", (one,))))
+    joined = changes.join_documents(1, 0)(dossier)
+    assert [(d.requirement, d.kind, [f.name for f in d.files]) for d in joined.documents] == [
+        ("residence_permit", "vls_ts", ["visa.jpg", "validation.pdf"])
+    ]

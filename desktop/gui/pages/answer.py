@@ -121,7 +121,7 @@ class Answer(Field):
     def write(self, value: Any) -> None:
         """Answer it in the place of the person, who asked for that."""
         self.editor.set_value(value)
-        self._tell()
+        self._tell(merge="")  # a step of its own: what was typed before comes back with one undo
         self.leave()
 
     def show_message(self, text: str, tone: str = "problem", icon: str = "") -> None:
@@ -136,9 +136,10 @@ class Answer(Field):
         self.first_part.setFocus(Qt.FocusReason.OtherFocusReason)
         self.write(self._offered)
 
-    def _tell(self) -> None:
+    def _tell(self, *, merge: str | None = None) -> None:
         self.touched = True
-        self._context.opened.change(self._label, changes.answer(self.key, self.editor.value), merge=self.key)
+        together = self.key if merge is None else merge
+        self._context.opened.change(self._label, changes.answer(self.key, self.editor.value), merge=together)
         self._known = answer_of(self._context.snapshot.dossier.answers, self.key)
         self._show_judgement()
 

@@ -67,5 +67,6 @@ def _tone(finding: Finding) -> str:
 def _words(finding: Finding, language: Language) -> str:
     """What was found, and in a second line what was expected and what to do."""
     told = explain(finding, language)
-    to_do = language.together(told.expected, told.fix)
+    expected = language.say(_("Expected: {told}"), {"told": told.expected}) if told.expected else ""
+    to_do = language.together(expected, told.fix)
     return "\n".join(line for line in (told.found, to_do) if line)

@@ -33,7 +33,7 @@ class NameCard(Card):
         say = context.say
         self.body.setSpacing(tokens.L)
         self.body.addWidget(heading(say(_("Your name")), 2))
-        self.one_name = QCheckBox(say(_("I have one name only")))
+        self.one_name = QCheckBox(say(_("My passport shows one name only")))
         self.one_name.setAccessibleName(self.one_name.text())
         given = say(_("All of them, in this order. If one has a space in it, put commas between them."))
         family = fields.field(_FAMILY, remark=partial(self._remark, _FAMILY))
@@ -99,8 +99,8 @@ class NameCard(Card):
         if not value and key in (_FAMILY, _GIVEN) and not self.one_name.isChecked():
             other = self._fields[_GIVEN if key == _FAMILY else _FAMILY] if _GIVEN in self._fields else None
             if other is not None and not other.empty:
-                return Message(say(_("Still needed, unless you have one name only: then tick the box.")), "review",
-                               "missing")  # fmt: skip
+                told = say(_("Still needed, unless your passport shows one name only: then tick the box."))
+                return Message(told, "review", "missing")
         return NOTHING
 
 

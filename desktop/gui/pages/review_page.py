@@ -64,7 +64,7 @@ class ReviewPage(Page):
         counted = [say(_("To complete or mend: {count}"), {"count": to_mend})] if to_mend else []
         counted += [say(_("To look at: {count}"), {"count": to_look_at})] if to_look_at else []
         if checklist.complete:
-            text = "\n".join((*counted, say(_("Only the health insurance accepts a dossier."))))
+            text = "\n".join((*counted, say(_("Whether it is accepted, only the health insurance decides."))))
             return Callout(look, "ready", text, say(_("Everything that must be there is there.")))
         told = say(_("You can write the dossier as it is; the report then says what is missing, and why."))
         return Callout(look, "review", "\n".join((*counted, told)), say(_("Not complete yet: see the lines below.")))

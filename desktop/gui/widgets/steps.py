@@ -24,6 +24,7 @@ class Step(NamedTuple):
     here: bool
     openable: bool
     to_fix: int
+    to_review: int
     told: str
 
 
@@ -98,8 +99,9 @@ class Steps(QFrame):
         inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         words = label(step.name, "strong" if step.here else "soft" if step.state == "locked" else "")
         inside.addWidget(words, 1)
-        if step.to_fix:
-            inside.addWidget(pill(str(step.to_fix), "problem"), 0, Qt.AlignmentFlag.AlignVCenter)
+        for count, tone in ((step.to_fix, "problem"), (step.to_review, "review")):
+            if count:
+                inside.addWidget(pill(str(count), tone), 0, Qt.AlignmentFlag.AlignVCenter)
         for child in row.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             child.ensurePolished()  # in its bold letters, which may need a second line

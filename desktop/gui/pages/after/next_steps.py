@@ -83,7 +83,7 @@ class NextSteps(Card):
         words = QVBoxLayout()
         words.setSpacing(tokens.XS)
         words.addWidget(label(self.say(step.title), "strong"))
-        if planned.on:
+        if planned.on and planned.on >= self._context.snapshot.checklist.on:  # a day that is over helps nobody
             words.addWidget(label(self._context.language.date(planned.on), "strong", "note"))
         if step.timing:
             words.addWidget(label(self.say(step.timing), "soft"))

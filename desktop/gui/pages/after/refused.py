@@ -36,7 +36,7 @@ class Refused(Card):
         self._names = {r.id: r.name for r in context.opened.rules.procedure.requirements if r.upload_name}
         self.title = heading(self.say(_("A paper was refused?")), 2)
         self.body.addWidget(self.title)
-        told = _("That happens often and is no judgement of you. Say which paper and what they wrote: you mend only "
+        told = _("That is no judgement of you. Say which paper and what they wrote: you mend only "
                  "that one, and write only that one again.")  # fmt: skip
         self.body.addWidget(label(self.say(told)))
         self._list = Renewed(tokens.M)

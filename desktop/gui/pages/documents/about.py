@@ -59,7 +59,8 @@ class About(QWidget):
         lines.setContentsMargins(tokens.M, 0, 0, 0)
         lines.setSpacing(0)
         name, french = say(alternative.name), alternative.official_name
-        shown = name if name == french else f"{name} ({self._context.language.isolated(french)})"
+        is_french = self._context.language.code == "fr"
+        shown = name if is_french or name == french else f"{name} ({self._context.language.isolated(french)})"
         lines.addWidget(label(f"•  {shown}"))
         if alternative.weak:
             lines.addWidget(pill(say(_("named by a weak source only")), "review"))

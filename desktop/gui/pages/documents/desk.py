@@ -67,9 +67,17 @@ class Desk(QObject):
         self.take(dropped(QGuiApplication.clipboard().mimeData()), requirement)
 
     def sort(self, document: int, requirement: str) -> None:
-        """Say what a document is for; its kind stays where the requirement knows it."""
+        """Say what a document is for; its kind stays where the requirement knows it.
+
+        A file that nobody had said anything of joins the paper that is there: pages of one paper come as several files.
+        """
         documents = self.context.snapshot.dossier.documents
         if document >= len(documents) or documents[document].requirement == requirement:
+            return
+        there = next((n for n, each in enumerate(documents) if each.requirement == requirement), None)
+        if requirement and there is not None and not documents[document].requirement:
+            self.context.opened.change(_("What a paper is for"), changes.join_documents(there, document))
+            self.sorted.emit(requirement)
             return
         kind = documents[document].kind
         fits = bool(requirement) and self._procedure.requirement(requirement).alternative(kind) is not None

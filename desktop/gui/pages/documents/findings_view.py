@@ -59,8 +59,9 @@ class WrongView(Renewed):
         words = explain(finding, context.language)
         box = Callout(context.look, tone, "", self._title(words.name, group))
         fix = words.fix if finding.outcome is not Outcome.PASSED else ""
-        for text in filter(None, (words.found, words.expected, fix)):
-            box.body.addWidget(label(text, "soft" if text == words.expected else ""))
+        expected = context.say(_("Expected: {told}"), {"told": words.expected}) if words.expected else ""
+        for text in filter(None, (words.found, expected, fix)):
+            box.body.addWidget(label(text, "soft" if text == expected else ""))
         acts = [act for act in acts_of(finding) if self._offered(act, finding)]
         if acts and finding.outcome is not Outcome.PASSED:
             box.body.addSpacing(tokens.XS)
@@ -130,7 +131,7 @@ class FoldedView(Renewed):
         told: dict[str, None] = {}
         for group in groups:
             words = explain(group.first, self._context.language)
-            told.setdefault(f"{words.name}: {words.found}")
+            told.setdefault(self._named(words.name, words.found))
         for text in told:
             yield self._line("ready", "ready", text)
 
@@ -138,7 +139,10 @@ class FoldedView(Renewed):
         yield label(self._context.say(_("The program does not read pictures. Please look at these yourself.")), "soft")
         for group in groups:
             words = explain(group.first, self._context.language)
-            yield self._line("note", "unknown", f"{words.name}: {words.expected or words.found}")
+            yield self._line("note", "unknown", self._named(words.name, words.expected or words.found))
+
+    def _named(self, name: str, told: str) -> str:
+        return self._context.say(_("{piece}: {state}"), {"piece": name, "state": told})
 
     def _line(self, tone: str, icon: str, text: str) -> QWidget:
         row = QWidget()
