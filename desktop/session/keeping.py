@@ -19,11 +19,10 @@ from desktop.intake.files import OutsideFolder, file_in_case
 from desktop.intake.folders import CASE_FILE
 from desktop.model.dossier import Dossier, SourceFile
 
-from .case_text import case_text
+from .case_file import CaseFile
 from .naming import same_file, unused_name
 from .writing import translated, write_file
 
-LARGEST_CASE_BYTES: Final = 1_000_000  # what intake reads at the most
 _NOTHING: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})  # what systems put into a folder by themselves
 _UNFINISHED: Final = re.compile(r"\.dossier-pret-unfinished-[0-9a-f]{16}", re.ASCII)  # of ``writing.write_file``
 _OLD_SECONDS: Final = 600.0
@@ -33,8 +32,9 @@ class CaseFolder:
     """The folder of a dossier. Safe to use from several threads; ``folder`` changes when the dossier moves."""
 
     def __init__(self, folder: Path) -> None:
-        """IntakeError is for ``read_case``: here the folder is only remembered."""
+        """To be made before the case is read (``CaseFile``). IntakeError is for ``read_case``."""
         self._root = Path(os.path.realpath(folder))
+        self._file = CaseFile(self._root)
         self._names: set[str] = set()  # of every file that the dossier has, or had and may have again
         self._copying = threading.RLock()  # files come in, or all move, one at a time
 
@@ -71,8 +71,8 @@ class CaseFolder:
             raise OSError(errno.EPERM, os.strerror(errno.EPERM)) from None
 
     def keep(self, dossier: Dossier) -> None:
-        """Write ``case.toml`` whole. OutputError: output_full, output_forbidden, output_failed, case_too_large."""
-        self._write_case(self._root, dossier)
+        """Write ``case.toml`` whole, unless somebody else changed it meanwhile. OutputError: see ``CaseFile.write``."""
+        self._file.write(dossier)
 
     def take(self, name: str, content: bytes) -> SourceFile:
         """Copy a file in under a name that is safe and unused; nothing is ever overwritten. OutputError as ``keep``.
@@ -113,11 +113,11 @@ class CaseFolder:
             written: list[Path] = []
             try:
                 lost = tuple(name for name in sorted(self._names) if not self._copy(name, new.folder, written))
-                self._write_case(new.folder, dossier)
+                new._file.write(dossier)
             except DesktopError:
                 _remove(written, new.folder)
                 raise
-            self._root = new.folder
+            self._root, self._file = new.folder, new._file
         return lost
 
     def tidy(self) -> None:
@@ -127,13 +127,6 @@ class CaseFolder:
                 path = self._root / name
                 if time.time() - path.lstat().st_mtime > _OLD_SECONDS:
                     path.unlink()
-
-    @staticmethod
-    def _write_case(root: Path, dossier: Dossier) -> None:
-        content = case_text(dossier).encode()
-        if len(content) > LARGEST_CASE_BYTES:
-            raise OutputError("case_too_large", folder=str(root), at_most_bytes=LARGEST_CASE_BYTES)
-        write_file(root / CASE_FILE, content)
 
     def _twin(self, name: str, used: Iterable[str], content: bytes) -> str | None:
         if name not in used or name == CASE_FILE:

@@ -57,8 +57,8 @@ class Session:
     def open(cls, folder: Path, today: Callable[[], dt.date]) -> Self:
         """The dossier of a case folder. CaseError, IntakeError: see ``intake.read_case``."""
         rules = opening.open_rules()
+        keeper = CaseFolder(folder)  # first: what somebody else writes from here on is not written over
         dossier = opening.open_case(folder, rules)
-        keeper = CaseFolder(folder)
         keeper.tidy()
         return cls(keeper, rules, dossier, today)
 

@@ -222,6 +222,100 @@ def test_a_save_that_fails_leaves_the_last_one_whole(
     assert read(tmp_path) == Dossier("fr")
 
 
+def refusal(keeper: CaseFolder, dossier: Dossier) -> str:
+    """The code of the error when it is kept; "" when it is."""
+    try:
+        keeper.keep(dossier)
+    except OutputError as refused:
+        return refused.code
+    return ""
+
+
+def other_window(folder: Path) -> None:
+    CaseFolder(folder).keep(Dossier("es"))
+
+
+def editor(folder: Path) -> None:
+    with (folder / "case.toml").open("a", encoding="utf-8") as stream:
+        stream.write("# mine\n")
+
+
+def link(folder: Path) -> None:
+    (folder / "case.toml").unlink()
+    (folder / "case.toml").symlink_to(__file__)
+
+
+@pytest.mark.parametrize("somebody", [other_window, editor, link], ids=lambda each: each.__name__)
+def test_what_somebody_else_wrote_meanwhile_is_not_written_over(tmp_path: Path, somebody: Callable[[Path], None]) -> None:
+    if somebody is link and os.name == "nt":
+        pytest.skip("links need a right there")
+    keeper = CaseFolder.create(tmp_path / "c")
+    keeper.keep(Dossier("fr"))
+    somebody(tmp_path / "c")
+    theirs = (tmp_path / "c" / "case.toml").read_bytes()
+    for _ in range(2):
+        with pytest.raises(OutputError) as refused:
+            keeper.keep(Dossier("ar"))
+        assert (refused.value.code, refused.value.details) == ("case_changed_elsewhere", {"folder": str(keeper.folder)})
+    assert (tmp_path / "c" / "case.toml").read_bytes() == theirs
+    assert os.listdir(tmp_path / "c") == ["case.toml"]
+
+
+def test_what_changed_between_opening_the_folder_and_reading_the_case_counts_as_changed(tmp_path: Path) -> None:
+    CaseFolder(tmp_path).keep(Dossier("fr"))
+    keeper = CaseFolder(tmp_path)
+    other_window(tmp_path)
+    keeper.adopt(read(tmp_path))
+    assert refusal(keeper, Dossier("ar")) == "case_changed_elsewhere"
+
+
+def test_one_window_keeps_again_and_again_also_what_was_there_before_or_what_somebody_else_wrote_alike(tmp_path: Path) -> None:
+    keeper = CaseFolder.create(tmp_path / "c")
+    for language in ("fr", "fr", "ar", "fr"):
+        assert refusal(keeper, Dossier(language)) == ""
+    other_window(tmp_path / "c")
+    assert [refusal(keeper, Dossier(language)) for language in ("es", "zh")] == ["", ""]
+    assert read(tmp_path / "c") == Dossier("zh")
+
+
+def test_an_earlier_state_that_somebody_put_back_is_theirs(tmp_path: Path) -> None:
+    keeper = CaseFolder.create(tmp_path / "c")
+    for language in ("es", "fr"):
+        keeper.keep(Dossier(language))
+    other_window(tmp_path / "c")
+    assert refusal(keeper, Dossier("ar")) == "case_changed_elsewhere"
+    assert read(tmp_path / "c") == Dossier("es")
+
+
+def test_a_case_that_vanished_is_written_anew(tmp_path: Path) -> None:
+    keeper = CaseFolder.create(tmp_path / "c")
+    keeper.keep(Dossier("fr"))
+    (tmp_path / "c" / "case.toml").unlink()
+    assert refusal(keeper, Dossier("ar")) == ""
+    other_window(tmp_path / "c")
+    assert refusal(keeper, Dossier("fr")) == "case_changed_elsewhere"
+
+
+def test_a_save_that_failed_when_the_file_stood_there_already_is_our_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = CaseFolder.create(tmp_path / "c")
+    keeper.keep(Dossier("fr"))
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "_sync_folder", failing(errno.EIO))
+        assert refusal(keeper, Dossier("es")) == "output_failed"
+    assert read(tmp_path / "c") == Dossier("es")
+    assert refusal(keeper, Dossier("ar")) == ""
+
+
+def test_a_case_that_cannot_be_compared_is_not_written_over(tmp_path: Path) -> None:
+    keeper = CaseFolder.create(tmp_path / "c")
+    keeper.keep(Dossier("fr"))
+    (tmp_path / "c" / "case.toml").unlink()
+    (tmp_path / "c" / "case.toml").mkdir()
+    assert refusal(keeper, Dossier("ar")) == "output_failed"
+
+
 def test_a_new_folder_is_new_or_empty(tmp_path: Path) -> None:
     assert CaseFolder.create(tmp_path / "a" / "b").folder == (tmp_path / "a" / "b").resolve()
     (tmp_path / "a" / "b" / ".DS_Store").write_bytes(b"")
@@ -360,6 +454,17 @@ def test_a_dossier_moves_with_its_files_and_is_read_there(tmp_path: Path) -> Non
     for name in ("scans/a.pdf", "b.pdf"):
         (tmp_path / "old" / name).unlink()
     assert [file.read() for file in dossier.documents[0].files] == [b"a", b"b"]
+
+
+def test_a_dossier_that_was_changed_elsewhere_moves_away_and_is_watched_there(tmp_path: Path) -> None:
+    keeper, dossier = moving(tmp_path / "old")
+    other_window(tmp_path / "old")
+    assert refusal(keeper, dossier) == "case_changed_elsewhere"
+    keeper.move(tmp_path / "new", dossier)
+    assert refusal(keeper, Dossier("fr")) == ""
+    assert (read(tmp_path / "old"), read(tmp_path / "new")) == (Dossier("es"), Dossier("fr"))
+    other_window(tmp_path / "new")
+    assert refusal(keeper, dossier) == "case_changed_elsewhere"
 
 
 def test_what_can_no_longer_be_read_is_left_behind_and_named(tmp_path: Path) -> None:

@@ -390,6 +390,65 @@ def test_an_unsaved_dossier_is_rescued_by_saving_it_elsewhere(case: Path, tmp_pa
     assert kept.answers.bank.holder == "Ana"
 
 
+def test_of_two_windows_on_one_dossier_the_second_to_save_is_refused_and_loses_nothing(case: Path, tmp_path: Path) -> None:
+    with opened(case) as first, opened(case) as second:
+        told: list[Snapshot] = []
+        second.listen(told.append)
+        holder(first, "Ana")
+        assert first.save_now() is None
+        holder(second, "Bob")
+        refused = second.save_now()
+        assert refused is not None and refused.code == "case_changed_elsewhere"
+        assert any(each.unsaved is refused and not each.saved for each in told)
+        second.change("City", changes.answer("address.city", "LYON"))
+        assert second.save_now() is not None
+        assert on_disk(first) == first.snapshot.dossier
+        holder(first, "Ana Lucía")
+        assert first.save_now() is None
+        assert second.save_elsewhere(tmp_path / "stick") == ()
+        now = wait_for(second, lambda now: now.saved)
+        assert now.unsaved is None
+        assert now.dossier.answers.bank.holder == "Bob"
+        assert now.dossier.answers.address and now.dossier.answers.address.city == "LYON"
+        assert settled(second).checklist.complete
+        assert on_disk(second) == second.snapshot.dossier
+        second.undo()
+        assert second.save_now() is None
+        assert on_disk(second) == second.snapshot.dossier
+        assert on_disk(first) == first.snapshot.dossier
+    assert opening.open_case(case, opening.open_rules()).answers.bank.holder == "Ana Lucía"
+
+
+def test_what_another_window_wrote_while_this_one_read_the_case_is_not_written_over(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = opening.open_case
+
+    def overtaken(*given: Any) -> Dossier:
+        dossier = read(*given)
+        CaseFolder(case).keep(Dossier("fr"))
+        return dossier
+
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "open_case", overtaken)
+        session = Session.open(case, lambda: ON)
+    try:
+        holder(session, "Ana")
+        refused = session.save_now()
+    finally:
+        session.close()
+    assert refused is not None and refused.code == "case_changed_elsewhere"
+    assert on_disk(session) == Dossier("fr")
+
+
+def test_a_window_that_changed_nothing_writes_over_nothing_and_closes_in_peace(case: Path) -> None:
+    with opened(case) as first, opened(case) as second:
+        holder(first, "Ana")
+        assert first.save_now() is None
+        assert second.save_now() is None
+    assert opening.open_case(case, opening.open_rules()).answers.bank.holder == "Ana"
+
+
 def test_the_copy_of_a_case_leaves_the_original_alone_and_vanishes(case: Path) -> None:
     before = {path.name: path.read_bytes() for path in case.iterdir()}
     session = Session.open_copy(case, lambda: ON)
@@ -575,7 +634,7 @@ def test_an_accident_while_keeping_is_no_save(tmp_path: Path, monkeypatch: pytes
     with created(tmp_path / "new") as session:
         settled(session)
         with monkeypatch.context() as patched:
-            patched.setattr("desktop.session.keeping.case_text", lambda _: 1 / 0)
+            patched.setattr("desktop.session.case_file.case_text", lambda _: 1 / 0)
             holder(session, "Ana")
             assert session.save_now() is not None
             now = session.snapshot
