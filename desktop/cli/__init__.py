@@ -21,7 +21,7 @@ from . import streams
 
 STOPPED = 130
 OUR_FAULT = 70
-_RARELY = (20_000, 20, 20)  # objects; a command throws little away, and looking for it often takes a few hundredths of a build
+_RARELY = (20_000, 20, 20)  # objects; a command throws little away, and looking for it often costs a build some time
 
 
 def main(arguments: Sequence[str]) -> int:
