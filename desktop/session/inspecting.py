@@ -11,7 +11,7 @@ from desktop import checking, intake
 from desktop.checking import Rules
 from desktop.checking.file_checks import check_file
 from desktop.checking.legibility_checks import check_legibility
-from desktop.media.isolated import Died, Workers
+from desktop.media.isolated import Workers
 from desktop.model.checklist import Checklist, Finding, Outcome
 from desktop.model.dossier import Dossier, SourceFile
 from desktop.model.facts import FileFacts, PageFacts, Verdict
@@ -20,7 +20,7 @@ from desktop.reporting import finding_json
 from desktop.words import Language, _
 
 from . import edited, reports, work
-from .reading import Read, through_children
+from .reading import through_children
 
 SCHEMA = "dossier-pret/inspection/1"
 _VERDICTS = {
@@ -64,18 +64,8 @@ def _look(workers: Workers, files: Sequence[tuple[SourceFile, str]], progress: P
     asked = ((file, (password, file.edits)) for file, password in files)
     for number, read in enumerate(through_children(workers, edited.look, asked)):
         progress.report(number, len(files))
-        yield _facts(read)
+        yield read.facts()
     progress.report(len(files), len(files))
-
-
-def _facts(read: Read) -> FileFacts:
-    if read.outcome is None:
-        assert read.unread is not None
-        return read.unread
-    outcome = read.outcome()
-    if isinstance(outcome, Died):
-        return read.facts_if_dead(outcome)
-    return work.timed(outcome.value, outcome.seconds, outcome.peak_mb)
 
 
 def file_findings(facts: FileFacts, rules: Rules) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ from desktop.model.page_edit import PageEdit
 from desktop.progress import Cancelled
 
 from . import edited, work
-from .reading import Read, through_children
+from .reading import through_children
 
 _MOST_CHILDREN: Final = 4  # ours: beside the window, memory is worth more than speed
 _REMEMBERED: Final = 2000  # ours: facts of so many files and ways to arrange them
@@ -143,7 +143,7 @@ class Looker:
 
     def _look(self, asked: _Asked) -> FileFacts:
         more = (asked.password, asked.edits)
-        return _facts(next(through_children(self.children(), edited.look, [(asked.file, more)])))
+        return next(through_children(self.children(), edited.look, [(asked.file, more)])).facts()
 
     def _remember(self, asked: _Asked, facts: FileFacts) -> None:
         with self._changed:
@@ -164,13 +164,3 @@ def _asked(document: Document) -> list[_Asked]:
     return [
         _Asked(file.name, file.edits, document.password, file.size, file.absent, file) for file in document.files
     ]
-
-
-def _facts(read: Read) -> FileFacts:
-    if read.outcome is None:
-        assert read.unread is not None
-        return read.unread
-    outcome = read.outcome()
-    if isinstance(outcome, Died):
-        return read.facts_if_dead(outcome)
-    return work.timed(outcome.value, outcome.seconds, outcome.peak_mb)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,6 +23,17 @@ class Read:
     file: SourceFile
     unread: FileFacts | None = None
     outcome: Callable[[], Done[Any] | Died] | None = None
+
+    def facts(self) -> FileFacts:
+        """What the child found, and what it cost to find it; waits for it."""
+        if self.outcome is None:
+            assert self.unread is not None
+            return self.unread
+        outcome = self.outcome()
+        if isinstance(outcome, Died):
+            return self.facts_if_dead(outcome)
+        found: FileFacts = outcome.value
+        return dataclasses.replace(found, seconds=outcome.seconds, peak_mb=outcome.peak_mb)
 
     def facts_if_dead(self, died: Died) -> FileFacts:
         """What a child's death says of the file: too complex when it took too much, damaged when it broke."""

@@ -155,8 +155,3 @@ def count_pages(pdf: bytes) -> int:
     from desktop.media.pdf_checking import read_back
 
     return read_back(pdf).pages
-
-
-def timed(facts: FileFacts, seconds: float, peak_mb: float) -> FileFacts:
-    """Facts with what it cost to find them."""
-    return dataclasses.replace(facts, seconds=seconds, peak_mb=peak_mb)
