@@ -718,3 +718,13 @@ def test_what_only_the_person_can_ask_for_gets_a_card_when_they_do(opened: Opene
     drop(card, files_dragged(written(tmp_path / "in", "a.pdf")))
     rest(page)
     assert documents(page) == [("agreement_evidence", "agreement_evidence", ["a.pdf"])]
+
+
+def test_nothing_is_opened_by_what_was_judged_before(shared: Window, opened: Opened) -> None:
+    page = opened()
+    rest(page)
+    shared.context.unfolded.clear()
+    assert shared.session is not None
+    page.refresh(dataclasses.replace(shared.session.snapshot, judged=False))
+    page._open_first()
+    assert page.name not in shared.context.unfolded

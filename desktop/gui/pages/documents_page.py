@@ -54,6 +54,7 @@ class DocumentsPage(Page):
         self.body.addStretch(1)
         self.setAcceptDrops(True)
         self._inside_shown = False
+        self._judged = False  # whether ``desk.pieces`` stand as they were judged, not as they were before
         self._order = ReadingOrder(self)
         self._connect()
         self.refresh(context.snapshot)
@@ -89,11 +90,12 @@ class DocumentsPage(Page):
 
     def refresh(self, snapshot: Snapshot) -> None:
         self.desk.pieces = pieces(snapshot, self._procedure, self.context.unfolded.get(_ADDED, ()))
+        self._judged = snapshot.judged
         self.stages.show_pieces(self.desk.pieces)
         in_turn(self, self._count)
         if self._inside_shown:
             self.tray.show_documents(unsorted(snapshot), snapshot.facts)
-            if self.name not in self.context.unfolded and snapshot.judged:
+            if self.name not in self.context.unfolded:
                 self._open_first()
         self.news.show_undo(snapshot.undo)
 
@@ -118,7 +120,7 @@ class DocumentsPage(Page):
         remembered = self.context.unfolded.get(self.name)
         if remembered is not None:
             self._unfold(remembered)
-        elif not any(piece.looking for piece in self.desk.pieces):
+        elif self._judged and not any(piece.looking for piece in self.desk.pieces):
             self._unfold(_worth_opening(self.desk.pieces))
 
     def _opened_by_person(self, requirement: str, on: bool) -> None:
