@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -376,6 +377,30 @@ def test_the_own_name_is_offered_for_the_account(new_dossier: OpenWindow) -> Non
     judged(window)
     assert answers(window).bank.holder == part(window, "bank.holder").text() == "Ana Exemple"
     assert not offer.isVisible()
+
+
+def test_what_may_stay_open_is_called_optional_in_words_and_for_who_listens(new_dossier: OpenWindow) -> None:
+    window = new_dossier(language="fr")
+    tell(window, "person.nationalities", ["CO"])
+    tell(window, "situation.cover", "none")
+    marked = set()
+    for name in PAGES:
+        window.go(name)
+        for each in page_of(window).fields:
+            title, word = each.findChild(QLabel).text(), "(facultatif)"
+            assert (word in title) == (word in each.first_part.accessibleName()), title
+            marked |= {each.key} if word in title else set()
+    assert marked == {
+        "person.used_name", "person.other_spellings", "person.social_security_number", "studies.course_ends_on",
+        "studies.institution", "bank.iban", "bank.bic", "bank.holder",
+    }  # fmt: skip
+
+
+def test_the_number_is_not_called_optional_where_the_page_is_about_it(open_window: OpenWindow, sample: Path) -> None:
+    window = open_window(sample, page="after")
+    assert "optional" not in window.page.number.fields["person.social_security_number"].findChild(QLabel).text()
+    window.go("you")
+    assert "(optional)" in field(window, "person.social_security_number").findChild(QLabel).text()
 
 
 # ── Every page, every language ───────────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from desktop.model.answers import Address, Answers
 from desktop.model.checklist import Finding, Outcome, Weight
 from desktop.model.dossier import Dossier
 from desktop.session import opening
-from desktop.session.asking import ALWAYS, PERHAPS, answered, asked, field_of, findings_by_key, key_of, next_question
+from desktop.session.asking import ALWAYS, PERHAPS, answered, asked, field_of, findings_by_key, is_optional, key_of, next_question
 from desktop.session.pages import page_of
 from tests.making.answers import ON, USUAL, answers
 
@@ -244,3 +244,39 @@ def test_a_missing_answer_has_the_key_of_its_question(missing: str, key: str) ->
 def test_all_that_can_be_missing_has_a_question(rules: Rules) -> None:
     checklist = checking.check(rules, Dossier(answers=Answers()), ON)
     assert {key_of(key) for key in checklist.missing_answers} <= {question.key for question in rules.procedure.questions}
+
+
+REGISTERS = ("person.family_name", "person.given_names", "person.born_on", "person.birth_place", "person.sex",
+             "person.email", "person.phone", "address.lines", "address.postcode", "address.city",
+             "studies.course_begins_on")  # fmt: skip
+NEVER_MISSED = ("person.used_name", "person.other_spellings", "person.social_security_number", "bank.iban", "bank.bic",
+                "bank.holder", "studies.institution")  # fmt: skip
+
+
+def optional(rules: Rules, given: Answers, key: str) -> bool:
+    return is_optional(rules, given, checking.check(rules, Dossier(answers=given), ON), key)
+
+
+@pytest.mark.parametrize("key", REGISTERS)
+def test_what_the_checklist_would_miss_is_not_optional_whether_it_is_answered_or_not(rules: Rules, key: str) -> None:
+    empty = Answers(person=dataclasses.replace(Answers().person, nationalities=("CO",)),
+                    situation=dataclasses.replace(Answers().situation, cover="none"))  # fmt: skip
+    assert not optional(rules, answers(), key)
+    assert not optional(rules, empty, key)
+
+
+@pytest.mark.parametrize("key", NEVER_MISSED)
+def test_what_is_never_said_to_be_missing_is_optional(rules: Rules, key: str) -> None:
+    assert optional(rules, answers(), key)
+    assert optional(rules, Answers(), key)
+
+
+def test_the_way_decides_what_is_optional(rules: Rules) -> None:
+    brings = answers(nationalities=("DE",), cover="ehic", ehic_expires_on=LONG)
+    assert optional(rules, brings, "person.phone")
+    assert not optional(rules, brings, "studies.course_ends_on")
+    assert optional(rules, answers(), "studies.course_ends_on")
+
+
+def test_an_answer_that_a_paper_is_checked_by_is_not_optional(rules: Rules) -> None:
+    assert not optional(rules, answers(nationalities=("DE",), cover="s1"), "studies.course_ends_on")

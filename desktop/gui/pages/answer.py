@@ -18,7 +18,7 @@ from desktop.words import _
 
 from .editors import LETTERS, editor_for
 from .judgement import NOTHING, Judgement, Message
-from .questions import answer_of, question
+from .questions import OPTIONAL, answer_of, question
 
 Remark = Callable[[Any], Message]
 """What a page itself has to say of a value, before any finding."""
@@ -27,18 +27,21 @@ Remark = Callable[[Any], Message]
 class Answer(Field):
     """A field made from the key of its question. Give each to a ``Fields``, which keeps it up to date.
 
-    hint: a sentence that is always read. The reason why it is asked opens on demand. ``shown`` is emitted
-    whenever what is said of the answer may have changed.
+    hint: a sentence that is always read. The reason why it is asked opens on demand. optional: said beside the label.
+    ``shown`` is emitted whenever what is said of the answer may have changed.
     """
 
     shown = Signal()
 
-    def __init__(self, context: Context, key: str, *, hint: str = "", remark: Remark | None = None) -> None:
+    def __init__(
+        self, context: Context, key: str, *, hint: str = "", remark: Remark | None = None, optional: bool = False
+    ) -> None:
         asked = question(context, key)
         self._name = context.say(asked.name)
         super().__init__(
-            context.look, key, self._name, editor_for(context, key), french=asked.official_name, hint=hint
-        )
+            context.look, key, self._name, editor_for(context, key), french=asked.official_name, hint=hint,
+            marked=context.say(OPTIONAL, {"name": self._name}) if optional else "",
+        )  # fmt: skip
         self.editor: Any
         self._context, self._label, self._remark = context, asked.name, remark
         self._left = self._wanted = self.touched = False

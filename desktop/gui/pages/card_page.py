@@ -65,7 +65,7 @@ class CardPage(Page):
         card.body.addWidget(heading(say(_("Your number")), 2))
         self._standing = Renewed(tokens.S)
         card.body.addWidget(self._standing)
-        card.body.addWidget(self.fields.field(_NUMBER))
+        card.body.addWidget(self.fields.field(_NUMBER, wanted=True))
         text = _("A number that begins with 3, 4, 7 or 8 is provisional. One that begins with 1 or 2 has the form of a "
                  "definitive one; more than that this program cannot tell.")  # fmt: skip
         card.body.addWidget(paragraph(say(text), "soft"))

@@ -21,7 +21,7 @@ from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Card
 from desktop.gui.widgets.text import heading, label
-from desktop.session.asking import key_of
+from desktop.session.asking import is_optional, key_of
 
 from .answer import Answer, Remark
 from .judgement import Judgement
@@ -63,9 +63,14 @@ class Fields(QObject):
     def __contains__(self, key: str) -> bool:
         return key in self._answers
 
-    def field(self, key: str, *, hint: str = "", remark: Remark | None = None) -> Answer:
-        """A new field for the question with this key, to be put anywhere on the page."""
-        made = Answer(self._context, key, hint=hint, remark=remark)
+    def field(self, key: str, *, hint: str = "", remark: Remark | None = None, wanted: bool = False) -> Answer:
+        """A new field for the question with this key, to be put anywhere on the page.
+
+        wanted: this page is about it, so that it is not called optional, whatever the rules need.
+        """
+        now, rules = self._context.snapshot, self._context.opened.rules
+        optional = not wanted and is_optional(rules, now.dossier.answers, now.checklist, key)
+        made = Answer(self._context, key, hint=hint, remark=remark, optional=optional)
         if key in self._drafts:
             made.editor.set_draft(self._drafts[key])
             made.want()

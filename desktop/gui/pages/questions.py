@@ -43,3 +43,4 @@ def capital(text: str) -> str:
 
 
 YES, NO = _("Yes"), _("No")
+OPTIONAL = _("{name} (optional)")

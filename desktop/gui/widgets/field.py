@@ -15,17 +15,21 @@ from .text import label, left_to_right, retone
 class Field(QWidget):
     """key: of the answer in ``questions.toml``. editor: the control, or a widget that holds several.
 
-    label: in the person's language. french: the term on the form. Both are the editor's accessible name, the message
-    its description, so that whoever listens hears the same as whoever looks.
+    name: in the person's language; marked: the same with what else stands beside it ("optional"). french: the term on
+    the form. Together they are the editor's accessible name, the message its description, so that whoever listens hears
+    the same as whoever looks.
     """
 
-    def __init__(self, look: Look, key: str, name: str, editor: QWidget, *, french: str = "", hint: str = "") -> None:
+    def __init__(
+        self, look: Look, key: str, name: str, editor: QWidget, *, french: str = "", hint: str = "", marked: str = ""
+    ) -> None:
         super().__init__()
         self.key, self.editor, self._look, self._hint = key, editor, look, hint
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens.XS)
-        self._column.addLayout(self._heading(name, french))
+        title = marked or name
+        self._column.addLayout(self._heading(title, french if french != name else ""))
         if hint:
             self._column.addWidget(label(hint, "small"))
         self._column.addWidget(editor)
@@ -44,19 +48,19 @@ class Field(QWidget):
         self._row.addLayout(said, 1)
         self._message.hide()
         self._column.addWidget(self._message)
-        editor.setAccessibleName(f"{name} ({french})" if french and french != name else name)
+        editor.setAccessibleName(f"{title} ({french})" if french and french != name else title)
         editor.setAccessibleDescription(hint)
 
-    def _heading(self, name: str, french: str) -> QHBoxLayout:
+    def _heading(self, text: str, french: str) -> QHBoxLayout:
         """The label and the French term under one another; ``heading_row`` has room at its end."""
         self.heading_row = QHBoxLayout()
         self.heading_row.setSpacing(tokens.S)
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        title = label(name, "strong")
+        title = label(text, "strong")
         title.setBuddy(self.editor)
         lines.addWidget(title)
-        if french and french != name:
+        if french:
             lines.addWidget(left_to_right(french, "french", mirrored=self._look.right_to_left))
         self.heading_row.addLayout(lines, 1)
         self.heading_row.setAlignment(lines, Qt.AlignmentFlag.AlignBottom)  # beside the editor, not above a gap

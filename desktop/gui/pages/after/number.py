@@ -28,7 +28,7 @@ class Number(Card):
                  "definitive one you can ask for the carte Vitale.")  # fmt: skip
         self.body.addWidget(label(self.say(told)))
         self.fields = Fields(context, self)
-        self.body.addWidget(self.fields.field("person.social_security_number"))
+        self.body.addWidget(self.fields.field("person.social_security_number", wanted=True))
         self._card = Renewed(tokens.M)
         self.body.addWidget(self._card)
         self.refresh(context.snapshot)

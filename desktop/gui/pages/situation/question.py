@@ -12,6 +12,7 @@ from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.pages.editors import editor_for
 from desktop.gui.pages.judgement import NOTHING, Message
+from desktop.gui.pages.questions import OPTIONAL
 from desktop.gui.widgets.boxes import Card, Opening
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.choices import Choices
@@ -20,6 +21,7 @@ from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.text import french, heading, paragraph
 from desktop.gui.widgets.written import put_sources
 from desktop.model.procedure import Question
+from desktop.session.asking import is_optional
 from desktop.words import _
 
 from .remark import Remark
@@ -43,7 +45,9 @@ class QuestionCard(Card):
         self.entry: Editor | None = None
         self.choices: Choices | None = None
         self._remark = Remark(context.look)
-        name = context.say(question.name)
+        name, now = context.say(question.name), context.snapshot
+        if is_optional(context.opened.rules, now.dossier.answers, now.checklist, question.key):
+            name = context.say(OPTIONAL, {"name": name})
         self._heading(name)
         control = self._control(value)
         control.setAccessibleName(self._spoken(name))
