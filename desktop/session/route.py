@@ -170,15 +170,21 @@ def _is_optional(page: str, way: _Way) -> bool:
 
 
 def _is_done(page: str, way: _Way, counts: Counts) -> bool:
-    """A way that is known is enough of the situation; what must be seen or signed is not done by being faultless."""
+    """Nothing to fix is enough where nothing else is to be done; a tick elsewhere says that the person has done it.
+
+    The situation is done when the way is known, and a paper once it was looked at. The review is read before writing,
+    and nothing but what was written tells that it was: so both are done together, and only of a complete dossier.
+    Afterwards one waits for the definitive number: that page is done when it has come and nothing refused is open.
+    """
+    number = number_form(way.dossier.answers.person.social_security_number)
     also = {
         "bank": answered(way.dossier.answers, "bank.iban"),
         "documents": all(map(_was_looked_at, way.pieces)),
         "statements": all(_is_signed(line) for line in way.pieces if set(line.alternatives) & set(way.statements)),
         "card": all(map(_was_looked_at, way.card)),
-        "review": way.checklist.complete is True,
+        "review": way.built and way.checklist.complete is True,
         "export": way.built,
-        "after": way.built,
+        "after": number == "definitive",
     }
     return way.known if page == "situation" else not counts.to_fix and also.get(page, True)
 

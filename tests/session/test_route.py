@@ -90,7 +90,7 @@ WAYS = [
     ("two spellings", {"other_spellings": ("Ejemplo",)},
      "welcome+ situation+ you+ address+ studies+ bank+ documents-4 statements+ card# review- export- after-"),
     ("a definitive number", {"social_security_number": DEFINITIVE},
-     "welcome+ situation+ you+ address+ studies+ bank+ documents-4 card-2 review- export- after-"),
+     "welcome+ situation+ you+ address+ studies+ bank+ documents-4 card-2 review- export- after+"),
     ("insured already, a definitive number", {"cover": "already_in_france", "social_security_number": DEFINITIVE},
      "welcome+ situation+ exit+ you+ address+ card-2 review- export-"),
     ("no address, no bank, nothing of the course",
@@ -198,13 +198,22 @@ def _all_ready(checklist: Checklist) -> Checklist:
 
 
 def test_who_has_done_everything_sees_everything_done(rules: Rules) -> None:
+    who = dossier(social_security_number=DEFINITIVE)
+    built = way_of(rules, who, _all_ready(checking.check(rules, who, ON)), built=True)
+    assert [one.page for one in built if one.state is not StopState.DONE] == []
+
+
+def test_nothing_is_done_of_what_can_only_be_read_or_waited_for(rules: Rules) -> None:
     who = dossier()
     checklist = _all_ready(checking.check(rules, who, ON))
-    assert drawn(way_of(rules, who, checklist)) == (
-        "welcome+ situation+ you+ address+ studies+ bank+ documents+ card# review+ export- after-"
-    )
-    built = way_of(rules, who, checklist, built=True)
-    assert [one.page for one in built if one.state is not StopState.DONE] == ["card"]
+    before = "welcome+ situation+ you+ address+ studies+ bank+ documents+ card#"
+    assert drawn(way_of(rules, who, checklist)) == f"{before} review- export- after-"
+    assert drawn(way_of(rules, who, checklist, built=True)) == f"{before} review+ export+ after-"
+
+
+def test_a_dossier_that_was_written_with_something_missing_leaves_the_review_open(rules: Rules) -> None:
+    way = way_of(rules, dossier(), built=True)
+    assert (stop(way, "review").state, stop(way, "export").state) == (StopState.TO_DO, StopState.DONE)
 
 
 def test_a_refused_piece_is_to_fix_after_the_export(rules: Rules) -> None:
