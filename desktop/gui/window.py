@@ -114,7 +114,7 @@ class Window(QMainWindow):
         if self.session is not None and settings.language != self.context.settings.language:
             from desktop.session import changes
 
-            self.session.change(_("Language"), changes.answer("language", settings.language))
+            self.session.change_for_good(changes.answer("language", settings.language))
         self._dress(settings)
         self.go(where, place)
 

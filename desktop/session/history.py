@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -45,6 +46,13 @@ class History:
         self._future.clear()
         self.now, self._merge = after, merge
         return True
+
+    def change_throughout(self, change: Callable[[Dossier], Dossier]) -> bool:
+        """Change the dossier as it is, was and would be again: no step of its own, so that undo never takes it back."""
+        before, self.now = self.now, change(self.now)
+        for steps in (self._past, self._future):
+            steps[:] = [_Step(step.label, change(step.other)) for step in steps]
+        return self.now != before
 
     def undo(self) -> bool:
         return self._go(self._past, self._future)

@@ -108,6 +108,10 @@ class Session:
         """
         self._upkeep.apply(lambda history: history.change(label, change(history.now), merge))
 
+    def change_for_good(self, change: Callable[[Dossier], Dossier]) -> None:
+        """Apply a change that is no step of what can be undone: the language, say. RuntimeError: closed already."""
+        self._upkeep.apply(lambda history: history.change_throughout(change))
+
     def undo(self) -> None:
         """Take the last change back, whatever it was."""
         self._upkeep.apply(History.undo)

@@ -182,6 +182,21 @@ def test_another_language_or_look_loses_nothing_that_is_being_typed(
     assert mirrored is (settings.language == "ar")
 
 
+def test_another_language_is_no_step_to_be_undone(open_window: OpenWindow, sample: Path) -> None:
+    window = open_window(sample, page="you")
+    line = line_of(window, "person.birth_place")
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Cali")
+    window.change_settings(Settings("fr", 100, "light"))
+    judged(window)
+    assert window.context.snapshot.undo == "Town of birth"
+    entry(window, "Annuler").trigger()
+    judged(window)
+    assert window.context.snapshot.dossier.answers.person.birth_place == "Bogotá"
+    assert window.context.snapshot.dossier.language == window.context.language.code == "fr"
+
+
 def test_the_settings_are_there_again_in_the_next_window(open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window()
     window.change_settings(Settings("es", 125, "dark"))

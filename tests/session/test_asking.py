@@ -18,7 +18,17 @@ from desktop.model.answers import Address, Answers
 from desktop.model.checklist import Finding, Outcome, Weight
 from desktop.model.dossier import Dossier
 from desktop.session import opening
-from desktop.session.asking import ALWAYS, PERHAPS, answered, asked, field_of, findings_by_key, is_optional, key_of, next_question
+from desktop.session.asking import (
+    ALWAYS,
+    PERHAPS,
+    answered,
+    asked,
+    field_of,
+    findings_by_key,
+    is_optional,
+    key_of,
+    next_question,
+)
 from desktop.session.pages import page_of
 from tests.making.answers import ON, USUAL, answers
 

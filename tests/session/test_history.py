@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.model.dossier import Dossier
+import dataclasses
+
+from desktop.model.dossier import Document, Dossier
 from desktop.session.history import MOST_STEPS, History
 
 A, B, C, D = (Dossier(language) for language in ("en", "fr", "es", "ar"))
@@ -40,3 +42,17 @@ def test_no_more_steps_are_remembered_than_anybody_takes_back() -> None:
     for number in range(MOST_STEPS + 10):
         history.change(str(number), (B, A)[number % 2])
     assert sum(history.undo() for _ in range(MOST_STEPS + 10)) == MOST_STEPS
+
+
+def test_a_change_for_good_is_no_step_and_undo_and_redo_leave_it() -> None:
+    typed = dataclasses.replace(A, documents=(Document("identity", "passport"),))
+    history = History(A)
+    history.change("a paper", typed)
+    history.change("another", A)
+    history.undo()
+    assert history.change_throughout(lambda dossier: dataclasses.replace(dossier, language="fr"))
+    assert (history.undo_label, history.redo_label) == ("a paper", "another")
+    assert history.redo() and history.now == Dossier("fr")
+    assert history.undo() and history.now == dataclasses.replace(typed, language="fr")
+    assert history.undo() and history.now == Dossier("fr")
+    assert not history.change_throughout(lambda dossier: dossier)
