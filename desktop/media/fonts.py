@@ -30,7 +30,8 @@ UNDRAWN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u206
 # Embeddings and overrides: in a file name they are a disguise ("gpj.exe" for "exe.jpg"), so they are shown.
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e")
 
-_PLAIN_END = 0x250  # Unicode: the end of Latin Extended-B
+# Unicode: Latin up to Extended-B, dashes and quotation marks, the narrow space of French numbers, the euro.
+_PLAIN = (*range(0x20, 0x250), *range(0x2010, 0x2028), 0x202F, 0x20AC)
 _NO_LETTERS = frozenset({"Cc", "Cf"})
 
 
@@ -84,7 +85,7 @@ def runs(text: str, bold: bool = False) -> list[Run]:
 
 def width(text: str, bold: bool = False) -> float:
     """How wide ``text``, already shaped, is drawn at a size of one point."""
-    plain = _plain_advances(bold)
+    plain = plain_advances(bold)
     if plain.keys() >= set(text):  # most words, and several times faster
         return sum(map(plain.__getitem__, text))
     return sum(_advance(character, family, bold) for family, piece in _by_family(text) for character in piece)
@@ -110,7 +111,7 @@ def _face(family: str, bold: bool) -> Any:
 
 def _by_family(text: str) -> Iterator[tuple[str, str]]:
     """Pieces of one line with the family that draws each."""
-    if text and _plain_advances(False).keys() >= set(text):
+    if text and plain_advances(False).keys() >= set(text):
         yield LATIN, text
         return
     family, start = "", 0
@@ -152,9 +153,12 @@ def _advance(character: str, family: str, bold: bool) -> float:
 
 
 @cache
-def _plain_advances(bold: bool) -> dict[str, float]:
-    """Widths of the characters that Latin letters are written with: the first family draws them beside any other."""
-    plain = (chr(code) for code in range(0x20, _PLAIN_END) if unicodedata.category(chr(code)) not in _NO_LETTERS)
+def plain_advances(bold: bool) -> dict[str, float]:
+    """Widths at one point of the characters that Latin letters are written with.
+
+    The first family draws all of a text that has no others, and each is as wide beside any other.
+    """
+    plain = (chr(code) for code in _PLAIN if unicodedata.category(chr(code)) not in _NO_LETTERS)
     return {character: _advance(character, LATIN, bold) for character in plain if _has(LATIN, character)}
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, chain
 
 from desktop.media import bidirectional, fonts, line_breaking
+
+_ROUNDING = 1e-9  # of the size: a text is as wide as itself, however its width was added up
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class MeasuredText:
 
     def broken(self, width: float) -> list[tuple[int, int]]:
         """The lines that fit ``width``, a multiple of the size, as offsets."""
-        return line_breaking.lines(self.text, max(width, 1.0), self.measure)
+        return line_breaking.lines(self.text, max(width, 1.0) + _ROUNDING, self.measure)
 
     def slices(self, start: int, end: int) -> list[tuple[str, int]]:
         """The parts of the pieces between two offsets."""
@@ -40,11 +43,25 @@ class MeasuredText:
 
     def measure(self, start: int, end: int) -> float:
         """The width of what stands between two offsets, when it follows on what stands before it."""
-        if len(self.pieces) == 1 and self.text.isascii():  # most texts; nothing in them leans
-            return unit_width(self.text[start:end], self.bolds[self.pieces[0][1]])
+        if self._ends is not None:
+            return self._ends[end] - self._ends[start]
         pieces = self.slices(start, end)
         used = sum(unit_width(piece, self.bolds[mark]) for piece, mark in pieces)
         return used + self._leaning(start, *pieces[0]) if pieces and start and _leans(self.text[start]) else used
+
+    @cached_property
+    def _ends(self) -> tuple[float, ...] | None:
+        """Where each character ends when all stand on one line; None when that depends on what stands beside it.
+
+        Most texts are of Latin letters, whose widths add up: they are measured once, and not for each place where a
+        line might end.
+        """
+        advances = [_advances(bold) for bold in self.bolds]
+        try:
+            each = chain.from_iterable(map(advances[mark].__getitem__, piece) for piece, mark in self.pieces)
+            return tuple(accumulate(each, initial=0.0))
+        except KeyError:
+            return None
 
     def _leaning(self, start: int, piece: str, mark: int) -> float:
         """How much wider ``piece`` is than alone: after Chinese, a quotation mark is drawn in that font."""
@@ -56,6 +73,12 @@ class MeasuredText:
             return 0.0
         bold = self.bolds[mark]
         return unit_width(before + piece, bold) - unit_width(before, bold) - unit_width(piece, bold)
+
+
+@cache
+def _advances(bold: bool) -> dict[str, float]:
+    """Widths of what stands among Latin letters, drawn or not; a line end is never measured."""
+    return {**fonts.plain_advances(bold), **dict.fromkeys((*fonts.UNDRAWN, "\n"), 0.0)}
 
 
 def _leans(character: str) -> bool:

@@ -17,19 +17,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cached_property
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from desktop.media import bidirectional, fonts
 from desktop.media.measured_text import MeasuredText, unit_width
+from desktop.media.pen import Pen
 
 INK = "#1A1A1A"
 _LEADING = 1.36  # of the size: room for stacked Vietnamese accents and Arabic vowel signs
 _CAP_HEIGHT = 0.714  # of the size, in all three families
-_THICKENING = 0.035  # of the size: outline of a bold letter in a family without a bold face
 _SHRINK_STEP = 0.25
 
 
@@ -115,11 +114,6 @@ def place(canvas: Any, words: Words, at: tuple[float, float], width: float, styl
     return height
 
 
-@cache
-def _colour(name: str) -> HexColor:
-    return HexColor(name)
-
-
 class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A paragraph of any script as a platypus flowable."""
 
@@ -144,7 +138,7 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
         if self._lines and available_width == self.width:  # laying out asks more than once
             return self.width, self.height
         self.width = available_width
-        self._lines = self._source().broken((available_width - self.style.indent) / self.style.size)
+        self._lines = self._source.broken((available_width - self.style.indent) / self.style.size)
         self.height = len(self._lines) * self.style.line_height
         return self.width, self.height
 
@@ -168,12 +162,15 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
         return [above, below]
 
     def draw(self) -> None:
-        source, style = self._source(), self.style
+        source, style = self._source, self.style
+        pen = Pen(self.canv, style.size)
         for number, (start, end) in enumerate(self._lines):
-            pieces = bidirectional.visual(source.slices(start, end), self._runs_right_to_left(start))
-            used = style.size * source.measure(start, end)
             middle = self.height - (number + 0.5) * style.line_height
-            self._draw_line(pieces, self._left(used), middle - style.size * _CAP_HEIGHT / 2)
+            pen.move(self._left(style.size * source.measure(start, end)), middle - style.size * _CAP_HEIGHT / 2)
+            for piece, mark in bidirectional.visual(source.slices(start, end), self._runs_right_to_left(start)):
+                span = self._spans[mark]
+                pen.write(piece, span.bold or style.bold, span.colour or style.colour)
+        pen.lift()
 
     def _runs_right_to_left(self, start: int) -> bool:
         """The direction of the paragraph that a line belongs to; the text as a whole only says where lines begin."""
@@ -181,24 +178,6 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
             return self.style.right_to_left
         begin, end = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", start)
         return bidirectional.right_to_left(self.text[begin : end if end >= 0 else None])
-
-    def _draw_line(self, pieces: list[tuple[str, int]], x: float, baseline: float) -> None:
-        drawn = self.canv.beginText(x, baseline)
-        for piece, mark in pieces:
-            span = self._spans[mark]
-            colour = _colour(span.colour or self.style.colour)
-            drawn.setFillColor(colour)
-            for run in fonts.runs(piece, span.bold or self.style.bold):
-                drawn.setFont(run.font, self.style.size)
-                drawn.setTextRenderMode(2 if run.thickened else 0)
-                if run.thickened:
-                    drawn.setStrokeColor(colour)
-                    drawn._code.append(f"{self.style.size * _THICKENING:.3f} w")
-                drawn._textOut(run.text)  # not ``textOut``, which measures it, as nothing asks where it ends
-        drawn.setTextRenderMode(0)
-        self.canv.saveState()
-        self.canv.drawText(drawn)
-        self.canv.restoreState()
 
     def _left(self, used: float) -> float:
         """Where a line of this width begins."""
@@ -208,12 +187,13 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
         at_right = self.right_to_left != (self.style.align == "end")
         return (0.0 if self.right_to_left else self.style.indent) + (room if at_right else 0.0)
 
+    @cached_property
     def _source(self) -> MeasuredText:
         bolds = tuple(span.bold or self.style.bold for span in self._spans)
         return MeasuredText(tuple((span.text, i) for i, span in enumerate(self._spans)), bolds)
 
     def _between(self, start: int, end: int) -> list[str | Span]:
-        return [replace(self._spans[mark], text=piece) for piece, mark in self._source().slices(start, end)]
+        return [replace(self._spans[mark], text=piece) for piece, mark in self._source.slices(start, end)]
 
     def _side(self, **changes: float) -> Style:
         return replace(self.style, right_to_left=self.right_to_left, **changes)  # type: ignore[arg-type]

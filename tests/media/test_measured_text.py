@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.media import fonts
-from desktop.media.measured_text import MeasuredText
+from desktop.media.measured_text import MeasuredText, unit_width
 from desktop.media.typesetting import Style, Text
 
 TEXTS = ["在法国叫“RIB”。账户必须在你本人名下。", "他说：“是的”，“好”……", "RIB 叫“收款”——是。",
@@ -45,3 +45,23 @@ def test_a_text_is_as_wide_as_its_characters_one_by_one(text: str, bold: bool) -
     slowly = sum(fonts._advance(c, family, bold) for family, piece in fonts._by_family(text) for c in piece)
 
     assert fonts.width(text, bold) == pytest.approx(slowly)
+
+
+MIXED = ["D’Été-Ñandú – « 12 »", "line\none more", "\u2068scan\u2069\u00ad of a visa", "Nguyễn €"]
+
+
+@pytest.mark.parametrize("text", MIXED)
+def test_widths_that_are_added_up_once_are_those_of_the_parts_measured_alone(text: str) -> None:
+    measured = MeasuredText(((text[:5], 0), (text[5:], 1)), (False, True))
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            if "\n" not in text[start:end]:
+                alone = sum(unit_width(piece, mark == 1) for piece, mark in measured.slices(start, end))
+                assert measured.measure(start, end) == pytest.approx(alone)
+
+
+@pytest.mark.parametrize("text", ["Universität", "chambre 214, résidence", "Œuvre"])
+def test_a_text_fits_a_room_that_is_as_wide_as_itself(text: str) -> None:
+    measured = MeasuredText((("before ", 0), (text, 0)), (False,))
+    assert MeasuredText(((text, 0),), (False,)).broken(unit_width(text, False)) == [(0, len(text))]
+    assert measured.measure(7, 7 + len(text)) == pytest.approx(unit_width(text, False))

@@ -254,7 +254,7 @@ def test_a_file_name_keeps_its_order_among_arabic_words() -> None:
 def test_two_latin_words_that_follow_each_other_in_arabic_keep_their_brackets() -> None:
     line = text([bold("كشف الهوية (RIB)"), Span("  rib.pdf")], BODY, spoken("ar"))
     line.wrap(400, 0)
-    drawn = bidirectional.visual(line._source().slices(*line._lines[0]), True)
+    drawn = bidirectional.visual(line._source.slices(*line._lines[0]), True)
     shown = "".join(piece for piece, _mark in drawn)
     assert shown.startswith("rib.pdf")
     assert "(RIB)" in shown
