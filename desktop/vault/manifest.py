@@ -1,0 +1,71 @@
+"""What a dossier holds: for each name its row and its version, sealed, and written with every change of any row."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from .sealing import Forged
+
+ROW: Final = bytes(16)  # the id of the row in which the manifest itself stands
+NAME: Final = "manifest"
+_FORMAT: Final = b"dossier-pret 1"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a value stands: the ids of its rows in order, 16 random bytes each, and how often it was written."""
+
+    rows: tuple[bytes, ...]
+    version: int
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """``entries``: by name. ``version``: how often anything was written."""
+
+    version: int = 0
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> frozenset[bytes]:
+        return frozenset(row for entry in self.entries.values() for row in entry.rows)
+
+    def after(self, changed: Mapping[str, int], removed: Collection[str] = ()) -> Manifest:
+        """The manifest once these names were written, each in so many rows, and those removed."""
+        entries = {name: entry for name, entry in self.entries.items() if name not in removed}
+        for name, count in changed.items():
+            before = self.entries.get(name, Entry((), 0))
+            new = (os.urandom(16) for _number in range(count - len(before.rows)))
+            entries[name] = Entry((*before.rows[:count], *new), before.version + 1)
+        return Manifest(self.version + 1, entries)
+
+    def written(self) -> bytes:
+        rows = [[name, entry.version, *(row.hex() for row in entry.rows)] for name, entry in self.entries.items()]
+        return zlib.compress(json.dumps({"version": self.version, "rows": rows}).encode(), 1)
+
+
+def read(content: bytes) -> Manifest:
+    """What ``written`` wrote. Forged: anything else."""
+    try:
+        read = json.loads(zlib.decompress(content))
+        entries = {
+            str(name): Entry(tuple(map(bytes.fromhex, rows)), int(version)) for name, version, *rows in read["rows"]
+        }
+        return Manifest(int(read["version"]), entries)
+    except (ValueError, KeyError, TypeError, zlib.error):
+        raise Forged from None
+
+
+def place(dossier: bytes, row: bytes, version: int, part: int, of: int) -> bytes:
+    """Where a piece of a value stands, bound to it when it is sealed; nobody can have it read in another place."""
+    return b"|".join((_FORMAT, dossier.hex().encode(), row.hex().encode(), b"%d|%d|%d" % (version, part, of)))
+
+
+def own_place(dossier: bytes) -> bytes:
+    """Where the manifest stands. Its version is inside: it cannot be known before."""
+    return place(dossier, ROW, 0, 0, 1)

@@ -1,0 +1,44 @@
+"""A passphrase → a key: Argon2id, with parameters that are checked before any work is done for them."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from .sealing import KEY_BYTES
+
+SALT_BYTES: Final = 16
+FEWEST_CHARACTERS: Final = 8  # NIST SP 800-63B, 5.1.1.1: what a person chooses has at least eight
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What it costs to try one passphrase: KiB of memory, passes over it, lanes at the same time."""
+
+    memory_kib: int = 64 * 1024
+    passes: int = 3
+    lanes: int = 4
+
+    @property
+    def sensible(self) -> bool:
+        """Neither so cheap that somebody who made this file could try every word, nor so dear that it stops a computer.
+
+        The floor is the weakest that OWASP's Password Storage Cheat Sheet takes (7 MiB in 5 passes, or the same in
+        fewer); the ceiling is ours: 1 GiB, and some seconds.
+        """
+        enough = self.memory_kib >= 7 * 1024 and self.memory_kib * self.passes >= 35 * 1024
+        return enough and self.memory_kib <= 1024 * 1024 and 1 <= self.passes <= 16 and 1 <= self.lanes <= 16
+
+
+USUAL: Final = Cost()  # RFC 9106, section 4: the second recommended choice
+
+
+def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """The key of a passphrase. The same however its accents were typed. ``cost``: a ``sensible`` one."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    function = Argon2id(
+        salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+    )
+    return function.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"))
