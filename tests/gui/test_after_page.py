@@ -199,6 +199,22 @@ def test_escape_takes_nothing_down(window: Window) -> None:
     assert refusals(window) == ()
 
 
+def test_another_language_leaves_open_what_is_being_said_of_a_refusal(window: Window) -> None:
+    page_of(window).refused.begin.click()
+    form(window).choose("civil_status", "untranslated")
+    assert (chosen := form(window).chosen) == ("civil_status", "untranslated")
+    window.change_settings(Settings("ar", 100, "light"))
+    window.change_settings(Settings("fr", 100, "light"))  # before the page has all it needs
+    settle(window)
+    wait_until(lambda: page_of(window).refused.form is not None, "the questions stand there again")
+    assert form(window).chosen == chosen
+    assert form(window).piece.currentText().startswith("Acte de naissance")
+    form(window).cancel.click()
+    window.change_settings(Settings("en", 100, "light"))
+    settle(window)
+    assert page_of(window).refused.form is None
+
+
 def test_a_reason_in_their_own_words_is_shown_as_it_is(window: Window) -> None:
     window.context.opened.change("", changes.refuse("identity", "Le cachet manque", None))
     judged(window)

@@ -208,6 +208,20 @@ def test_the_sheet_carries_the_number_and_the_part_of_the_photo_that_was_taken(
     assert sheet.picture.shown
 
 
+def test_a_paper_that_was_taken_out_can_be_had_back_where_it_stood(open_window: OpenWindow, sample: Path) -> None:
+    window = shown(open_window, sample, DEFINITIVE, id_photo().picture(dpi=300))
+    card, news = page(window).cards["vitale_photo"], page(window).news
+    next(b for b in card.findChildren(QPushButton) if b.accessibleName() == "Remove").click()
+    settled(window)
+    assert window.context.snapshot.dossier.documents == ()
+    assert "The paper was taken out" in "".join(each.text() for each in news.findChildren(QLabel))
+    assert news.geometry().bottom() < card.geometry().top() < news.geometry().bottom() + 100
+    next(b for b in news.findChildren(QPushButton) if b.text() == "Undo").click()
+    settled(window)
+    assert len(window.context.snapshot.dossier.documents) == 1
+    assert not [each for each in news.findChildren(QLabel) if each.isVisible()]
+
+
 def test_what_is_missing_is_pointed_at(open_window: OpenWindow, sample: Path) -> None:
     window = shown(open_window, sample, DEFINITIVE)
     assert page(window).first_problem() is page(window).cards["vitale_photo"].head

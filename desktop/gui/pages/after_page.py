@@ -69,6 +69,7 @@ class AfterPage(Page):
 
     def settle(self) -> None:
         self.number.settle()
+        self.refused.settle()
 
 
 PAGE = AfterPage

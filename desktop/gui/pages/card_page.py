@@ -23,7 +23,7 @@ from desktop.words import _
 
 from .card.photo_part import PhotoPart
 from .documents.card import RequirementCard
-from .documents.desk import Desk
+from .documents.desk import REMOVING, Desk
 from .documents.news import News
 from .documents.piece import Piece, pieces
 from .fields import Fields
@@ -114,6 +114,7 @@ class CardPage(Page):
         self._room.addWidget(self.strip)
         self._room.addWidget(self.news)
         self.desk.said.connect(lambda text: self.news.tell(text, "note"))
+        self.desk.removed.connect(self._removed)
         self.desk.giving.began.connect(self._giving_begins)
         self.desk.giving.progressed.connect(self.strip.tell)
         self.desk.giving.ended.connect(self._given)
@@ -182,6 +183,16 @@ class CardPage(Page):
     def _pieces(self, snapshot: Snapshot) -> tuple[Piece, ...]:
         every = pieces(snapshot, self.context.opened.rules.procedure)
         return tuple(piece for piece in every if piece.id in _GIVEN)
+
+    def _removed(self, requirement: str) -> None:
+        """Said where the person is looking, above the card that it was taken from."""
+        card = self.cards.get(requirement)
+        if card is not None:
+            self._room.removeWidget(self.news)
+            self._room.insertWidget(self._room.indexOf(card), self.news)
+            card.head.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.news.offer_undo(self.say(_("The paper was taken out. Its files stay in your folder.")), REMOVING)
+        self._order.soon()
 
     def _giving_begins(self) -> None:
         self.strip.begin(self.say(_("Copying your files into the dossier…")))

@@ -49,6 +49,16 @@ class RefusalForm(QWidget):
         column.addWidget(row)
         self._offer()
 
+    @property
+    def chosen(self) -> tuple[str, str]:
+        """The paper and the reason as they stand there now."""
+        return str(self.piece.currentData() or ""), str(self.reason.currentData() or "")
+
+    def choose(self, piece: str, reason: str) -> None:
+        """What was chosen before; the first of each where it can be chosen no more."""
+        self.piece.setCurrentIndex(max(0, self.piece.findData(piece)))
+        self.reason.setCurrentIndex(max(0, self.reason.findData(reason)))
+
     def _offer(self) -> None:
         """The reasons that can be said of the chosen paper."""
         chosen = self.reason.currentData()
@@ -59,7 +69,7 @@ class RefusalForm(QWidget):
         self.reason.setCurrentIndex(max(0, self.reason.findData(chosen)))
 
     def _keep(self) -> None:
-        self._done(str(self.piece.currentData() or ""), str(self.reason.currentData() or ""))
+        self._done(*self.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

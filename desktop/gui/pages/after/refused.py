@@ -23,6 +23,8 @@ from desktop.words import _
 
 from .refusal_form import RefusalForm
 
+_BEING_SAID = "after.refusal"  # in what is left open: the paper and the reason, while the form asks for them
+
 
 class Refused(Card):
     """Lists what was refused and not yet settled, and takes down another one. ``listed``: the list was made anew."""
@@ -60,9 +62,21 @@ class Refused(Card):
         """What Tab stops at, in the order in which it stands here."""
         return [*stops_in(self._list), self.begin, *stops_in(self._place)]
 
+    def settle(self) -> None:
+        """The page is being left: what was chosen so far is chosen still when it is made anew."""
+        if self._reasons is None:  # it was not shown again yet
+            return
+        if self.form is not None:
+            self._context.unfolded[_BEING_SAID] = self.form.chosen
+        else:
+            self._context.unfolded.pop(_BEING_SAID, None)
+
     def _know(self, reasons: Mapping[str, RefusalReason]) -> None:
         self._reasons = reasons
         self.refresh(self._context.snapshot)
+        chosen = self._context.unfolded.get(_BEING_SAID)
+        if chosen is not None:
+            self._ask().choose(*chosen)
 
     def refresh(self, snapshot: Snapshot) -> None:
         if self._reasons is None:  # being read
@@ -102,15 +116,18 @@ class Refused(Card):
         self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
-        if self._reasons is None:
-            return
+        if self._reasons is not None:
+            self._ask().piece.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> RefusalForm:
+        assert self._reasons is not None
         self._row.hide()
         asked = {line.id for line in self._context.snapshot.checklist.lines}
         pieces = {id_: self.say(name) for id_, name in self._names.items() if id_ in asked}
         form = RefusalForm(self._context, pieces, self._reasons, self._take_down)
         self._place.show_value(form, lambda column: column.addWidget(form))
         in_order(self.begin, form)  # which is hidden as long as the form is there
-        form.piece.setFocus(Qt.FocusReason.OtherFocusReason)
+        return form
 
     def _take_down(self, requirement: str, reason: str) -> None:
         self._row.show()
