@@ -4,7 +4,7 @@
     ├── ArgumentsError   exit 2        the command line asks for something impossible
     ├── CaseError        exit 2        case.toml says something impossible (all problems at once)
     ├── IntakeError      exit 3        the case folder could not be read
-    ├── CatalogueError   exit 4        our own resources, or the administrator's policy, are wrong
+    ├── CatalogueError   exit 4        our own resources, or the administrators' policy, are wrong
     ├── VaultError       exit 5        a sealed dossier is not opened or not kept
     ├── FormError        exit 6        a form cannot be written, or is not the one we know
     └── OutputError      exit 7        could not write (full, forbidden, exists)
@@ -37,7 +37,7 @@ class ArgumentsError(DesktopError):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in ``case.toml``: where (dotted key), what was found there and what was expected.
+    """One thing wrong in ``case.toml`` or a policy: where (dotted key), what was found there and what was expected.
 
     ``found`` and ``code`` are for sentences; ``expected`` is a list of admissible values when there is one.
     """
@@ -64,6 +64,14 @@ class IntakeError(DesktopError):
 
 class CatalogueError(DesktopError):
     exit_status = 4
+
+
+class PolicyError(CatalogueError):
+    """The administrators' policy says something impossible: every problem at once. ``file``: where it is."""
+
+    def __init__(self, problems: tuple[Problem, ...], file: str) -> None:
+        super().__init__("policy_problems", file=file)
+        self.problems = problems
 
 
 class VaultError(DesktopError):

@@ -6,9 +6,7 @@ Babel is imported only where a date, a number or the name of a country is shown.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
@@ -31,15 +29,24 @@ def _(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True)
 class Language:
     """One language: its sentences, and how it writes dates, numbers, sizes and the names of countries.
 
     ``sentences``: those of the language when it is left out, read once the first of them is said.
     """
 
-    code: str
-    sentences: NullTranslations | None = field(default=None, repr=False, compare=False)
+    def __init__(self, code: str, sentences: NullTranslations | None = None) -> None:
+        self.code = code
+        self._given = sentences
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Language) and other.code == self.code
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __repr__(self) -> str:
+        return f"Language({self.code!r})"
 
     @property
     def right_to_left(self) -> bool:
@@ -90,8 +97,12 @@ class Language:
 
         "ana@example.org" or "01-piece.pdf" among Arabic words would else change places at each sign.
         """
+        if not self.right_to_left or not text:
+            return text
+        import unicodedata  # late, as everything that the first page can do without
+
         first = next((d for d in map(unicodedata.bidirectional, text) if d in ("L", "R", "AL")), "L")
-        return f"\u2066{text}\u2069" if self.right_to_left and text and first == "L" else text
+        return f"\u2066{text}\u2069" if first == "L" else text
 
     def date(self, day: dt.date) -> str:
         """Day, month in letters, year: cannot be misread."""
@@ -149,18 +160,18 @@ class Language:
 
     @cached_property
     def _sentences(self) -> NullTranslations:
-        return _read(self.code) if self.sentences is None else self.sentences
+        return _read(self.code) if self._given is None else self._given
 
     @cached_property
     def _locale(self) -> str:
         return _LOCALES[self.code]
 
 
-def asked_for(environment: Mapping[str, str]) -> str:
-    """The code of the language that the system asks programs for, when it is one of ours; English otherwise."""
+def asked_for(environment: Mapping[str, str], otherwise: str = "en") -> str:
+    """The code of the language that the system asks programs for, when it is one of ours; English without a wish."""
     value = next(filter(None, (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     code = value.partition(".")[0].partition("_")[0].lower()
-    return code if code in NAMES else "en"
+    return code if code in NAMES else otherwise
 
 
 def load(code: str) -> Language:

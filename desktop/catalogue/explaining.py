@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from desktop.errors import CaseError, CatalogueError, DesktopError, Problem
+from desktop.errors import CaseError, CatalogueError, DesktopError, PolicyError, Problem
 from desktop.model.checklist import Finding, Outcome
 from desktop.model.sentences import ErrorWords, FindingWords
 from desktop.words import Language, _
@@ -46,21 +46,28 @@ def explain(finding: Finding, language: Language) -> Explained:
 
 
 def explain_error(error: DesktopError, language: Language) -> tuple[str, ...]:
-    """The lines of an error's message: found, expected, what to do; for ``case.toml`` those of every problem."""
+    """The lines of an error's message: found, expected, what to do; for case.toml and a policy those of every problem.
+    """
     try:
         words = _error_words()
     except CatalogueError as wrong:
         return tuple(_lines(_OWN_FILES_WRONG, {**wrong.details, "code": wrong.code}, language))
-    if isinstance(error, CaseError):
-        return tuple(_case_lines(error, words, language))
+    if isinstance(error, (CaseError, PolicyError)):
+        return tuple(_problem_lines(error, words, language))
     known = words.get(error.code, words["unexpected"])
     return tuple(_lines(known, {**error.details, "code": error.code}, language))
 
 
-def _case_lines(error: CaseError, words: Mapping[str, ErrorWords], language: Language) -> Iterator[str]:
-    yield from (_say(sentence, {}, language) for sentence in (words[error.code].found, words[error.code].fix))
+def _problem_lines(
+    error: CaseError | PolicyError, words: Mapping[str, ErrorWords], language: Language
+) -> Iterator[str]:
+    """A policy has words of its own for some problems, and shares the rest with case.toml."""
+    head = words[error.code]
+    yield from (_say(sentence, error.details, language) for sentence in (head.found, head.fix))
+    own = ("policy", "problem") if isinstance(error, PolicyError) else ("problem",)
     for problem in error.problems:
-        known = words.get(f"problem/{problem.code}", words["problem/other"])
+        codes = (f"{each}/{problem.code}" for each in own)
+        known = next((words[code] for code in codes if code in words), words["problem/other"])
         yield " ".join(_lines(known, _values_of(problem), language))
 
 

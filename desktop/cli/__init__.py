@@ -10,8 +10,9 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from desktop import words
 from desktop.errors import ArgumentsError, DesktopError
@@ -19,18 +20,25 @@ from desktop.progress import Cancelled
 
 from . import streams
 
+if TYPE_CHECKING:
+    from desktop.policy import Policy
+
 STOPPED = 130
 OUR_FAULT = 70
 _RARELY = (20_000, 20, 20)  # objects; a command throws little away, and looking for it often costs a build some time
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command; the exit status."""
+def main(arguments: Sequence[str], policy_file: Path | None = None) -> int:
+    """Run one command; the exit status. policy_file: what administrators have set; of this machine when None."""
     gc.set_threshold(*_RARELY)
     language = words.load(system_language())
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        return _run(arguments, language)
+        from desktop.session import administered  # here, so that whatever breaks in it is told like the rest
+
+        policy = administered.load_policy(policy_file)
+        language = words.load(administered.spoken(policy, words.asked_for(os.environ, "")))
+        return _run(arguments, language, policy)
     except (KeyboardInterrupt, Cancelled):
         _say([language.gettext(words._("Stopped, as you asked. Nothing was left half-written."))])
         return STOPPED
@@ -52,12 +60,13 @@ def system_language() -> str:
     return words.asked_for(os.environ)
 
 
-def _run(arguments: Sequence[str], language: words.Language) -> int:
+def _run(arguments: Sequence[str], language: words.Language, policy: Policy) -> int:
     from .arguments import parser
 
     chosen = parser(language, arguments).parse_args(arguments)
     if chosen.command is None:
         raise ArgumentsError("arguments_no_window")
+    chosen.policy = policy
     from . import commands
 
     status: int = commands.COMMANDS[chosen.command](chosen, language)

@@ -74,6 +74,7 @@ def _commands(language: Language) -> Iterable[tuple[str, str, tuple[Any, ...]]]:
     yield ("batch", say(_("check or build every case folder below a folder")), (_folder, _batch, _on, _json))
     yield ("verify", say(_("read a built dossier back: every file there, every hash right, every PDF sound")),
            (_built, _json))
+    yield ("policy", say(_("what the administrators of this computer have set")), (_policy_file, _json))
     yield ("demo", say(_("build the sample case; everything in it is invented")), (_out, _force, _json))
 
 
@@ -108,7 +109,7 @@ def _json(command: argparse.ArgumentParser, language: Language) -> None:
 
 
 def _portal(command: argparse.ArgumentParser, language: Language) -> None:
-    command.add_argument("--portal", default="etudiant-etranger", metavar="ID",
+    command.add_argument("--portal", metavar="ID",
                          help=language.gettext(_("the site whose limits count (etudiant-etranger without it)")))
 
 
@@ -170,6 +171,12 @@ def _folder(command: argparse.ArgumentParser, language: Language) -> None:
 def _built(command: argparse.ArgumentParser, language: Language) -> None:
     command.add_argument("folder", type=_path, metavar=language.gettext(_("FOLDER")),
                          help=language.gettext(_("a folder that “build” wrote")))
+
+
+def _policy_file(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("file", nargs="?", type=_path, metavar=language.gettext(_("FILE")),
+                         help=language.gettext(_("a policy to try before it is put in its place (without it, the one "
+                                                 "of this computer)")))
 
 
 def _batch(command: argparse.ArgumentParser, language: Language) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from desktop import words
+from desktop.errors import CatalogueError
 from desktop.model.checklist import Checklist
 from desktop.words import Language, _
 
@@ -21,7 +23,7 @@ INCOMPLETE: Final = 10
 def checklist(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import opening, reports
 
-    rules = opening.open_rules()
+    rules = opening.open_rules(policy=chosen.policy)
     dossier = opening.open_case(chosen.case, rules)
     known = opening.checklist(rules, dossier, _day(chosen))
     if chosen.json:
@@ -34,7 +36,7 @@ def checklist(chosen: argparse.Namespace, language: Language) -> int:
 def inspect(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import inspecting, opening
 
-    rules = opening.open_rules()
+    rules = opening.open_rules(policy=chosen.policy)
     with progress_bar(language.gettext(_("Looking at the files"))) as progress:
         for facts in inspecting.inspect_files(chosen.files, progress):
             findings = inspecting.file_findings(facts, rules)
@@ -48,7 +50,7 @@ def inspect(chosen: argparse.Namespace, language: Language) -> int:
 def check(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import inspecting, opening, reports
 
-    rules = opening.open_rules(chosen.portal)
+    rules = opening.open_rules(chosen.portal, policy=chosen.policy)
     dossier = opening.open_case(chosen.case, rules)
     with progress_bar(language.gettext(_("Looking at the documents"))) as progress:
         known = inspecting.check(rules, dossier, _day(chosen), progress)
@@ -63,9 +65,9 @@ def check(chosen: argparse.Namespace, language: Language) -> int:
 def build(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import building, opening
 
-    rules = opening.open_rules(chosen.portal, chosen.limit_file, chosen.limit_total)
+    rules = opening.open_rules(chosen.portal, chosen.limit_file, chosen.limit_total, chosen.policy)
     dossier = opening.open_case(chosen.case, rules)
-    person_language = opening.language_for(dossier, chosen.language)
+    person_language = opening.language_for(dossier, chosen.language, chosen.policy)
     only = opening.known_requirements(rules, chosen.only)
     order = building.Order(
         chosen.out, _day(chosen), person_language, with_zip=chosen.zip, force=chosen.force, only=only
@@ -76,7 +78,7 @@ def build(chosen: argparse.Namespace, language: Language) -> int:
 def demo(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import building, opening, sample
 
-    rules = opening.open_rules()
+    rules = opening.open_rules(policy=chosen.policy)
     dossier = opening.open_case(sample.folder(), rules)
     order = building.Order(chosen.out, sample.ON, words.load(dossier.language), force=chosen.force)
     return _build(order, rules, dossier, chosen.json, language)
@@ -101,9 +103,9 @@ def _build(order: Any, rules: Any, dossier: Any, as_json: bool, language: Langua
 def form(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import forms, opening
 
-    rules = opening.open_rules()
+    rules = opening.open_rules(policy=chosen.policy)
     dossier = opening.open_case(chosen.case, rules)
-    person_language = opening.language_for(dossier, chosen.language)
+    person_language = opening.language_for(dossier, chosen.language, chosen.policy)
     forms.write(forms.Order(chosen.form, _day(chosen), person_language, chosen.out), rules, dossier)
     say(language.say(_("Written: {folder}"), {"folder": str(chosen.out)}))
     return DONE
@@ -113,8 +115,10 @@ def batch(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import batching
 
     if chosen.csv:
-        batching.refuse_existing(chosen.csv, force=chosen.force)
-    order = batching.Order(chosen.folder, _day(chosen), chosen.out, chosen.jobs, chosen.force, language.code)
+        batching.refuse_table(chosen.csv, chosen.policy, force=chosen.force)
+    order = batching.Order(
+        chosen.folder, _day(chosen), chosen.out, chosen.jobs, chosen.force, language.code, chosen.policy
+    )
     results = []
     with progress_bar(language.gettext(_("Looking at the dossiers"))) as progress:
         for result in batching.run(order, progress):
@@ -129,7 +133,7 @@ def batch(chosen: argparse.Namespace, language: Language) -> int:
     if chosen.json:
         print_json(summary)
     else:
-        _show_batch(results, language)
+        _show_batch(results, chosen.policy, language)
     return DONE if summary["complete"] == summary["cases"] else INCOMPLETE
 
 
@@ -147,6 +151,27 @@ def verify(chosen: argparse.Namespace, language: Language) -> int:
     return INCOMPLETE if problems else DONE
 
 
+def policy(chosen: argparse.Namespace, language: Language) -> int:
+    """Every setting, in the words of a policy file."""
+    from desktop.policy import usual_file
+    from desktop.session import administered
+
+    shown = administered.load_policy(chosen.file) if chosen.file else chosen.policy
+    if chosen.file and shown.file is None:
+        raise CatalogueError("policy_missing", file=str(chosen.file))
+    told = administered.as_json(shown)
+    if chosen.json:
+        print_json(told)
+        return DONE
+    if shown.file is None:
+        say(language.say(_("There is no policy on this computer. Its place: {file}"), {"file": str(usual_file())}), "")
+    for name, setting in told.items():
+        if isinstance(setting, dict):
+            rule = "lock" if setting["locked"] else "default"
+            say(language.isolated(f"{name} = {json.dumps(setting['value'], ensure_ascii=False)}  ({rule})"))
+    return DONE
+
+
 def _day(chosen: argparse.Namespace) -> dt.date:
     on: dt.date | None = chosen.on
     return on or dt.date.today()
@@ -160,13 +185,13 @@ def _say_verdict(known: Checklist, language: Language) -> None:
         say(language.gettext(_("Not complete yet: see the lines above.")))
 
 
-def _show_batch(results: list[Any], language: Language) -> None:
+def _show_batch(results: list[Any], policy: Any, language: Language) -> None:
     from desktop.session import batching, opening
 
     if not results:
         say(language.gettext(_("No case was found: no folder here holds a file case.toml.")))
         return
-    names = {r.id: language.gettext(r.name) for r in opening.open_rules().procedure.requirements}
+    names = {r.id: language.gettext(r.name) for r in opening.open_rules(policy=policy).procedure.requirements}
     for result in results:
         say(batching.shown(result, names, language))
     done = sum(1 for result in results if result.complete)
@@ -181,6 +206,7 @@ COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace, Language], int]]] = {
     "form": form,
     "batch": batch,
     "verify": verify,
+    "policy": policy,
     "demo": demo,
 }
 

@@ -10,15 +10,17 @@ import datetime as dt
 import os
 import queue
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from desktop import intake
 from desktop.errors import OutputError
+from desktop.policy import Policy
 from desktop.progress import Progress
 from desktop.words import Language, _
 
+from .administered import load_policy, refuse_outside
 from .batch_hand import BROKE, Hand
 from .case_child import Result, Task
 from .writing import write_file
@@ -32,7 +34,10 @@ _DECODERS: Final = 1  # for each case: there are as many cases at a time as core
 
 @dataclass(frozen=True)
 class Order:
-    """What to do: ``check`` without ``out``, ``build`` into a folder of its own below ``out`` with it."""
+    """What to do: ``check`` without ``out``, ``build`` into a folder of its own below ``out`` with it.
+
+    policy: of this machine when None.
+    """
 
     folder: Path
     on: dt.date
@@ -40,6 +45,7 @@ class Order:
     jobs: int | None = None
     force: bool = False
     language: str = "en"  # of what is told about a case that cannot be judged
+    policy: Policy | None = None
 
     def shown(self, case: Path) -> str:
         """What a case is called: its folder, seen from the folder of all."""
@@ -48,11 +54,17 @@ class Order:
     def task_for(self, case: Path) -> Task:
         shown = self.shown(case)
         out = None if self.out is None else self.out / shown
-        return Task(case, shown, self.on, out, self.force, self.language, _DECODERS)
+        return Task(case, shown, self.on, out, self.force, self.language, _DECODERS, self.policy)
 
 
 def run(order: Order, progress: Progress) -> Iterator[Result]:
-    """One result for each case, in the order of their folders. IntakeError: the folder cannot be read."""
+    """One result for each case, in the order of their folders.
+
+    IntakeError: the folder cannot be read. OutputError: the administrators let nothing be written to ``out``.
+    """
+    order = replace(order, policy=load_policy() if order.policy is None else order.policy)
+    if order.out is not None and order.policy is not None:
+        refuse_outside(order.policy, order.out)
     cases = intake.find_cases(order.folder)
     jobs = min(order.jobs or os.cpu_count() or 1, max(1, len(cases)))
     tasks: queue.SimpleQueue[tuple[int, Path] | None] = queue.SimpleQueue()
@@ -143,8 +155,9 @@ def shown(result: Result, names: Mapping[str, str], language: Language) -> str:
     return f"– {who}: " + (" · ".join(told) or language.gettext(_("not complete")))
 
 
-def refuse_existing(path: Path, *, force: bool) -> None:
-    """OutputError when the table would replace a file that is there: told before any case is looked at."""
+def refuse_table(path: Path, policy: Policy, *, force: bool) -> None:
+    """OutputError when the table may not be written there: told before any case is looked at."""
+    refuse_outside(policy, path)
     if os.path.lexists(path) and not force:
         raise OutputError("output_exists", file=str(path))
 

@@ -23,6 +23,7 @@ from desktop.reporting import Content
 from desktop.words import Language
 
 from . import enclosing, reports, work
+from .administered import refuse_outside
 from .binding import Pending, bind, zipped
 from .enclosing import CARD_FORM, Enclosures
 from .made_piece import MadePiece
@@ -57,10 +58,11 @@ class Built:
 def build(rules: Rules, dossier: Dossier, order: Order, progress: Progress) -> Built:
     """Write the dossier of a case into ``order.out``; whole, or not at all.
 
-    OutputError: the folder is not empty, is not ours to replace, or cannot be written. Cancelled: stopped in time.
-    ArgumentsError: no paper is there of what is to be written alone.
+    OutputError: the folder is not empty, is not ours to replace, or cannot or may not be written. Cancelled: stopped in
+    time. ArgumentsError: no paper is there of what is to be written alone.
     """
     out = order.out.resolve()
+    refuse_outside(rules.policy, out)
     ours = previous_outputs(out, force=order.force)
     files = sum(len(document.files) for document in dossier.documents)
     with Workers(order.workers or work.worker_count(max(files, 2)), warm=work.WARM) as workers, Stage(out) as stage:

@@ -17,6 +17,7 @@ from desktop import words
 from desktop.errors import DesktopError
 from desktop.model.checklist import Checklist, State
 from desktop.model.dossier import Dossier
+from desktop.policy import Policy
 from desktop.progress import Progress
 
 from .telling import explain_error
@@ -42,7 +43,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Task:
-    """One case to judge, and to build when ``out`` is given."""
+    """One case to judge, and to build when ``out`` is given. policy: of this machine when None."""
 
     case: Path
     shown: str
@@ -51,6 +52,7 @@ class Task:
     force: bool
     language: str
     workers: int  # children that decode documents
+    policy: Policy | None = None
 
 
 def serve(line: Connection) -> None:
@@ -77,7 +79,7 @@ def _judge(task: Task) -> Result:
     from . import building, inspecting, opening
 
     try:
-        rules = opening.open_rules()
+        rules = opening.open_rules(policy=task.policy)
         dossier = opening.open_case(task.case, rules)
         if task.out is None:
             known = inspecting.check(rules, dossier, task.on, Progress(), task.workers)

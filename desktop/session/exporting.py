@@ -16,6 +16,7 @@ from desktop.model.bundle import Output
 from desktop.model.checklist import Checklist
 from desktop.model.dossier import Dossier
 from desktop.model.facts import FileFacts
+from desktop.policy import Policy
 from desktop.progress import Progress
 from desktop.words import Language
 
@@ -50,7 +51,10 @@ class Plan:
 
 @dataclass(frozen=True)
 class Order:
-    """limits: bytes of one file, and of all. only: requirements to write alone; empty for the whole dossier."""
+    """limits: bytes of one file, and of all. only: requirements to write alone; empty for the whole dossier.
+
+    policy: of this machine when None.
+    """
 
     out: Path
     on: dt.date
@@ -59,6 +63,7 @@ class Order:
     limits: tuple[int, int]
     with_zip: bool = False
     only: frozenset[str] = frozenset()
+    policy: Policy | None = None
 
 
 @dataclass(frozen=True)
@@ -133,13 +138,14 @@ def write(dossier: Dossier, order: Order, progress: Progress) -> Finished:
     """Write the dossier into a folder and read it back. What an earlier run wrote there is replaced, nothing else.
 
     OutputError: as ``building.build``; the folder around it is gone, or what was written cannot be read back.
+    ArgumentsError: a limit or a portal that administrators do not leave to people.
     """
     from . import building, verifying
 
     around = order.out.parent
     if not around.is_dir():
         raise OutputError("output_folder_gone", folder=str(around))
-    rules = opening.open_rules(order.portal, *order.limits)
+    rules = opening.open_rules(order.portal, *order.limits, order.policy)
     job = building.Order(order.out, order.on, order.language, order.with_zip, force=True, only=order.only)
     with translated(order.out):
         built = building.build(rules, dossier, job, progress)

@@ -15,6 +15,7 @@ from desktop.model.dossier import Dossier
 from desktop.words import Language
 
 from . import enclosing, work
+from .administered import refuse_outside
 from .enclosing import Enclosures
 from .writing import translated, write_file
 
@@ -34,12 +35,13 @@ class Order:
 def write(order: Order, rules: Rules, dossier: Dossier) -> None:
     """Write a document. ArgumentsError: there is no such one. FormError: it cannot be written.
 
-    OutputError: the file exists, or cannot be written.
+    OutputError: the file exists, or cannot or may not be written.
     """
     form_id, out = order.form_id, order.out
     known = tuple(catalogue.forms())
     if form_id not in known:
         raise ArgumentsError("arguments_unknown_form", form=form_id, known=known)
+    refuse_outside(rules.policy, out)
     if os.path.lexists(out):
         raise OutputError("output_exists", file=str(out))
     checklist = checking.check(rules, dossier, order.on)
