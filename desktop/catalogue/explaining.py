@@ -24,12 +24,16 @@ _OWN_FILES_WRONG = ErrorWords(
 
 
 class Explained(NamedTuple):
-    """A finding in words: what is looked at, what was found, what was expected, what to do (empty: nothing)."""
+    """A finding in words: what is looked at, what was found, what was expected, what to do (empty: nothing).
+
+    declared: it passed by what the person said, which nobody has checked.
+    """
 
     name: str
     found: str
     expected: str
     fix: str
+    declared: bool = False
 
 
 def explain(finding: Finding, language: Language) -> Explained:
@@ -42,6 +46,7 @@ def explain(finding: Finding, language: Language) -> Explained:
         found=_say(told[finding.outcome], values, language),
         expected=_say_if_known(words.expected, values, language),
         fix="" if finding.outcome is Outcome.PASSED else _say_if_known(words.fix, values, language),
+        declared=words.declared and finding.outcome is Outcome.PASSED,
     )
 
 

@@ -35,10 +35,11 @@ def _finding(table: Table, words: Mapping[str, FindingWords]) -> FindingWords:
     if variant and usual is None:
         raise table.refuse("catalogue_variant_first")
     parts = {part: table.template(part, getattr(usual, part) if usual else "") for part in _PARTS}
+    declared = table.take("declared", bool, usual.declared if usual else False)
     table.finish()
     if not parts["name"]:
         raise table.refuse("catalogue_missing_key", "name")
-    return FindingWords(code=code, **parts)
+    return FindingWords(code=code, **parts, declared=declared)
 
 
 def errors(folder: Path | None = None) -> Mapping[str, ErrorWords]:

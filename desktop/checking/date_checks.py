@@ -47,7 +47,7 @@ def academic_year(subject: Subject, rule: CheckRule) -> Iterator[Finding]:
     if expected is None or not told:
         yield unknown(rule, {"expected_year": expected})
     elif expected in told:
-        yield passed(rule, {"academic_year": expected})
+        yield passed(rule, {"academic_year": expected}, variant="told" if subject.document.academic_year else "")
     else:
         yield failed(rule, {"academic_year": tuple(sorted(told))}, {"expected_year": expected})
 

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class FindingWords(NamedTuple):
-    """The sentences of a finding code, with ``{placeholders}`` filled from ``found`` and ``expected``."""
+    """The sentences of a finding code, with ``{placeholders}`` filled from ``found`` and ``expected``.
+
+    declared: where it passed, that goes by what the person said of the document, which nobody has checked.
+    """
 
     code: str
     name: str
@@ -15,6 +18,7 @@ class FindingWords(NamedTuple):
     unknown: str
     expected: str
     fix: str
+    declared: bool = False
 
 
 class ErrorWords(NamedTuple):

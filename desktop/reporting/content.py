@@ -19,7 +19,10 @@ UNDETERMINED = "undetermined"
 
 
 class Explained(Protocol):
-    """The sentences of a finding in one language (``catalogue.explain``); any of them may be empty."""
+    """The sentences of a finding in one language (``catalogue.explain``); any of them may be empty.
+
+    declared: it passed by what the person said, which nobody has checked.
+    """
 
     @property
     def name(self) -> str: ...
@@ -29,6 +32,8 @@ class Explained(Protocol):
     def expected(self) -> str: ...
     @property
     def fix(self) -> str: ...
+    @property
+    def declared(self) -> bool: ...
 
 
 Explain = Callable[[Finding, Language], Explained]

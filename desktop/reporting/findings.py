@@ -26,8 +26,12 @@ def finding_blocks(sides: Sides, judged: Judged) -> Iterator[Block]:
     """Problems, then notes, each on its own; then in a line each what passed and what was not checked."""
     for group in (*judged.problems, *judged.notes):
         yield sides.signed(group.sign, partial(_told, sides.content, group), _ROW)
-    if _all_fine(judged):
-        yield sides.text(partial(_in_a_line, sides.content, _("Checked and fine:"), _all_fine(judged)), QUIET)
+    declared = [group for group in _all_fine(judged) if _is_declared(sides.content, group)]
+    fine = [group for group in _all_fine(judged) if group not in declared]
+    if fine:
+        yield sides.text(partial(_in_a_line, sides.content, _("Checked and fine:"), fine), QUIET)
+    if declared:
+        yield sides.text(partial(_in_a_line, sides.content, _("As you say, not checked:"), declared), QUIET)
     if judged.unchecked:
         yield sides.text(partial(_in_a_line, sides.content, _("Not checked by this program:"), judged.unchecked), QUIET)
 
@@ -36,6 +40,11 @@ def _all_fine(judged: Judged) -> list[Group]:
     """Checks that passed wherever they were made: one that failed on another page is not said to be fine."""
     troubled = {group.first.code for group in (*judged.problems, *judged.notes)}
     return [group for group in judged.passed if group.first.code not in troubled]
+
+
+def _is_declared(content: Content, group: Group) -> bool:
+    """It is fine by what the person said of the document."""
+    return content.explain(group.first, content.person_language).declared
 
 
 def fixes(content: Content, line: Line, language: Language) -> str:

@@ -144,6 +144,28 @@ def test_a_variant_speaks_for_itself_and_keeps_the_rest() -> None:
     assert (dark.code, dark.name, dark.unknown) == ("exposure", usual.name, usual.unknown)
 
 
+SAID = [
+    ("valid_on_day", ""), ("valid_for_the_year", ""), ("freshness", ""), ("language", ""), ("academic_year", "told"),
+    ("translation", "translated"), ("apostille_or_legalisation", "apostille"), ("visa_validated", ""),
+    ("apostille_or_legalisation", "legalisation"),
+]  # fmt: skip
+SEEN = [("sharp", ""), ("academic_year", ""), ("apostille_or_legalisation", "exempt"), ("translation", ""), ("opens", "")]
+
+
+@pytest.mark.parametrize(("code", "variant"), SAID)
+def test_what_the_person_said_of_a_paper_is_not_told_as_checked(code: str, variant: str) -> None:
+    good = catalogue.explain(Finding(code, Outcome.PASSED, Weight.WARNING, variant=variant), EN)
+    assert good.declared and "as you say" in good.found
+    bad = catalogue.explain(Finding(code, Outcome.FAILED, Weight.WARNING, variant=variant), EN)
+    assert not bad.declared
+
+
+@pytest.mark.parametrize(("code", "variant"), SEEN)
+def test_what_the_program_saw_or_what_a_rule_says_is_not_told_as_said(code: str, variant: str) -> None:
+    explained = catalogue.explain(Finding(code, Outcome.PASSED, Weight.WARNING, variant=variant), EN)
+    assert not explained.declared and "as you say" not in explained.found
+
+
 def test_an_unknown_variant_is_told_as_its_code() -> None:
     finding = Finding("sharp", Outcome.PASSED, Weight.WARNING, variant="of_tomorrow")
     assert catalogue.explain(finding, EN).found == "The page is sharp."

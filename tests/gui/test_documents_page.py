@@ -566,6 +566,23 @@ def test_what_is_wrong_is_told_with_what_to_do_and_mended_with_keys_alone(opened
     assert QApplication.focusWidget() is year  # what was found was shown anew around it
 
 
+def test_what_the_person_said_of_a_paper_is_not_counted_as_checked(open_window: OpenWindow, sample: Path) -> None:
+    window = open_window(sample, page="documents")
+    window.page.show_place("civil_status")
+    come_to_rest()
+    card = window.page.cards["civil_status"]
+    said = [b for b in card.findChildren(QAbstractButton) if b.accessibleName().startswith("As you say, not checked: ")]
+    QTest.mouseClick(said[0], Qt.MouseButton.LeftButton)
+    come_to_rest()
+    assert "Apostille: It carries an apostille, as you say." in texts(card)
+    assert "Sharpness: The page is sharp." not in texts(card)
+    checked = [b for b in card.findChildren(QAbstractButton) if b.accessibleName().startswith("Checked and right: ")]
+    QTest.mouseClick(checked[0], Qt.MouseButton.LeftButton)
+    come_to_rest()
+    assert "Sharpness: The page is sharp." in texts(card)
+    assert texts(card).count("Apostille: ") == 1
+
+
 def test_what_is_right_is_counted_and_told_on_demand_and_what_was_not_checked_says_so(opened: Opened) -> None:
     page = opened(PASSPORT, unfold="identity")
     card = page.cards["identity"]

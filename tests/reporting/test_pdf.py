@@ -260,6 +260,16 @@ def test_two_latin_words_that_follow_each_other_in_arabic_keep_their_brackets() 
     assert "(RIB)" in shown
 
 
+def test_what_the_person_said_of_a_paper_stands_apart_from_what_was_checked() -> None:
+    cards = [block for block in story(Sides(ready("es"))) if isinstance(block, Card)]
+    lines = [block.text for card in cards for block in said_in(card)]
+    fine = [line for line in lines if line.startswith(spoken("fr").gettext("Checked and fine:"))]
+    said = [line for line in lines if line.startswith(spoken("fr").gettext("As you say, not checked:"))]
+    apostille, sharp = (spoken("fr").gettext(name) for name in ("Apostille", "Sharpness"))
+    assert any(apostille in line for line in said) and not any(apostille in line for line in fine)
+    assert any(sharp in line for line in fine) and not any(sharp in line for line in said)
+
+
 def test_a_check_that_failed_on_one_page_is_not_said_to_be_fine() -> None:
     cards = [block for block in story(Sides(troubled("fr"))) if isinstance(block, Card)]
     label = spoken("fr").gettext("Checked and fine:")

@@ -110,9 +110,14 @@ class FoldedView(Renewed):
         if judged.unchecked:
             title = self._context.say(_("Not checked by the program: {count}"), {"count": len(judged.unchecked)})
             column.addWidget(self._folded(title, "unknown", judged.unchecked, self._unchecked))
-        if judged.passed:
-            title = self._context.say(_("Checked and right: {count}"), {"count": len(judged.passed)})
-            column.addWidget(self._folded(title, "ready", judged.passed, self._passed))
+        declared = [each for each in judged.passed if explain(each.first, self._context.language).declared]
+        passed = [each for each in judged.passed if each not in declared]
+        if declared:
+            title = self._context.say(_("As you say, not checked: {count}"), {"count": len(declared)})
+            column.addWidget(self._folded(title, "person", declared, partial(self._passed, "note", "person")))
+        if passed:
+            title = self._context.say(_("Checked and right: {count}"), {"count": len(passed)})
+            column.addWidget(self._folded(title, "ready", passed, partial(self._passed, "ready", "ready")))
 
     def _folded(
         self, title: str, icon: str, groups: Sequence[Group], lines: Callable[[Sequence[Group]], Iterator[QWidget]]
@@ -127,13 +132,13 @@ class FoldedView(Renewed):
         opening.on_open(fill)
         return opening
 
-    def _passed(self, groups: Sequence[Group]) -> Iterator[QWidget]:
+    def _passed(self, tone: str, icon: str, groups: Sequence[Group]) -> Iterator[QWidget]:
         told: dict[str, None] = {}
         for group in groups:
             words = explain(group.first, self._context.language)
             told.setdefault(self._named(words.name, words.found))
         for text in told:
-            yield self._line("ready", "ready", text)
+            yield self._line(tone, icon, text)
 
     def _unchecked(self, groups: Sequence[Group]) -> Iterator[QWidget]:
         yield label(self._context.say(_("The program does not read pictures. Please look at these yourself.")), "soft")
