@@ -17,6 +17,7 @@ from .tables import Tables
 SCHEMA: Final = 1
 # Bounds of our own: minutes and days that somebody can mean, and sizes between one legible page and no limit at all.
 _MINUTES, _DAYS, _BYTES = (1, 120), (1, 365), (50_000, 1_000_000_000)
+_MARK: Final = b"\xef\xbb\xbf"
 _PLACE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -41,7 +42,7 @@ def _is_text(content: bytes, problems: list[Problem]) -> bool:
 def _tables(content: bytes, problems: list[Problem]) -> dict[str, object] | None:
     """None when it is no TOML. Editors of Windows put a mark at the head of a text, which says nothing here."""
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))
+        return tomllib.loads(content.removeprefix(_MARK).decode("utf-8"))
     except tomllib.TOMLDecodeError as error:
         line = _PLACE.search(str(error))
         problems.append(Problem("", "not_toml" if line else "not_toml_somewhere", line[1] if line else ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from desktop import catalogue, words
+from desktop import words
 from desktop.errors import OutputError
 from desktop.policy import Known, Policy, load, settings
 
@@ -14,7 +14,13 @@ SCHEMA = "dossier-pret/policy/1"
 
 def load_policy(file: Path | None = None) -> Policy:
     """The policy of this computer; of ``file`` where one is named. PolicyError, CatalogueError: see ``policy.load``."""
-    return load(lambda: Known(tuple(words.NAMES), tuple(catalogue.portals())), file)
+    return load(_known, file)
+
+
+def _known() -> Known:
+    from desktop import catalogue  # late: a window without a policy begins without it
+
+    return Known(tuple(words.NAMES), tuple(catalogue.portals()))
 
 
 def spoken(policy: Policy, asked_for: str) -> str:
@@ -29,6 +35,18 @@ def refuse_outside(policy: Policy, target: Path) -> None:
         return
     roots = tuple(map(str, policy.export_folders.roots()))
     raise OutputError("output_not_allowed" if roots else "output_allowed_nowhere", folder=str(target), known=roots)
+
+
+def suggested(policy: Policy, usual: Path) -> Path | None:
+    """Where to write unless the person says otherwise; None when nothing may be written at all. Blocks.
+
+    usual: what it would be without a policy; its name is kept.
+    """
+    folders = policy.export_folders
+    roots = folders.roots()
+    if folders.locked:
+        return usual if folders.allows(usual) else roots[0] / usual.name if roots else None
+    return roots[0] / usual.name if roots else usual
 
 
 def as_json(policy: Policy) -> dict[str, Any]:
