@@ -99,9 +99,9 @@ def tell_what_is_studied(hands: Hands) -> None:
     hands.enter("First day of your course (Date de début des cours (début de l’assurance)): Day", "7")
     hands.pick("First day of your course (Date de début des cours (début de l’assurance)): Month", "September")
     hands.enter("First day of your course (Date de début des cours (début de l’assurance)): Year", "2026")
-    hands.enter("Last day of your course (Date de fin de l’année universitaire): Day", "30")
-    hands.pick("Last day of your course (Date de fin de l’année universitaire): Month", "June")
-    hands.enter("Last day of your course (Date de fin de l’année universitaire): Year", "2027")
+    hands.enter("Last day of your course this academic year (optional) (Date de fin de l’année universitaire): Day", "30")
+    hands.pick("Last day of your course this academic year (optional) (Date de fin de l’année universitaire): Month", "June")
+    hands.enter("Last day of your course this academic year (optional) (Date de fin de l’année universitaire): Year", "2027")
     hands.enter("University or school", "Université Exemple")
 
 

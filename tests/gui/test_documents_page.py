@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QRadioButton, QWidget
 
 from desktop.gui.pages.documents.card import RequirementCard
 from desktop.gui.pages.documents.document_part import DocumentPart
@@ -284,6 +284,21 @@ def test_files_that_are_chosen_on_a_card_are_given_for_it_and_the_kind_is_asked(
     rest(page)
     assert documents(page)[0][1] == "passport"
     assert "Last day of validity" in texts(card)
+
+
+def test_every_kind_of_a_long_list_stands_there_with_its_french_term(opened: Opened) -> None:
+    permit = dataclasses.replace(PASSPORT, requirement="residence_permit", kind="")
+    page = opened(permit, unfold="residence_permit")
+    card = page.cards["residence_permit"]
+    kinds = page.context.opened.rules.procedure.requirement("residence_permit").alternatives
+    radios = {radio.accessibleName(): radio for radio in card.findChildren(QRadioButton)}
+    for kind in kinds:
+        assert radios[kind.name].isVisible()
+        assert kind.official_name in texts(card)
+    QTest.keyClick(radios["Residence card"], Qt.Key.Key_Space)
+    rest(page)
+    combos = [each for each in card.findChildren(QComboBox) if each.findData("residence_card") >= 0]
+    assert [combos[0].itemText(n) for n in range(combos[0].count())] == [f"{k.name} · {k.official_name}" for k in kinds]
 
 
 def test_a_file_dropped_on_a_card_is_given_for_it_and_a_second_one_is_a_further_page(opened: Opened, tmp_path: Path) -> None:

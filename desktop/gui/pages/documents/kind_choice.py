@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,8 +15,6 @@ from desktop.gui.widgets.text import label
 from desktop.model.dossier import Document
 from desktop.model.procedure import Requirement
 from desktop.words import _
-
-_AT_A_GLANCE: Final = 6  # ours: more than these are a list to open
 
 
 class KindChoice(Renewed):
@@ -45,7 +42,7 @@ class KindChoice(Renewed):
             return
         say = self._context.say
         question = say(_("Which paper is it?"))
-        if not known and len(requirement.alternatives) <= _AT_A_GLANCE:
+        if not known:
             column.addWidget(label(question, "strong"))
             choices = Choices([Option(a.id, say(a.name), self._french(say(a.name), a.official_name)) for a in
                                requirement.alternatives])  # fmt: skip
@@ -54,10 +51,7 @@ class KindChoice(Renewed):
             column.addWidget(choices)
             self._control = choices
             return
-        options = [(a.id, say(a.name)) for a in requirement.alternatives]
-        if not known:
-            options.insert(0, ("", say(_("Choose…"))))
-        self._list = OneOfMany(options)
+        self._list = OneOfMany([(a.id, self._both(say(a.name), a.official_name)) for a in requirement.alternatives])
         self._control = self._list
         self._list.edited.connect(self._chosen)
         column.addWidget(Field(self._context.look, "kind", question, self._list))
@@ -65,6 +59,11 @@ class KindChoice(Renewed):
     def _chosen(self) -> None:
         if self._list is not None and self._list.value:
             self._choose(self._list.value)
+
+    def _both(self, name: str, official: str) -> str:
+        """The name with the French term, which stands on the paper itself, after it."""
+        french = self._french(name, official)
+        return f"{name} · {french}" if french else name
 
     def _french(self, name: str, official: str) -> str:
         return "" if official == name else self._context.language.isolated(official)
