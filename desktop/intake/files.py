@@ -7,11 +7,10 @@ import os
 import re
 import stat
 import unicodedata
-from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
-from desktop.model.dossier import SourceFile
+from desktop.model.dossier import ReadAnywhere, SourceFile
 
 LARGEST_BYTES: Final = 500_000_000  # ours: a bundle of scans stays far below; more would not fit in memory
 
@@ -31,7 +30,7 @@ def file_in_case(root: Path, name: str) -> SourceFile:
     """The file that ``case.toml`` calls ``name``, below ``root`` (a real path). OutsideFolder when it leads out."""
     real = str(_locate(root, name))
     absent = _is_absent(real)
-    return SourceFile(name, partial(_read_later, root, name), absent, 0 if absent else _size(real))
+    return SourceFile(name, ReadAnywhere(_read_later, root, name), absent, 0 if absent else _size(real))
 
 
 def read_in_case(root: Path, name: str, largest: int = LARGEST_BYTES) -> bytes:
@@ -60,7 +59,7 @@ def _read_later(root: Path, name: str) -> bytes:
 
 def read_file(path: Path) -> SourceFile:
     """A file that the person named on the command line; links are followed, since they named it themselves."""
-    return SourceFile(str(path), partial(_read_named, path), _is_absent(str(path)))
+    return SourceFile(str(path), ReadAnywhere(_read_named, path), _is_absent(str(path)))
 
 
 def _read_named(path: Path) -> bytes:

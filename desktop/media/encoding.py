@@ -13,6 +13,7 @@ from desktop.media.picture import Picture
 _MM_PER_INCH = 25.4
 _TINT = 16  # levels between the strongest and the weakest primary that still count as grey (ours: JPEG noise is below)
 _COLOURED_SHARE = 1e-4  # of the pixels looked at: a stamp of 1 cm² on an A4 page is 1.6e-3 (ours)
+_NEAR = 1.04  # up to here a picture stays as it is: resampling would cost more sharpness than the pixels cost bytes (ours)
 _HALVED = 1.94  # from here on exact halves are taken first, at the price of 3 % of the resolution at the most
 _SHRUNK_BY_CUBIC = 1.3  # measured against Lanczos on text: up to here cubic is closest,
 _SHRUNK_BY_LINEAR = 1.65  # up to here linear is as close as area averaging, at a sixth of its time
@@ -66,7 +67,7 @@ def fitted(width: float, height: float, box_mm: tuple[float, float]) -> tuple[fl
 
 
 def shrunk(pixels: npt.NDArray[np.uint8], ratio: float) -> npt.NDArray[np.uint8]:
-    """Pixels (height, width[, 3]) made ``ratio`` times smaller in each direction; as they are when it is 1 or less."""
+    """Pixels (height, width[, 3]) made ``ratio`` times smaller in each direction; as they are when it is about 1."""
     height, width = pixels.shape[:2]
     target = (max(1, round(width / ratio)), max(1, round(height / ratio)))
     while ratio >= _HALVED and min(width, height) >= 2:  # ten times faster than one uneven step
@@ -74,7 +75,7 @@ def shrunk(pixels: npt.NDArray[np.uint8], ratio: float) -> npt.NDArray[np.uint8]
         even = pixels[: height * 2, : width * 2]
         pixels = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
         ratio /= 2
-    if (width, height) == target or ratio <= 1:
+    if (width, height) == target or ratio <= _NEAR:
         return pixels
     way = cv2.INTER_AREA
     if ratio <= _SHRUNK_BY_LINEAR:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from desktop.model.answers import Answers
 from desktop.model.page_edit import PageEdit
+
+
+class ReadAnywhere(partial[bytes]):
+    """A ``read`` that may be pickled, and called in another process, where it opens the same file."""
 
 
 @dataclass(frozen=True)

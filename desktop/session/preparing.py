@@ -11,7 +11,7 @@ from desktop.model.dossier import Dossier
 from desktop.model.facts import Verdict
 
 from . import edited
-from .reading import Read, through_children
+from .reading import Read, refused, through_children
 from .work import Prepared
 
 _SHOWN_FILES = 2  # as many as the report shows pages, should each have only one
@@ -66,5 +66,5 @@ def _prepared(read: Read) -> Prepared:
     outcome = read.outcome()
     if isinstance(outcome, Died):
         return Prepared(read.facts_if_dead(outcome))
-    prepared: Prepared = outcome.value
+    prepared: Prepared = outcome.value or Prepared(refused(read.file))
     return prepared

@@ -10,15 +10,20 @@ from hashlib import sha256
 from typing import Any
 
 from desktop.media.isolated import Died, Done, Workers
-from desktop.model.dossier import SourceFile
+from desktop.model.dossier import ReadAnywhere, SourceFile
 from desktop.model.facts import FileFacts, Verdict
+
+from . import work
 
 _AHEAD = 2  # files per child that may wait: enough to keep it busy, few enough to keep memory flat
 
 
 @dataclass(frozen=True)
 class Read:
-    """One file on its way: what the child says when asked, or the fact that there was nothing to hand over."""
+    """One file on its way: what the child says when asked, or the fact that there was nothing to hand over.
+
+    The child says None of a file that has gone since.
+    """
 
     file: SourceFile
     unread: FileFacts | None = None
@@ -32,7 +37,7 @@ class Read:
         outcome = self.outcome()
         if isinstance(outcome, Died):
             return self.facts_if_dead(outcome)
-        found: FileFacts = outcome.value
+        found: FileFacts = outcome.value or refused(self.file)
         return dataclasses.replace(found, seconds=outcome.seconds, peak_mb=outcome.peak_mb)
 
     def facts_if_dead(self, died: Died) -> FileFacts:
@@ -60,12 +65,23 @@ def through_children(
     yield from waiting
 
 
+def refused(file: SourceFile) -> FileFacts:
+    """The fact that a file could not be read."""
+    return FileFacts(file.name, 0, "", Verdict.UNREADABLE, reason="refused")
+
+
 def _hand_over(workers: Workers, function: Callable[..., Any], file: SourceFile, more: tuple[Any, ...]) -> Read:
+    """A file that the child can open is not sent to it: that would copy it eight times.
+
+    It is read here all the same, as a slow stick or a cloud may take longer than a child may; the child then finds it
+    in the system's memory.
+    """
     if file.absent:
         return Read(file, unread=FileFacts(file.name, 0, "", Verdict.UNREADABLE, reason="absent"))
     try:
         content = file.read()
     except OSError:
-        return Read(file, unread=FileFacts(file.name, 0, "", Verdict.UNREADABLE, reason="refused"))
-    outcome = workers.start(function, content, file.name, *more)
-    return Read(file, outcome=outcome)
+        return Read(file, unread=refused(file))
+    if isinstance(file.read, ReadAnywhere):
+        return Read(file, outcome=workers.start(work.reading, function, file.read, file.name, *more))
+    return Read(file, outcome=workers.start(function, content, file.name, *more))

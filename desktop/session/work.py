@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.media import wire
 from desktop.model.facts import FileFacts, Verdict
@@ -18,6 +18,7 @@ from desktop.model.facts import FileFacts, Verdict
 if TYPE_CHECKING:
     from desktop.bundling.parts import Part
 
+T = TypeVar("T")
 TOGETHER_BYTES = 30_000_000  # ours: a larger PDF is looked at and cleaned in two jobs, each within the limits of one
 WARM = ("desktop.inspection", "desktop.bundling.parts", "desktop.media.pdf_checking")
 
@@ -50,6 +51,15 @@ class Made:
 def worker_count(files: int) -> int:
     """Children for so many files: one per core, and no more than there is to do."""
     return max(1, min(os.cpu_count() or 1, files))
+
+
+def reading(function: Callable[..., T], read: Callable[[], bytes], *more: Any) -> T | None:
+    """``function(bytes, *more)`` of a file that is read here; None when it has gone."""
+    try:
+        content = read()
+    except OSError:
+        return None
+    return function(content, *more)
 
 
 def look(data: bytes, name: str, password: str) -> FileFacts:
