@@ -3,8 +3,8 @@
 A dossier is one file: names and values, sealed under a data key, which is wrapped by what the person knows or has.
 """
 
-from .database import VaultDamaged
 from .holding import Holder
+from .refusals import VaultDamaged
 from .slots import DataKey, Keychain, Passphrase, RecoveryCode, Secret, WrongPassphrase
 from .vault import Vault
 

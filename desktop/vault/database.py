@@ -1,174 +1,176 @@
-"""The SQLite file below a dossier: its tables, how it is opened, and what its refusals mean to a person."""
+"""The SQLite file below a dossier: its tables, how it is opened, and that it is ours before anything of it is read."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from desktop.errors import VaultError
 
-from .passphrase import Cost
+from .head import LARGEST, Head
+from .head import read as read_head
 from .places import is_plain_file
-from .slots import KINDS, Slot
+from .refusals import VaultDamaged, translated
+from .sealing import Forged
 
 VERSION: Final = 1  # of the format; in the file as ``user_version``
 APPLICATION: Final = 0x44507231  # "DPr1", as ``application_id``
-_MAGIC: Final = b"SQLite format 3\0"
-_PAGE_BYTES: Final = 16384
-_LONGEST: Final = 100_000_000  # bytes of one row: many times the largest that is written
+PAGE_BYTES: Final = 16384
+LONGEST: Final = 100_000_000  # bytes of one row: many times the largest that is written
 _WAIT_SECONDS: Final = 5.0  # for whoever is just writing
+_HEADS: Final = ("head", "spare")  # the same in both: see ``head``
 _TABLES: Final = {
-    "dossier": "CREATE TABLE dossier (id BLOB NOT NULL)",
-    "keys": "CREATE TABLE keys (id BLOB PRIMARY KEY, kind TEXT NOT NULL, salt BLOB NOT NULL, memory_kib INTEGER, "
-    "passes INTEGER, lanes INTEGER, wrapped BLOB NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID",
+    "head": "CREATE TABLE head (kept BLOB NOT NULL)",
     "sealed": "CREATE TABLE sealed (id BLOB PRIMARY KEY, value BLOB NOT NULL)",
+    "spare": "CREATE TABLE spare (kept BLOB NOT NULL)",
 }
 # The journal is synced before the file, the file before it counts. It stays beside the file until that is closed: to
 # make and to remove one each time would sync the folder twice for each save.
-_ALWAYS: Final = ("journal_mode=PERSIST", "synchronous=EXTRA", "secure_delete=ON", "temp_store=MEMORY",
-                  "trusted_schema=OFF", "cell_size_check=ON")  # fmt: skip
-_CODES: Final = {
-    "SQLITE_FULL": "vault_full",
-    "SQLITE_READONLY": "vault_forbidden",
-    "SQLITE_PERM": "vault_forbidden",
-    "SQLITE_AUTH": "vault_forbidden",
-    "SQLITE_CANTOPEN": "vault_cannot_write",
-    "SQLITE_BUSY": "vault_busy",
-    "SQLITE_LOCKED": "vault_busy",
-    "SQLITE_NOTADB": "vault_not_a_dossier",
-    "SQLITE_CORRUPT": "vault_damaged",
-    "SQLITE_TOOBIG": "vault_damaged",
-    "SQLITE_IOERR": "vault_not_kept",
-}
+_ALWAYS: Final = ("synchronous=EXTRA", "secure_delete=ON", "temp_store=MEMORY", "trusted_schema=OFF",
+                  "cell_size_check=ON")  # fmt: skip
+_ANOTHER_JOURNAL: Final = bytes.fromhex("d9d505f920a163d7")  # ends one that names a further file: ours never does
 
 
-class VaultDamaged(VaultError):
-    """Something in the file is not what was kept there; what can still be read is for ``salvage``."""
+def create(path: Path) -> sqlite3.Connection:
+    """The tables, in an empty file that is there already, within a transaction that is not ended.
 
-    def __init__(self, path: Path) -> None:
-        super().__init__("vault_damaged", file=str(path))
-
-
-def create(path: Path, dossier: bytes) -> sqlite3.Connection:
-    """The tables, in an empty file that is there already. VaultError: see ``translated``."""
-    with translated(path):
-        connection = _connect(path, "rw")
-        connection.execute(f"PRAGMA page_size={_PAGE_BYTES}")
-        connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
-        connection.execute("BEGIN IMMEDIATE")
-        for sql in _TABLES.values():
-            connection.execute(sql)
-        connection.execute(f"PRAGMA application_id={APPLICATION}")
-        connection.execute(f"PRAGMA user_version={VERSION}")
-        connection.execute("INSERT INTO dossier VALUES (?)", (dossier,))
-        connection.execute("COMMIT")
-    return connection
-
-
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A dossier that exists.
-
-    VaultError: vault_missing, vault_is_a_link, vault_unreadable, vault_not_a_dossier, vault_newer, vault_damaged, and
-    see ``translated``.
+    No journal: whoever makes a file throws it away when that does not end well. VaultError: see ``translated``.
     """
-    _look(path)
-    with translated(path):
-        connection = _connect(path, "ro" if read_only else "rw")
+    with translated(path, writing=True):
+        connection = _connect(path, "rw", "MEMORY")
         try:
-            _must_be_ours(connection, path)
+            connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
+            connection.execute("BEGIN IMMEDIATE")
+            for sql in _TABLES.values():
+                connection.execute(sql)
+            connection.execute(f"PRAGMA application_id={APPLICATION}")
+            connection.execute(f"PRAGMA user_version={VERSION}")
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def dossier_id(connection: sqlite3.Connection, path: Path) -> bytes:
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A dossier that exists.
+
+    VaultError: vault_missing, vault_is_a_link, vault_forbidden, vault_unreadable, vault_not_a_dossier, vault_newer,
+    vault_damaged, vault_interrupted, vault_vanished, and see ``translated``.
+    """
+    before = _look(path)
     with translated(path):
-        rows = connection.execute("SELECT id FROM dossier").fetchall()
-    if len(rows) != 1 or not isinstance(rows[0][0], bytes) or len(rows[0][0]) != 16:
-        raise VaultDamaged(path)
-    return rows[0][0]
+        connection = _connect(path, "ro" if read_only else "rw", "PERSIST")
+        try:
+            _must_be_ours(connection, path)
+            if not same_file(path, before):  # exchanged just now: SQLite may have followed a link
+                raise VaultError("vault_vanished", file=str(path))
+        except BaseException:
+            connection.close()
+            raise
+    return connection
 
 
-def slots(connection: sqlite3.Connection, path: Path) -> tuple[Slot, ...]:
-    """The wrapped keys. VaultDamaged: one that was changed; or it asks for work that no dossier of ours asks for."""
-    with translated(path):
-        rows = connection.execute(
-            "SELECT id, kind, salt, memory_kib, passes, lanes, wrapped, digest FROM keys ORDER BY id"
-        ).fetchall()
-    return tuple(_slot(row, path) for row in rows)
+def head(connection: sqlite3.Connection, path: Path) -> Head:
+    """VaultDamaged: none of its copies is whole; or it asks for work that no dossier of ours asks for."""
+    for table in _HEADS:
+        try:
+            rows = connection.execute(f"SELECT kept FROM {table} LIMIT 2").fetchall()
+            if len(rows) == 1 and isinstance(rows[0][0], bytes) and len(rows[0][0]) <= LARGEST:
+                return read_head(rows[0][0])
+        except (sqlite3.DatabaseError, Forged):
+            continue
+    raise VaultDamaged(path)
 
 
-def put_slot(connection: sqlite3.Connection, slot: Slot) -> None:
-    cost = slot.cost
-    row = (slot.id, slot.kind, slot.salt, cost and cost.memory_kib, cost and cost.passes, cost and cost.lanes,
-           slot.wrapped, slot.digest)  # fmt: skip
-    connection.execute("INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+def put_head(connection: sqlite3.Connection, written: Head) -> None:
+    """Both copies, within a transaction. ValueError: see ``Head.written``."""
+    content = written.written()
+    for table in _HEADS:
+        connection.execute(f"DELETE FROM {table}")
+        connection.execute(f"INSERT INTO {table} VALUES (?)", (content,))
 
 
-def drop_slots(connection: sqlite3.Connection, kind: str) -> None:
-    connection.execute("DELETE FROM keys WHERE kind = ?", (kind,))
+def forget_journal(connection: sqlite3.Connection) -> None:
+    """Remove what the last save left beside the file: it holds what stood in its place before."""
+    for mode in ("DELETE", "PERSIST"):
+        connection.execute(f"PRAGMA journal_mode={mode}").fetchall()
 
 
-def close(connection: sqlite3.Connection) -> None:
-    """Let go of the file, and leave no journal beside it."""
-    with contextlib.suppress(sqlite3.Error):  # it may only be read, or be gone: then whoever opens it next sees to it
-        connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+def close(connection: sqlite3.Connection, *, read_only: bool = False) -> None:
+    """Let go of the file; who writes leaves no journal beside it, who reads does not touch that of who writes."""
+    with contextlib.suppress(sqlite3.Error):  # it may be gone: then whoever opens it next sees to it
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=DELETE").fetchall()
     connection.close()
 
 
-@contextlib.contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """What SQLite and the system refuse, as errors that a person can be shown; none of them holds a value."""
+def same_file(path: Path, known: os.stat_result) -> bool:
+    """Whether what stands there is still this file."""
     try:
-        yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", None) or ""
-        code = next((code for start, code in _CODES.items() if name.startswith(start)), "vault_damaged")
-        if code == "vault_damaged":
-            raise VaultDamaged(path) from None
-        raise VaultError(code, file=str(path)) from None
-    except (OverflowError, UnicodeDecodeError):  # numbers and text that no dossier of ours holds
-        raise VaultDamaged(path) from None
+        return os.path.samestat(os.lstat(path), known)
+    except OSError:
+        return False
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def journal_path(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def _connect(path: Path, mode: str, journal: str) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(
         address, uri=True, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
     )
     try:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
         for pragma in _ALWAYS:
             connection.execute(f"PRAGMA {pragma}")
+        if mode == "rw":
+            connection.execute(f"PRAGMA journal_mode={journal}").fetchall()
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _look(path: Path) -> None:
-    """What stands there, before SQLite touches it: it would follow a link."""
+def _look(path: Path) -> os.stat_result:
+    """What stands there, before SQLite touches it: it would follow a link, and whatever a journal names.
+
+    The file itself is not opened: to close it again would take away the locks that this process has on it.
+    """
     try:
+        found = os.lstat(path)
         if not is_plain_file(path):
             raise VaultError("vault_is_a_link" if path.is_symlink() else "vault_not_a_dossier", file=str(path))
-        journal = path.with_name(f"{path.name}-journal")
-        if os.path.lexists(journal) and not is_plain_file(journal):
-            raise VaultError("vault_is_a_link", file=str(journal))
-        with path.open("rb") as stream:
-            head = stream.read(len(_MAGIC))
-    except FileNotFoundError:
+        if not os.access(path, os.R_OK):
+            raise VaultError("vault_forbidden", file=str(path))
+        _must_be_a_journal_of_ours(journal_path(path))
+    except (FileNotFoundError, NotADirectoryError):
         raise VaultError("vault_missing", file=str(path)) from None
     except PermissionError:
         raise VaultError("vault_forbidden", file=str(path)) from None
     except (OSError, ValueError):
         raise VaultError("vault_unreadable", file=str(path)) from None
-    if head != _MAGIC:
-        raise VaultError("vault_not_a_dossier", file=str(path))
+    return found
+
+
+def _must_be_a_journal_of_ours(path: Path) -> None:
+    if not os.path.lexists(path):
+        return
+    if not is_plain_file(path):
+        raise VaultError("vault_is_a_link", file=str(path))
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        os.lseek(descriptor, max(0, os.fstat(descriptor).st_size - len(_ANOTHER_JOURNAL)), os.SEEK_SET)
+        end = os.read(descriptor, len(_ANOTHER_JOURNAL))
+    finally:
+        os.close(descriptor)
+    if end == _ANOTHER_JOURNAL:  # SQLite would delete the file that it names
+        raise VaultDamaged(path)
 
 
 def _must_be_ours(connection: sqlite3.Connection, path: Path) -> None:
@@ -177,19 +179,6 @@ def _must_be_ours(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise VaultError("vault_newer", file=str(path))
-    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
-    if version < 1 or found != _TABLES:  # no trigger or view of somebody else's making ever runs
-        raise VaultDamaged(path)
-
-
-def _slot(row: tuple[object, ...], path: Path) -> Slot:
-    id_, kind, salt, memory, passes, lanes, wrapped, digest = row
-    cost = None
-    if isinstance(memory, int) and isinstance(passes, int) and isinstance(lanes, int):
-        cost = Cost(memory, passes, lanes)
-    if not (isinstance(id_, bytes) and isinstance(salt, bytes) and isinstance(wrapped, bytes) and kind in KINDS):
-        raise VaultDamaged(path)
-    slot = Slot(id_, str(kind), salt, cost, wrapped)
-    if slot.digest != digest or (kind == "passphrase" and not (cost and cost.sensible)):
-        raise VaultDamaged(path)
-    return slot
+    found = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+    if version < 1 or found.fetchall() != [("table", name, sql) for name, sql in _TABLES.items()]:
+        raise VaultDamaged(path)  # no trigger or view of somebody else's making ever runs

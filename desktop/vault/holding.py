@@ -37,6 +37,16 @@ class Held(Exception):
         self.holder = holder
 
 
+def held(dossier: Path) -> tuple[Hold | None, Holder | None]:
+    """The lock of a dossier; without it, who has it, where that is known."""
+    try:
+        return (Hold(dossier) if os.access(dossier, os.W_OK) else None), None
+    except Held as held:
+        return None, held.holder
+    except OSError:  # nothing may be written in this folder
+        return None, None
+
+
 class Hold:
     """The lock of one dossier, until ``release``. OSError: the lock cannot be written there. Held: see there."""
 
@@ -57,7 +67,8 @@ class Hold:
                 os.close(self._descriptor)
                 raise
             os.close(self._descriptor)  # its holder went away just now, and took the file along
-        self._sign()
+        with contextlib.suppress(OSError):  # the disk may be full: it is held all the same
+            self._sign()
 
     def release(self) -> None:
         """Let go, and leave nothing behind. Twice does no harm."""
@@ -92,7 +103,9 @@ def lock_path(dossier: Path) -> Path:
 
 
 def _must_be_plain(descriptor: int) -> None:
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    """PermissionError: what stands there is no file of our making, and is not to be written to."""
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size > _LARGEST:
         raise PermissionError
 
 

@@ -1,4 +1,4 @@
-"""The system's keychain: a key of 32 bytes a dossier, never trusted before it was read back.
+"""The system's keychain: a key of 32 bytes a slot, never trusted before it was read back.
 
 ``except Exception`` stands here because what a keychain may raise is no closed list: errors of D-Bus, COM and
 Objective-C come through as they are, and none of them may cost anybody a dossier.
@@ -9,41 +9,37 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop.errors import VaultError
 
 from .sealing import KEY_BYTES
 
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
 _SERVICE: Final = "dossier-pret"
+_IN_CLEAR: Final = ("keyrings.alt",)  # packages whose backends write to a file, in clear or nearly so
 
 
-def keep(dossier: bytes, key: bytes) -> None:
+def keep(slot: bytes, key: bytes) -> None:
     """Keep a key, and read it back. VaultError: keychain_absent, keychain_refused, keychain_forgets."""
-    import keyring
-    from keyring.errors import NoKeyringError
-
+    backend = _backend()
     try:
-        keyring.set_password(_SERVICE, dossier.hex(), base64.b64encode(key).decode())
-    except NoKeyringError:
-        raise VaultError("keychain_absent") from None
-    except Exception:
-        raise VaultError("keychain_refused") from None
-    if find(dossier) != key:  # the backend called "null" takes everything and keeps nothing
+        backend.set_password(_SERVICE, slot.hex(), base64.b64encode(key).decode())
+    except Exception as error:
+        raise _told(error) from None
+    if find(slot) != key:  # the backend called "null" takes everything and keeps nothing
         raise VaultError("keychain_forgets")
 
 
-def find(dossier: bytes) -> bytes | None:
-    """The key of a dossier; None when the keychain has none that could be one. VaultError as ``keep``."""
-    import keyring
-    from keyring.errors import NoKeyringError
-
+def find(slot: bytes) -> bytes | None:
+    """The key of a slot; None when the keychain has none that could be one. VaultError as ``keep``."""
+    backend = _backend()
     try:
-        kept = keyring.get_password(_SERVICE, dossier.hex())
-    except NoKeyringError:
-        raise VaultError("keychain_absent") from None
-    except Exception:
-        raise VaultError("keychain_refused") from None
+        kept = backend.get_password(_SERVICE, slot.hex())
+    except Exception as error:
+        raise _told(error) from None
     try:
         key = base64.b64decode(kept, validate=True) if isinstance(kept, str) else b""
     except (binascii.Error, ValueError):
@@ -51,13 +47,33 @@ def find(dossier: bytes) -> bytes | None:
     return key if len(key) == KEY_BYTES else None
 
 
-def forget(dossier: bytes) -> bool:
+def forget(slot: bytes) -> bool:
     """Have the keychain forget a key; whether it says that it has none any more."""
-    import keyring
-
-    with contextlib.suppress(Exception):  # it may never have had one: what counts is what is there afterwards
-        keyring.delete_password(_SERVICE, dossier.hex())
     try:
-        return find(dossier) is None
-    except VaultError:
+        backend = _backend()
+        with contextlib.suppress(Exception):  # it may never have had one: what counts is what is there afterwards
+            backend.delete_password(_SERVICE, slot.hex())
+        return backend.get_password(_SERVICE, slot.hex()) is None
+    except Exception:
         return False
+
+
+def _backend() -> KeyringBackend:
+    """The keychain to use: the first of several, but none that would write the key where anybody can read it."""
+    try:
+        import keyring
+
+        usual = keyring.get_keyring()
+        several: list[KeyringBackend] = list(getattr(usual, "backends", None) or [usual])
+    except Exception as error:
+        raise _told(error) from None
+    for backend in several:
+        if not type(backend).__module__.startswith(_IN_CLEAR):
+            return backend
+    raise VaultError("keychain_absent")
+
+
+def _told(error: Exception) -> VaultError:
+    import keyring.errors
+
+    return VaultError("keychain_absent" if isinstance(error, keyring.errors.NoKeyringError) else "keychain_refused")

@@ -3,60 +3,80 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import secrets
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
-
-from desktop.errors import VaultError
 
 from . import database
+from .head import Head
 from .manifest import Manifest
 from .places import new_file, sync_folder
+from .refusals import system_translated, translated
 from .rows import Rows
-from .slots import DataKey, Slot
-
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+from .slots import DataKey
 
 
-def make(path: Path, dossier: bytes, key: DataKey, slots: Sequence[Slot], contents: Mapping[str, bytes]) -> None:
-    """VaultError: vault_exists, vault_full, vault_cannot_write, see ``database.translated``; nothing is left then."""
-    unfinished = path.with_name(f".dossier-pret-unfinished-{secrets.token_hex(8)}")
-    with _translated(path):
-        new_file(path)  # the name is ours from here on
+def make(path: Path, head: Head, key: DataKey, contents: Iterable[Mapping[str, bytes]]) -> None:
+    """To be called with the lock of ``path``. ``contents``: bit by bit, since a dossier may be larger than memory.
+
+    VaultError: vault_exists, vault_full, vault_cannot_write, see ``translated``; nothing is left then.
+    """
+    unfinished = unfinished_path(path)
+    placed = False
+    with system_translated(path):
+        if os.path.lexists(path):
+            raise FileExistsError(path)
+        clear(path)
         try:
             new_file(unfinished)
-            _fill(unfinished, dossier, key, slots, contents)
-            unfinished.replace(path)
+            _fill(unfinished, head, key, contents)
+            _place(unfinished, path)
+            placed = True
             sync_folder(path.parent)
         except BaseException:
-            for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal"), path):
+            for left in (unfinished, path) if placed else (unfinished,):
                 with contextlib.suppress(OSError):
                     left.unlink()
             raise
 
 
-def _fill(path: Path, dossier: bytes, key: DataKey, slots: Sequence[Slot], contents: Mapping[str, bytes]) -> None:
-    connection = database.create(path, dossier)
+def unfinished_path(path: Path) -> Path:
+    """Where a dossier is while it is made."""
+    return path.with_name(f"{path.name}-new")
+
+
+def clear(path: Path) -> None:
+    """Take away what a crash left of a dossier that was being made. To be called with the lock of ``path``."""
+    with contextlib.suppress(OSError):
+        unfinished_path(path).unlink()
+
+
+def _fill(path: Path, head: Head, key: DataKey, contents: Iterable[Mapping[str, bytes]]) -> None:
+    connection = database.create(path)
     try:
-        with database.translated(path):
-            connection.execute("BEGIN IMMEDIATE")
-            for slot in slots:
-                database.put_slot(connection, slot)
-            Rows(path, connection, dossier, key).put(Manifest(), contents)
+        with translated(path, writing=True):
+            database.put_head(connection, head)
+            rows, known = Rows(path, connection, head.dossier, key), Manifest()
+            known = rows.put(known, {})
+            for some in contents:
+                known = rows.put(known, some)
             connection.execute("COMMIT")
     finally:
-        database.close(connection)
+        connection.close()
 
 
-@contextlib.contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    """The system's refusals to make a file, as errors that a person can be shown."""
+def _place(unfinished: Path, path: Path) -> None:
+    """FileExistsError: something stands there."""
     try:
-        yield
+        os.link(unfinished, path)
     except FileExistsError:
-        raise VaultError("vault_exists", file=str(path)) from None
-    except OSError as error:
-        code = "vault_full" if error.errno in _FULL else "vault_cannot_write"
-        raise VaultError(code, file=str(path)) from None
+        raise
+    except (OSError, NotImplementedError):  # a memory stick: no file has two names there
+        new_file(path)
+        try:
+            unfinished.replace(path)
+        except BaseException:
+            path.unlink()
+            raise
+    else:
+        unfinished.unlink()

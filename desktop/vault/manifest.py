@@ -14,6 +14,7 @@ from .sealing import Forged
 ROW: Final = bytes(16)  # the id of the row in which the manifest itself stands
 NAME: Final = "manifest"
 _FORMAT: Final = b"dossier-pret 1"
+_LARGEST: Final = 64 << 20  # bytes, unpacked; ours: a million names, and no more memory than that for a hostile one
 
 
 @dataclass(frozen=True)
@@ -52,20 +53,16 @@ class Manifest:
 def read(content: bytes) -> Manifest:
     """What ``written`` wrote. Forged: anything else."""
     try:
-        read = json.loads(zlib.decompress(content))
+        unpacking = zlib.decompressobj()
+        read = json.loads(unpacking.decompress(content, _LARGEST))
         entries = {
             str(name): Entry(tuple(map(bytes.fromhex, rows)), int(version)) for name, version, *rows in read["rows"]
         }
         return Manifest(int(read["version"]), entries)
-    except (ValueError, KeyError, TypeError, zlib.error):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError, zlib.error):
         raise Forged from None
 
 
-def place(dossier: bytes, row: bytes, version: int, part: int, of: int) -> bytes:
+def place(dossier: bytes, row: bytes) -> bytes:
     """Where a piece of a value stands, bound to it when it is sealed; nobody can have it read in another place."""
-    return b"|".join((_FORMAT, dossier.hex().encode(), row.hex().encode(), b"%d|%d|%d" % (version, part, of)))
-
-
-def own_place(dossier: bytes) -> bytes:
-    """Where the manifest stands. Its version is inside: it cannot be known before."""
-    return place(dossier, ROW, 0, 0, 1)
+    return b"|".join((_FORMAT, dossier.hex().encode(), row.hex().encode()))

@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from desktop.errors import VaultError
+
 from .sealing import KEY_BYTES
 
 SALT_BYTES: Final = 16
@@ -21,24 +23,37 @@ class Cost:
     lanes: int = 4
 
     @property
+    def listed(self) -> list[int]:
+        return [self.memory_kib, self.passes, self.lanes]
+
+    @property
     def sensible(self) -> bool:
         """Neither so cheap that somebody who made this file could try every word, nor so dear that it stops a computer.
 
         The floor is the weakest that OWASP's Password Storage Cheat Sheet takes (7 MiB in 5 passes, or the same in
-        fewer); the ceiling is ours: 1 GiB, and some seconds.
+        fewer); the ceiling is ours: 1 GiB, 16 passes, and no more than 4 GiB in all of them, which is some seconds.
         """
-        enough = self.memory_kib >= 7 * 1024 and self.memory_kib * self.passes >= 35 * 1024
-        return enough and self.memory_kib <= 1024 * 1024 and 1 <= self.passes <= 16 and 1 <= self.lanes <= 16
+        if not all(type(number) is int for number in self.listed):
+            return False
+        work = self.memory_kib * self.passes
+        bounded = self.memory_kib <= 1024 * 1024 and 1 <= self.passes <= 16 and 1 <= self.lanes <= 16
+        return bounded and self.memory_kib >= 7 * 1024 and 35 * 1024 <= work <= 4 * 1024 * 1024
 
 
 USUAL: Final = Cost()  # RFC 9106, section 4: the second recommended choice
 
 
 def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    """The key of a passphrase. The same however its accents were typed. ``cost``: a ``sensible`` one."""
+    """The key of a passphrase. The same however its accents were typed. ``cost``: a ``sensible`` one.
+
+    VaultError: no_memory_for_passphrase.
+    """
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     function = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
-    return function.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"))
+    try:
+        return function.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"))
+    except MemoryError:
+        raise VaultError("no_memory_for_passphrase", at_least_bytes=cost.memory_kib * 1024) from None

@@ -28,6 +28,11 @@ def new_folder(path: Path) -> None:
         raise NotADirectoryError(path)
 
 
+def real(path: Path) -> Path:
+    """Where a file is, links to its folder followed, a link in its own place not."""
+    return Path(os.path.realpath(path.parent)) / path.name
+
+
 def is_plain_file(path: Path) -> bool:
     """Whether a regular file stands there, no link. OSError: it cannot be told, or nothing stands there."""
     return stat.S_ISREG(os.lstat(path).st_mode)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from hashlib import sha256
 from typing import Final
 
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O or U
-_READ_AS: Final = str.maketrans({"O": "0", "I": "1", "L": "1", " ": "", "-": ""})
+_READ_AS: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _DIGITS: Final = 28  # 140 bits
 _CHECKING: Final = 2  # characters at the end that tell a slip of the pen
 _GROUP: Final = 5
@@ -22,7 +23,8 @@ def new_code() -> str:
 
 def plain(code: str) -> str | None:
     """A code without its groups, however it was typed; None when a character is missing or wrong."""
-    read = code.upper().translate(_READ_AS)
+    typed = unicodedata.normalize("NFKC", code).upper()  # a keyboard for Chinese may type wide digits
+    read = "".join(letter for letter in typed if letter.isalnum()).translate(_READ_AS)
     digits, check = read[:-_CHECKING], read[-_CHECKING:]
     if len(digits) != _DIGITS or not set(read) <= set(_ALPHABET) or _check(digits) != check:
         return None

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from . import manifest, sealing
-from .database import VaultDamaged, translated
+from . import manifest
 from .manifest import Entry, Manifest
-from .sealing import Forged
+from .refusals import VaultDamaged, translated
+from .sealing import Forged, Piece, part_count, parts, seal, unseal
 from .slots import DataKey
 
 _UPSERT: Final = "INSERT INTO sealed VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value"
@@ -30,12 +30,12 @@ class Rows:
         """What there is. VaultDamaged: a row was taken away or put in, or the manifest is not ours."""
         with translated(self.path):
             rows = {row[0] for row in self.connection.execute("SELECT id FROM sealed")}
-        name, content = self._unsealed(manifest.ROW, manifest.own_place(self.dossier))
+        piece = self._unsealed(manifest.ROW)
         try:
-            known = manifest.read(content)
+            known = manifest.read(bytes(piece.content))
         except Forged:
             raise VaultDamaged(self.path) from None
-        if name != manifest.NAME or rows != {manifest.ROW, *known.rows}:
+        if piece.name != manifest.NAME or rows != {manifest.ROW, *known.rows}:
             raise VaultDamaged(self.path)
         return known
 
@@ -45,32 +45,32 @@ class Rows:
 
     def put(self, known: Manifest, changed: Mapping[str, bytes], removed: Collection[str] = ()) -> Manifest:
         """Seal and store, and the manifest with it; the new one. Within a transaction."""
-        parts = {name: sealing.parts(name, content) for name, content in changed.items()}
-        after = known.after({name: len(pieces) for name, pieces in parts.items()}, removed)
+        after = known.after({name: part_count(name, content) for name, content in changed.items()}, removed)
         self.connection.executemany("DELETE FROM sealed WHERE id = ?", [(row,) for row in known.rows - after.rows])
-        for name, pieces in parts.items():
+        for name, content in changed.items():
             entry = after.entries[name]
-            for number, (row, piece) in enumerate(zip(entry.rows, pieces, strict=True)):
-                place = manifest.place(self.dossier, row, entry.version, number, len(pieces))
-                self.connection.execute(_UPSERT, (row, sealing.seal(self.key.key, place, name, piece)))
-        own = sealing.seal(self.key.key, manifest.own_place(self.dossier), manifest.NAME, after.written())
-        self.connection.execute(_UPSERT, (manifest.ROW, own))
+            for row, piece in zip(entry.rows, parts(name, content, entry.version), strict=True):
+                self._seal(row, piece)
+        self._seal(manifest.ROW, Piece(manifest.NAME, after.written(), after.version))
         return after
 
-    def _parts(self, name: str, entry: Entry) -> Iterator[bytes]:
-        for number, row in enumerate(entry.rows):
-            place = manifest.place(self.dossier, row, entry.version, number, len(entry.rows))
-            found, piece = self._unsealed(row, place)
-            if found != name:
-                raise VaultDamaged(self.path)
-            yield piece
+    def _seal(self, row: bytes, piece: Piece) -> None:
+        sealed = seal(self.key.key, manifest.place(self.dossier, row), piece)
+        self.connection.execute(_UPSERT, (row, sealed))
 
-    def _unsealed(self, row: bytes, place: bytes) -> tuple[str, bytes]:
+    def _parts(self, name: str, entry: Entry) -> Iterator[bytes | memoryview]:
+        for number, row in enumerate(entry.rows):
+            piece = self._unsealed(row)
+            if (piece.name, piece.version, piece.part, piece.of) != (name, entry.version, number, len(entry.rows)):
+                raise VaultDamaged(self.path)
+            yield piece.content
+
+    def _unsealed(self, row: bytes) -> Piece:
         with translated(self.path):
             found = self.connection.execute("SELECT value FROM sealed WHERE id = ?", (row,)).fetchone()
         if found is None or not isinstance(found[0], bytes):
             raise VaultDamaged(self.path)
         try:
-            return sealing.unseal(self.key.key, place, found[0])
+            return unseal(self.key.key, manifest.place(self.dossier, row), found[0])
         except Forged:
             raise VaultDamaged(self.path) from None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _TAG_BYTES: Final = 16
-_HEAD: Final = struct.Struct(">HQ")  # lengths of the name and of the content, in bytes
+_HEAD: Final = struct.Struct(">HQQII")  # lengths of the name and the content in bytes; version, part, of how many
+OVERHEAD: Final = _NONCE_BYTES + _TAG_BYTES  # what sealing adds to a bucket
 PART_BYTES: Final = 1 << 20  # of a large value, each sealed by itself; ours: fresh memory for more at once costs time
 _SMALLEST: Final = 512  # bytes; ours: what is typed in one sitting does not show by its length
 
@@ -22,14 +25,31 @@ def new_key() -> bytes:
     return os.urandom(KEY_BYTES)
 
 
-def parts(name: str, content: bytes) -> list[memoryview]:
+@dataclass(frozen=True)
+class Piece:
+    """A value, or a part of a large one. All of it is sealed together, so that each says by itself what it is: what a
+    damaged file still has can be read without knowing anything else. ``version``: how often the value was written."""
+
+    name: str
+    content: bytes | memoryview = field(repr=False)
+    version: int = 0
+    part: int = 0
+    of: int = 1
+
+
+def parts(name: str, content: bytes, version: int) -> Iterator[Piece]:
     """A value in pieces, each of which fills a bucket but the last; one piece at least."""
-    step = PART_BYTES - _HEAD.size - len(_spelled(name))
-    whole = memoryview(content)
-    return [whole[at : at + step] for at in range(0, max(len(whole), 1), step)]
+    step = _step(name)
+    whole, of = memoryview(content), part_count(name, content)
+    return (Piece(name, whole[at * step : (at + 1) * step], version, at, of) for at in range(of))
 
 
-def seal(key: bytes, place: bytes, name: str, content: bytes | memoryview) -> bytearray:
+def part_count(name: str, content: bytes) -> int:
+    """How many pieces a value makes."""
+    return max(1, -(-len(content) // _step(name)))
+
+
+def seal(key: bytes, place: bytes, piece: Piece) -> bytearray:
     """``place``: where the value will stand; nobody can have it read anywhere else.
 
     Into one buffer: fresh memory for each step would cost more than the sealing.
@@ -37,15 +57,15 @@ def seal(key: bytes, place: bytes, name: str, content: bytes | memoryview) -> by
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
     nonce = os.urandom(_NONCE_BYTES)
-    written = _spelled(name)
-    head = _HEAD.pack(len(written), len(content)) + written
-    length = len(head) + len(content)
+    written = _spelled(piece.name)
+    head = _HEAD.pack(len(written), len(piece.content), piece.version, piece.part, piece.of) + written
+    length = len(head) + len(piece.content)
     cipher = Cipher(algorithms.AES(key), modes.GCM(nonce)).encryptor()
     cipher.authenticate_additional_data(place)
-    sealed = bytearray(_NONCE_BYTES + bucket(length) + _TAG_BYTES)
+    sealed = bytearray(OVERHEAD + bucket(length))
     sealed[:_NONCE_BYTES] = nonce
     rest = memoryview(sealed)[_NONCE_BYTES:]
-    for part in (head, content, bytes(bucket(length) - length)):
+    for part in (head, piece.content, bytes(bucket(length) - length)):
         cipher.update_into(part, rest)
         rest = rest[len(part) :]
     cipher.finalize()
@@ -53,19 +73,26 @@ def seal(key: bytes, place: bytes, name: str, content: bytes | memoryview) -> by
     return sealed
 
 
-def unseal(key: bytes, place: bytes, sealed: bytes) -> tuple[str, bytes]:
-    """The name and the content. Forged: see there."""
+def unseal(key: bytes, place: bytes, sealed: bytes | bytearray) -> Piece:
+    """What was sealed for this place. Forged: see there; or whoever has the key sealed what makes no sense."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     whole = memoryview(sealed)
     try:
         padded = AESGCM(key).decrypt(whole[:_NONCE_BYTES], whole[_NONCE_BYTES:], place)
-    except (InvalidTag, ValueError):  # the latter: shorter than a nonce and a tag
+        named, long, version, part, of = _HEAD.unpack_from(padded)
+        at = _HEAD.size + named
+        if len(padded) < at + long:
+            raise Forged
+        name = padded[_HEAD.size : at].decode("utf-8", "surrogatepass")
+    except (InvalidTag, ValueError, struct.error):  # ValueError: shorter than a nonce and a tag, or no key
         raise Forged from None
-    named, long = _HEAD.unpack_from(padded)
-    at = _HEAD.size + named
-    return padded[_HEAD.size : at].decode("utf-8", "surrogatepass"), padded[at : at + long]
+    return Piece(name, padded[at : at + long], version, part, of)
+
+
+def _step(name: str) -> int:
+    return PART_BYTES - _HEAD.size - len(_spelled(name))
 
 
 def _spelled(name: str) -> bytes:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Final
 
 from desktop.errors import VaultError
 
 from . import keychain, recovery
 from .passphrase import SALT_BYTES, USUAL, Cost, stretch
-from .sealing import Forged, new_key, seal, unseal
+from .sealing import Forged, Piece, new_key, seal, unseal
 
 _NAME: Final = "data key"
 
@@ -52,6 +52,7 @@ class DataKey:
 Secret = Passphrase | RecoveryCode | Keychain | DataKey
 _KINDS: Final[dict[type, str]] = {Passphrase: "passphrase", RecoveryCode: "recovery", Keychain: "keychain"}
 KINDS: Final = tuple(_KINDS.values())
+_WRONG: Final = dict(zip(KINDS, ("wrong_passphrase", "wrong_recovery_code", "wrong_keychain_key"), strict=True))
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,8 @@ class Slot:
     @property
     def clear(self) -> bytes:
         """All of it that is not sealed, bound to what is; the cost and the kind cannot be changed unnoticed."""
-        cost = None if self.cost is None else [self.cost.memory_kib, self.cost.passes, self.cost.lanes]
+        cost = self.cost and self.cost.listed
         return json.dumps(["dossier-pret key 1", self.id.hex(), self.kind, self.salt.hex(), cost]).encode()
-
-    @property
-    def digest(self) -> bytes:
-        """Tells a slot that was damaged from a passphrase that is wrong. No protection: anybody can compute it."""
-        return sha256(self.clear + self.wrapped).digest()
 
 
 def kind_of(secret: Secret) -> str:
@@ -82,7 +78,8 @@ def kind_of(secret: Secret) -> str:
 
 
 def wrap(dossier: bytes, data_key: bytes, secret: Secret) -> Slot:
-    """A new slot. A keychain is given a new key, which is read back first: VaultError as ``keychain.keep``.
+    """A new slot. A keychain is given a new key, which is read back first: VaultError as ``keychain.keep``. Each slot
+    has a key of its own there, so that what an older slot needs is still there when the new one is not kept.
 
     ValueError: a passphrase cost that is not sensible, or a data key, which needs no slot.
     """
@@ -92,11 +89,11 @@ def wrap(dossier: bytes, data_key: bytes, secret: Secret) -> Slot:
         raise ValueError("no such slot")
     slot = Slot(os.urandom(16), kind, salt, cost, b"")
     if isinstance(secret, Keychain):
-        key = new_key()
-        keychain.keep(dossier, key)
-    else:
-        key = _key(dossier, secret, slot)
-    wrapped = bytes(seal(key, dossier + slot.clear, _NAME, data_key))
+        keychain.keep(slot.id, new_key())
+    key = _key(secret, slot)
+    if key is None:
+        raise VaultError("keychain_forgets")
+    wrapped = bytes(seal(key, dossier + slot.clear, Piece(_NAME, data_key)))
     return Slot(slot.id, kind, salt, cost, wrapped)
 
 
@@ -112,15 +109,21 @@ def unwrap(dossier: bytes, slots: Sequence[Slot], secret: Secret) -> bytes:
     mine = [slot for slot in slots if slot.kind == kind]
     if not mine:
         raise VaultError("vault_no_such_key", kind=kind, kinds=kinds(slots))
+    tried = False
     for slot in mine:
-        try:
-            return unseal(_key(dossier, secret, slot), dossier + slot.clear, slot.wrapped)[1]
-        except Forged:
-            continue
-    raise WrongPassphrase({"passphrase": "wrong_passphrase", "recovery": "wrong_recovery_code"}.get(kind, _ALIEN))
+        key = _key(secret, slot)
+        tried = tried or key is not None
+        with contextlib.suppress(Forged):
+            if key is not None:
+                return bytes(unseal(key, dossier + slot.clear, slot.wrapped).content)
+    raise WrongPassphrase(_WRONG[kind]) if tried else VaultError("keychain_without_key")
 
 
-_ALIEN: Final = "wrong_keychain_key"
+def forget(slots: Iterable[Slot]) -> None:
+    """Have the keychain forget what it has of these."""
+    for slot in slots:
+        if slot.kind == _KINDS[Keychain]:
+            keychain.forget(slot.id)
 
 
 def kinds(slots: Iterable[Slot]) -> tuple[str, ...]:
@@ -129,7 +132,8 @@ def kinds(slots: Iterable[Slot]) -> tuple[str, ...]:
     return tuple(kind for kind in KINDS if kind in there)
 
 
-def _key(dossier: bytes, secret: Secret, slot: Slot) -> bytes:
+def _key(secret: Secret, slot: Slot) -> bytes | None:
+    """What opens a slot; None: the keychain has nothing for it."""
     if isinstance(secret, Passphrase):
         return stretch(secret.text, slot.salt, slot.cost or USUAL)
     if isinstance(secret, RecoveryCode):
@@ -137,7 +141,4 @@ def _key(dossier: bytes, secret: Secret, slot: Slot) -> bytes:
         if digits is None:
             raise VaultError("recovery_code_mistyped")
         return recovery.key_of(digits, slot.salt)
-    key = keychain.find(dossier)
-    if key is None:
-        raise VaultError("keychain_without_key")
-    return key
+    return keychain.find(slot.id)

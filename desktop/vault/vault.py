@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
-import sqlite3
-import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from desktop.errors import VaultError
 
-from . import database, keychain, slots
-from .database import translated
-from .holding import Held, Hold, Holder
-from .making import make
-from .manifest import Manifest
-from .rows import Rows
+from . import database, making, slots
+from .contents import Contents
+from .head import MOST_SLOTS, Head
+from .holding import Held, Hold, Holder, held
+from .open_file import OpenFile
+from .places import real
+from .refusals import system_translated
 from .sealing import new_key
-from .slots import DataKey, Keychain, Secret
+from .slots import DataKey, Secret, Slot
 
 
 class Vault:
     """``path``: of the file. ``holder``: who has it open, when that is not us. ``data_key``: what opens the dossier
     without anything else, for a child of ours, or for memory."""
 
-    def __init__(self, rows: Rows, hold: Hold | None, holder: Holder | None) -> None:
+    def __init__(self, file: OpenFile, head: Head, key: DataKey, hold: Hold | None, holder: Holder | None) -> None:
         """To be made by ``create`` and ``open`` only. VaultDamaged: the key is not that of this file."""
-        self.path, self.id, self.data_key, self.holder = rows.path, rows.dossier, rows.key, holder
-        self._rows, self._hold = rows, hold
-        self._file = os.lstat(rows.path)
-        self._lock = threading.RLock()
-        self._known: Manifest | None = rows.known()  # None: to be read again
+        self.path, self.id, self.data_key = file.path, head.dossier, key
+        self._hold, self.holder = hold, holder
+        self._file, self._contents = file, Contents(file, head, key)
 
     @classmethod
     def create(cls, path: Path, keys: Sequence[Secret], contents: Mapping[str, bytes]) -> Self:
@@ -42,15 +39,13 @@ class Vault:
 
         VaultError: as ``making.make`` and ``keychain.keep``.
         """
-        path, dossier = _real(path), secrets.token_bytes(16)
+        dossier, wrapped = secrets.token_bytes(16), list[Slot]()
         key = next((secret for secret in keys if isinstance(secret, DataKey)), None) or DataKey(new_key())
         try:
-            wrapped = [slots.wrap(dossier, key.key, each) for each in keys if not isinstance(each, DataKey)]
-            make(path, dossier, key, wrapped, contents)
-            return cls.open(path, key)
+            wrapped += (slots.wrap(dossier, key.key, each) for each in keys if not isinstance(each, DataKey))
+            return cls._made(path, Head(dossier, tuple(wrapped)), key, [contents])
         except BaseException:
-            if any(isinstance(secret, Keychain) for secret in keys):
-                keychain.forget(dossier)
+            slots.forget(wrapped)
             raise
 
     @classmethod
@@ -59,164 +54,135 @@ class Vault:
 
         VaultError: see ``database.connect`` and ``slots.unwrap``.
         """
-        path = _real(path)
-        hold, holder = (None, None) if read_only else _held(path)
-        try:
-            connection = database.connect(path, read_only=hold is None)
+        path = real(path)
+        return cls._opened(path, secret, *((None, None) if read_only else held(path)))
+
+    @property
+    def read_only(self) -> bool:
+        return self._file.read_only
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What opens the file: ``slots.KINDS``."""
+        with self._contents.reading():
+            return slots.kinds(self._head().slots)
+
+    def names(self) -> frozenset[str]:
+        """Of everything in it. VaultDamaged."""
+        return self._contents.names()
+
+    def read(self, name: str) -> bytes:
+        """A value. KeyError: none of this name. VaultDamaged: it is not what was kept."""
+        return self._contents.read(name)
+
+    def write(self, changed: Mapping[str, bytes], removed: Collection[str] = ()) -> None:
+        """Keep values and drop others, all or none; on the disk when this returns.
+
+        VaultError: vault_read_only, vault_vanished, and see ``translated``. Then everything is as it was.
+        """
+        self._contents.write(changed, removed)
+
+    def add_key(self, secret: Secret) -> None:
+        """Have one more thing open the dossier. VaultError: as ``write`` and ``slots.wrap``; vault_too_many_keys."""
+        self._exchange("", secret)
+
+    def replace_keys(self, kind: str, secret: Secret | None) -> None:
+        """Have this open the dossier, and nothing else of its kind any more. VaultError: as ``add_key``.
+
+        Copies of the file that were made before are opened by what opened them then, but for the keychain.
+        """
+        self._exchange(kind, secret)
+
+    def copy(self, path: Path) -> tuple[Vault, tuple[str, ...]]:
+        """The dossier in another file, opened by the same keys, and the names of what could not be read any more.
+
+        VaultError: as ``create``; then nothing is left of it.
+        """
+        lost: list[str] = []
+        with self._contents.lock:
+            with self._contents.reading():
+                head = self._head()
+            copy = type(self)._made(path, head, self.data_key, self._contents.readable(lost))
+        return copy, tuple(lost)
+
+    def compact(self) -> None:
+        """Give back the room of what was dropped. VaultError: as ``write``."""
+        with self._contents.writing():
+            self._file.connection.execute("PRAGMA incremental_vacuum").fetchall()
+
+    def close(self) -> None:
+        """Let go of the file, and of the key. Twice does no harm."""
+        with self._contents.lock:
+            self._let_go()
+            if self._hold is not None:
+                self._hold.release()
+
+    def discard(self) -> None:
+        """Close it, and delete the file, if it is still the one that was opened."""
+        with self._contents.lock:
+            mine = not self.read_only and self._file.is_there()
+            self._let_go()
+            if mine:
+                with contextlib.suppress(OSError):
+                    self.path.unlink()
+            self.close()
+
+    @classmethod
+    def _made(cls, path: Path, head: Head, key: DataKey, contents: Iterable[Mapping[str, bytes]]) -> Self:
+        path = real(path)
+        with system_translated(path):
             try:
-                dossier = database.dossier_id(connection, path)
-                key = DataKey(slots.unwrap(dossier, database.slots(connection, path), secret))
-                return cls(Rows(path, connection, dossier, key), hold, holder)
+                hold = Hold(path)
+            except Held:  # somebody has it open, or is making it
+                raise FileExistsError(path) from None
+        try:
+            making.make(path, head, key, contents)
+        except BaseException:
+            hold.release()
+            raise
+        return cls._opened(path, key, hold, None)
+
+    @classmethod
+    def _opened(cls, path: Path, secret: Secret, hold: Hold | None, holder: Holder | None) -> Self:
+        try:
+            if hold is not None:
+                making.clear(path)
+            file = OpenFile(path, read_only=hold is None)
+            try:
+                with file.reading():
+                    head = database.head(file.connection, path)
+                return cls(file, head, DataKey(slots.unwrap(head.dossier, head.slots, secret)), hold, holder)
             except BaseException:
-                database.close(connection)
+                file.close()
                 raise
         except BaseException:
             if hold is not None:
                 hold.release()
             raise
 
-    @property
-    def read_only(self) -> bool:
-        return self._hold is None
+    def _head(self) -> Head:
+        return database.head(self._file.connection, self.path)
 
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """What opens the file: ``slots.KINDS``."""
-        with self._lock:
-            return slots.kinds(database.slots(self._rows.connection, self.path))
-
-    def names(self) -> frozenset[str]:
-        """Of everything in it. VaultDamaged."""
-        with self._lock:
-            return frozenset(self._manifest().entries)
-
-    def read(self, name: str) -> bytes:
-        """A value. KeyError: none of this name. VaultDamaged: it is not what was kept."""
-        with self._lock:
-            return self._rows.read(self._manifest(), name)
-
-    def write(self, changed: Mapping[str, bytes], removed: Collection[str] = ()) -> None:
-        """Keep values and drop others, all or none; on the disk when this returns.
-
-        VaultError: vault_read_only, vault_vanished, and see ``database.translated``. Then everything is as it was.
-        """
-        with self._lock:
-            known = self._manifest()
-            after: list[Manifest] = []
-            self._transact(lambda: after.append(self._rows.put(known, changed, removed)))
-            self._known = after[0]
-
-    def add_key(self, secret: Secret) -> None:
-        """Have one more thing open the dossier. VaultError: as ``write``, and as ``slots.wrap``."""
-        slot = slots.wrap(self.id, self.data_key.key, secret)
-        with self._lock:
-            self._transact(lambda: database.put_slot(self._rows.connection, slot))
-
-    def replace_keys(self, kind: str, secret: Secret | None) -> None:
-        """Have this open the dossier, and nothing else of its kind any more. VaultError: as ``add_key``.
-
-        Copies of the file that were made before are opened by what opened them then.
-        """
-        slot = slots.wrap(self.id, self.data_key.key, secret) if secret is not None else None
-
-        def replace() -> None:
-            database.drop_slots(self._rows.connection, kind)
-            if slot is not None:
-                database.put_slot(self._rows.connection, slot)
-
-        with self._lock:
-            self._transact(replace)
-        if kind == "keychain" and secret is None:
-            keychain.forget(self.id)
-
-    def copy(self, path: Path) -> tuple[Vault, tuple[str, ...]]:
-        """The dossier in another file, opened by the same keys, and the names of what could not be read any more.
-
-        VaultError: as ``create`` and ``write``; then nothing is left of it.
-        """
-        with self._lock:
-            path = _real(path)
-            make(path, self.id, self.data_key, database.slots(self._rows.connection, self.path), {})
-            copy = type(self).open(path, self.data_key)
-            try:
-                lost = [name for name in sorted(self.names()) if not self._copied(name, copy)]
-            except BaseException:
-                copy.discard()
-                raise
-        return copy, tuple(lost)
-
-    def compact(self) -> None:
-        """Give back the room of what was dropped. VaultError: as ``write``."""
-        with self._lock, translated(self.path):
-            self._rows.connection.execute("PRAGMA incremental_vacuum").fetchall()
-
-    def close(self) -> None:
-        """Let go of the file, and of the key."""
-        with self._lock:
-            database.close(self._rows.connection)
-            self.data_key = DataKey(b"")
-            self._rows, self._known = Rows(self.path, self._rows.connection, self.id, self.data_key), None
-            if self._hold is not None:
-                self._hold.release()
-
-    def discard(self) -> None:
-        """Close it, and delete the file."""
-        with self._lock:
-            with contextlib.suppress(OSError):
-                self.path.unlink()
-            self.close()
-
-    def _manifest(self) -> Manifest:
-        self._known = self._known or self._rows.known()
-        return self._known
-
-    def _copied(self, name: str, copy: Vault) -> bool:
-        """One value at a time: a dossier may be larger than memory. False when it cannot be read any more."""
-        try:
-            value = self.read(name)
-        except VaultError:
-            return False
-        copy.write({name: value})
-        return True
-
-    def _transact(self, act: Callable[[], object]) -> None:
-        """All of it or nothing. It counts when the file that was opened is still the one that stands there."""
+    def _exchange(self, kind: str, secret: Secret | None) -> None:
+        """No slots of this kind any more, but this one."""
         if self.read_only:
             raise VaultError("vault_read_only", file=str(self.path))
-        self._must_be_there()
-        connection = self._rows.connection
+        new = [slots.wrap(self.id, self.data_key.key, secret)] if secret is not None else []
         try:
-            with translated(self.path):
-                connection.execute("BEGIN IMMEDIATE")
-                act()
-                connection.execute("COMMIT")
+            with self._contents.writing():
+                before = self._head()
+                kept = before.without(kind).slots
+                if len(kept) + len(new) > MOST_SLOTS:
+                    raise VaultError("vault_too_many_keys", at_most=MOST_SLOTS)
+                database.put_head(self._file.connection, replace(before, slots=(*kept, *new)))
         except BaseException:
-            self._known = None  # whether the disk has it is known when it is read again
-            with contextlib.suppress(sqlite3.Error):
-                connection.rollback()
+            slots.forget(new)
             raise
-        self._must_be_there()
+        if kind:
+            slots.forget(slot for slot in before.slots if slot not in kept)
+            self._file.forget_journal()
 
-    def _must_be_there(self) -> None:
-        """SQLite would go on writing into a file that was deleted or exchanged, and nobody would ever see it again."""
-        try:
-            same = os.path.samestat(os.lstat(self.path), self._file)
-        except OSError:
-            same = False
-        if not same:
-            raise VaultError("vault_vanished", file=str(self.path))
-
-
-def _real(path: Path) -> Path:
-    """Where the file is, links to its folder followed, a link in its own place not."""
-    return Path(os.path.realpath(path.parent)) / path.name
-
-
-def _held(path: Path) -> tuple[Hold | None, Holder | None]:
-    """The lock of a dossier; without it, who has it, where that is known."""
-    try:
-        return (Hold(path) if os.access(path, os.W_OK) else None), None
-    except Held as held:
-        return None, held.holder
-    except OSError:  # nothing may be written in this folder
-        return None, None
+    def _let_go(self) -> None:
+        self._file.close()
+        self._contents.forget()
+        self.data_key = DataKey(b"")
