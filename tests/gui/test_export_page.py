@@ -111,6 +111,21 @@ def test_it_says_each_file_that_will_be_written_and_writes_these(open_window: Op
     assert verifying.verify(sample / "dossier") == ()
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "zh"])
+def test_the_main_button_is_seen_without_scrolling(
+    open_window: OpenWindow, dialogs: AnsweringDialogs, language: str
+) -> None:
+    window = open_window(language=language, size=(1024, 700))
+    window.open_sample()  # which says more than any other dossier: that it vanishes
+    wait_until_opened(window)
+    window.go("export")
+    settle(window)
+    page = page_of(window)
+    seen = window.frame.area.viewport()
+    assert seen.rect().contains(page.write.rect().translated(page.write.mapTo(seen, page.write.rect().topLeft())))
+    assert page.write.property("role") == "primary"
+
+
 def test_afterwards_the_heading_has_the_focus_and_says_where_it_is(
     open_window: OpenWindow, small: Path, announced: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -149,6 +149,9 @@ def test_the_report_opens_is_kept_as_a_pdf_and_follows_what_changes(
     QTest.keyClick(page.report.button, Qt.Key.Key_Space)
     settle(window)
     assert page.preview is not None
+    seen = window.frame.area.viewport()
+    top = page.preview.mapTo(seen, page.preview.rect().topLeft()).y()
+    assert 0 <= top < seen.height() / 4  # what was opened is in view
     first = page.preview.pdf
     assert first.startswith(b"%PDF")
     dialogs.places.append(tmp_path / "my report")

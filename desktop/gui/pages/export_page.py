@@ -1,4 +1,4 @@
-"""Writes the dossier: where it goes, what will be in it, how far it is, and what came of it."""
+"""Writes the dossier: where it goes and the button that does it first, then what came of it and what is in it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from desktop.gui.pages.export.trouble import trouble
 from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flowing import Flow
-from desktop.gui.widgets.order import in_order
 from desktop.gui.widgets.progress_strip import ProgressStrip
+from desktop.gui.widgets.reading_order import ReadingOrder
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import heading, label, retone
 from desktop.session import exporting
@@ -41,18 +41,17 @@ class ExportPage(Page):
             say(_("Makes one PDF for each heading of the site, everything bound together, and the report.")),
         )
         self.alone = self._only()
-        self.target = Target(context, self._show_plan)
-        self.plan = Renewed()
         self.write = button(context.look, "", self.begin, icon="export", role="primary")
+        self.target = Target(context, self.write, self._show_plan)
+        self.plan = Renewed()
         self.progress = ProgressStrip(context.look, say(_("Stop")), self._stop)
         self.trouble = Renewed()
         self.outcome = Renewed()
-        for part in (self.alone, self.target, self.plan):
+        came_of_it = (self.progress, self.trouble, self.outcome)
+        for part in (self.alone, self.target, *came_of_it, self.plan, self.target.site):
             self.body.addWidget(part)
-        self.body.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeading)
-        for last in (self.progress, self.trouble, self.outcome):
-            self.body.addWidget(last)
         self.body.addStretch(1)
+        ReadingOrder(self)
         self._follow()
         self.refresh(context.snapshot)
 
@@ -193,7 +192,6 @@ class ExportPage(Page):
         finished = ended.finished if ended else None
         changed = finished is not None and finished.dossier != self.context.snapshot.dossier
         self.outcome.show_value((ended, changed), lambda column: self._fill_outcome(column, finished, changed=changed))
-        in_order(self.progress.stop, self.trouble, self.outcome)
 
     def _fill_trouble(self, column: QVBoxLayout, failed: Writing | None) -> None:
         if failed is not None:
@@ -215,7 +213,8 @@ class ExportPage(Page):
         self.write.setIcon(self.context.look.icon("export", theme.ink if ended else theme.on_accent))
         retone(self.write, role="" if ended else "primary")
         self.write.setEnabled(not busy and self._something)
-        self.target.setEnabled(not busy)
+        for part in (self.target, self.target.site):
+            part.setEnabled(not busy)
         if not busy:
             self.progress.end()
 

@@ -11,11 +11,13 @@ from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
 from desktop.gui.pages.review.entries import AFTER, Entry, Parts, count, entries
+from desktop.gui.turns import in_turn
 from desktop.gui.widgets.boxes import Callout, Card, Opening
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.link_line import LinkLine
 from desktop.gui.widgets.order import stops_in
 from desktop.gui.widgets.renewed import Renewed
+from desktop.gui.widgets.scrolling import bring_into_view
 from desktop.gui.widgets.text import heading
 from desktop.progress import Progress
 from desktop.session import reports, route
@@ -42,6 +44,7 @@ class ReviewPage(Page):
         self._shown_of: object = None  # what the report that is shown was made of
         self.report = Opening(context.look, self.say(_("Show the report as it will be")), "page")
         self.report.on_open(self._show_report)
+        self.report.button.toggled.connect(lambda opened: in_turn(self, self._show_all) if opened else None)
         for part in (self._verdict, self._lists, self.report):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -125,6 +128,10 @@ class ReviewPage(Page):
             flow.addWidget(take)
         preview.loaded.connect(self._loaded)
         self.report.body.addWidget(row)
+
+    def _show_all(self) -> None:
+        """It opens at the end of the page: the pages come into view, and nobody has to look for them."""
+        bring_into_view(self.report)
 
     def _make(self, _progress: Progress) -> bytes:
         rules, snapshot = self.context.opened.rules, self.context.snapshot

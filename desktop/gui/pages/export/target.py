@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -14,7 +14,6 @@ from desktop.gui.elsewhere import keep_elsewhere
 from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flowing import Flow
-from desktop.gui.widgets.order import in_order
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import heading, label, left_to_right, paragraph
 from desktop.session import exporting
@@ -25,9 +24,12 @@ from .opening_folder import breakable, open_folder
 
 
 class Target(QWidget):
-    """changed: called when the folder or a limit is another one. only: pieces that are written alone."""
+    """The folder, with ``write``, the button that writes into it; ``site`` is a card for elsewhere on the page.
 
-    def __init__(self, context: Context, changed: Callable[[], None]) -> None:
+    changed: called when the folder or a limit is another one. only: pieces that are written alone.
+    """
+
+    def __init__(self, context: Context, write: QPushButton, changed: Callable[[], None]) -> None:
         super().__init__()
         self._context, self._changed, self.say = context, changed, context.say
         self._portal = context.opened.rules.portal
@@ -37,8 +39,8 @@ class Target(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.L)
-        column.addWidget(self._site())
-        column.addWidget(self._place())
+        column.addWidget(self._place(write))
+        self.site = self._site()
 
     @property
     def folder(self) -> Path:
@@ -58,23 +60,24 @@ class Target(QWidget):
         card.body.addWidget(self.limits)
         return card
 
-    def _place(self) -> Card:
+    def _place(self, write: QPushButton) -> Card:
         card, say = Card(), self.say
         card.body.addWidget(heading(say(_("Where it is written")), 2))
         self._path = left_to_right("", mirrored=self._context.look.right_to_left)
         card.body.addWidget(self._path)
         self._note = label("", "soft")
         card.body.addWidget(self._note)
+        self._sample = Renewed(tokens.M)
+        card.body.addWidget(self._sample)
         row = QWidget()
         flow = Flow(row, tokens.S)
+        flow.addWidget(write)
         self.other = button(self._context.look, say(_("Other folder…")), self.choose, icon="folder")
         flow.addWidget(self.other)
         self._open = button(self._context.look, say(_("Open the folder")), self._open_it, role="quiet")
         self._open.hide()
         flow.addWidget(self._open)
         card.body.addWidget(row)
-        self._sample = Renewed(tokens.M)
-        card.body.addWidget(self._sample)
         self.zip = QCheckBox(say(_("Also make one ZIP file of everything")))
         self.zip.setAccessibleName(self.zip.text())
         self.zip.setChecked(self._context.export.with_zip)
@@ -105,9 +108,8 @@ class Target(QWidget):
     def refresh(self) -> None:
         """Show where it goes now; look again what stands there when that is another folder."""
         folder = self.folder
-        vanishes = self._context.opened.vanishes and folder.is_relative_to(self._context.opened.folder)
-        if self._sample.show_value(vanishes, lambda column: column.addWidget(self._warning()) if vanishes else None):
-            in_order(self._open, self._sample)
+        vanishes = self._context.opened.vanishes and folder.is_relative_to(self._context.opened.place)
+        self._sample.show_value(vanishes, lambda column: column.addWidget(self._warning()) if vanishes else None)
         self.zip.setVisible(not self.only)
         if folder != self._shown:
             self._shown = folder
