@@ -108,7 +108,7 @@ class Target(QWidget):
     def refresh(self) -> None:
         """Show where it goes now; look again what stands there when that is another folder."""
         folder = self.folder
-        vanishes = self._context.opened.vanishes and folder.is_relative_to(self._context.opened.place)
+        vanishes = self._context.opened.vanishes and folder.is_relative_to(self._context.opened.folder)
         self._sample.show_value(vanishes, lambda column: column.addWidget(self._warning()) if vanishes else None)
         self.zip.setVisible(not self.only)
         if folder != self._shown:
