@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.errors import DesktopError
 from desktop.words import _
 
 from .dialogs import after_answer
-from .exporting import ExportWishes
+from .wishes import ExportWishes
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from desktop.errors import DesktopError
     from desktop.model.checklist import Checklist
     from desktop.progress import Progress
     from desktop.session.route import Stop
@@ -47,7 +47,7 @@ class Dossiers(QObject):
 
     def open(self, folder: Path) -> None:
         """Open a case folder that exists; the one that is open already is gone on with."""
-        if self.session is not None and self.session.folder == Path(os.path.realpath(folder)):
+        if self.session is not None and self.session.place == Path(os.path.realpath(folder)):
             self._go_on()
             return
         self._start(lambda session_class, today: session_class.open(folder, today), folder)

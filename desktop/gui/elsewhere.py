@@ -23,7 +23,7 @@ def keep_elsewhere(context: Context, owner: QObject) -> None:
 
     def done(lost: tuple[str, ...]) -> None:
         if not lost:
-            context.announce(context.say(_("Everything is kept in {folder}"), {"folder": str(session.folder)}))
+            context.announce(context.say(_("Everything is kept in {folder}"), {"folder": str(session.place)}))
             return
         told = _("These files could not be copied, and stay where they were: {files}")
         context.dialogs.tell(context.say(_("Some files could not be copied")), context.say(told, {"files": lost}))

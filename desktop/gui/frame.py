@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.words import _
 
 from .context import Context
 from .names import NAMES
 from .page import Page
-from .widgets.bar import Bar
 from .widgets.buttons import button
-from .widgets.steps import Step, Steps
 from .widgets.tab_order import focus_next
-from .widgets.unsaved import Unsaved
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtWidgets import QPushButton
+
     from desktop.session.route import Stop
     from desktop.session.session import Snapshot
+
+    from .widgets.bar import Bar
+    from .widgets.steps import Step, Steps
+    from .widgets.unsaved import Unsaved
 
 _NARROW = 620  # pixels at 100 % that a page keeps; with less beside the steps, they become a menu
 _EXPLAIN_THEMSELVES = frozenset({"card"})  # pages that say why they are locked, and can be opened for that
@@ -35,40 +39,71 @@ class Frame(QWidget):
     def __init__(self, context: Context, go: Callable[[str], None], back: Callable[[], None], on: Callable[[], None]):
         super().__init__()
         self.setObjectName("ground")
-        self._context, self._go = context, go
-        say = context.say
+        self._context, self._go, self._back, self._on = context, go, back, on
         self.stops: tuple[Stop, ...] = ()
-        self.steps = Steps(context.look, say(_("Steps")), go)
-        self.bar = Bar(context.look, say(_("Previous")), say(_("Continue")), back, on)
-        self.unsaved = Unsaved(context)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._all_steps = button(context.look, say(_("Steps")), self._open_menu, icon="menu", role="quiet")
-        self._lay_out()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.area, 1)
+        self._row.addLayout(self._column, 1)
 
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.steps)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._all_steps, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self.unsaved)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.bar)
-        row.addLayout(column, 1)
+    # What stands around a page is made with the first dossier: the welcome page stands alone, and is there sooner.
+
+    @cached_property
+    def steps(self) -> Steps:
+        from .widgets.steps import Steps
+
+        made = Steps(self._context.look, self._context.say(_("Steps")), self._go)
+        made.hide()
+        self._row.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def unsaved(self) -> Unsaved:
+        from .widgets.unsaved import Unsaved
+
+        made = Unsaved(self._context)
+        self._column.insertWidget(self._column.indexOf(self.area), made)
+        return made
+
+    @cached_property
+    def bar(self) -> Bar:
+        from .widgets.bar import Bar
+
+        say = self._context.say
+        made = Bar(self._context.look, say(_("Previous")), say(_("Continue")), self._back, self._on)
+        made.hide()
+        self._column.addWidget(made)
+        return made
+
+    @cached_property
+    def _all_steps(self) -> QPushButton:
+        look, name = self._context.look, self._context.say(_("Steps"))
+        made = button(look, name, self._open_menu, icon="menu", role="quiet")
+        made.hide()
+        self._column.insertWidget(0, made, 0, Qt.AlignmentFlag.AlignLeading)
+        return made
 
     def put(self, page: Page) -> None:
         """Show this page in the place of the one before, which is thrown away."""
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.setWidget(page)
+        if self.stops:
+            self._suit(page)
+            self._show_ways()
+
+    def _suit(self, page: Page) -> None:
         self.bar.show_hint("")
         self.bar.be_primary(not page.own_primary)
-        self._show_ways()
 
     def show_snapshot(self, snapshot: Snapshot | None, stops: tuple[Stop, ...]) -> None:
+        if stops and not self.stops:
+            self._surround()
         self.stops = stops
         self.steps.show_steps(tuple(map(self._step, stops)))
         self.unsaved.show_error(snapshot.unsaved if snapshot else None)
@@ -76,11 +111,18 @@ class Frame(QWidget):
             self.bar.show_kept(self._where_it_is_kept())
         self._show_ways()
 
+    def _surround(self) -> None:
+        """From now on there is a way to go."""
+        page = self.area.widget()
+        if isinstance(page, Page):
+            self._suit(page)
+        self.installEventFilter(self)
+
     def _where_it_is_kept(self) -> str:
         say, session = self._context.say, self._context.opened
         if session.vanishes:
             return say(_("This is the sample: it vanishes when you close it."))
-        return say(_("Everything is kept in {folder}"), {"folder": str(session.folder)})
+        return say(_("Everything is kept in {folder}"), {"folder": str(session.place)})
 
     def following(self, page: str, by: int) -> str | None:
         """The next open page after this one (``by`` 1), or before it (-1)."""
@@ -103,8 +145,8 @@ class Frame(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab: the page, then back and on, then the steps."""
-        parts = (self.unsaved, self.area, self.bar, self.steps, self._all_steps)
-        return focus_next(parts, forward=forward) or super().focusNextPrevChild(forward)
+        around = (self.unsaved, self.area, self.bar, self.steps, self._all_steps) if self.stops else (self.area,)
+        return focus_next(around, forward=forward) or super().focusNextPrevChild(forward)
 
     def _shown_page(self) -> str:
         page = self.area.widget()
@@ -116,6 +158,8 @@ class Frame(QWidget):
         return any(stop.page == _LAST_FOR_MANY for stop in self.stops)
 
     def _step(self, stop: Stop) -> Step:
+        from .widgets.steps import Step
+
         say = self._context.say
         here = stop.page == self._shown_page()
         state = {"done": "done", "locked": "locked"}.get(str(stop.state), "to-do")
@@ -131,9 +175,13 @@ class Frame(QWidget):
         openable = state != "locked" or stop.page in _EXPLAIN_THEMSELVES
         return Step(stop.page, say(NAMES[stop.page]), state, here, openable, to_fix, to_review, told)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Its own events, from the first dossier on: until then the classes of events need not be made."""
+        from PySide6.QtCore import QEvent
+
+        if event.type() == QEvent.Type.Resize:
+            self._make_room()
+        return super().eventFilter(watched, event)
 
     def _make_room(self) -> None:
         scale = self._context.look.text_size / 100
@@ -142,6 +190,9 @@ class Frame(QWidget):
         self._all_steps.setVisible(bool(self.stops) and narrow)
 
     def _open_menu(self) -> None:
+        from PySide6.QtGui import QAction
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         for stop in self.stops:
             step = self._step(stop)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop import settings as preferences
 from desktop import words
-from desktop.settings import Settings
 from desktop.words import _
 
 from . import menus, qt_words, styling, tokens
 from .context import Context
 from .dialogs import Dialogs, after_answer
 from .dossiers import Dossiers
-from .exporting import ExportWishes
 from .frame import Frame
 from .look import Look, load_fonts, system_appearance
 from .names import page_class
@@ -29,7 +25,10 @@ from .page import Page
 if TYPE_CHECKING:
     import datetime as dt
 
+    from PySide6.QtGui import QCloseEvent
+
     from desktop.session.session import Session, Snapshot
+    from desktop.settings import Settings
 
 _SMALLEST = (720, 520)  # pixels: what a page needs at 100 %
 _USUAL = (1180, 800)
@@ -112,15 +111,13 @@ class Window(QMainWindow):
         where, place = (self.page.name, self.page.place) if self.page is not None else ("welcome", "")
         preferences.keep(self._settings_file, settings)
         if self.session is not None and settings.language != self.context.settings.language:
-            from desktop.session import changes
-
-            self.session.change_for_good(changes.answer("language", settings.language))
+            self.session.speak(settings.language)
         self._dress(settings)
         self.go(where, place)
 
     def _dress(self, settings: Settings) -> None:
         code = settings.language if settings.language in words.NAMES else self._system_language
-        settings = replace(settings, language=code)
+        settings = settings._replace(language=code)
         language = words.load(code)
         load_fonts(code)
         qt_words.speak(self._app, code)
@@ -134,12 +131,10 @@ class Window(QMainWindow):
             language=language, look=look, settings=settings, session=self.session, pool=self.pool,
             dialogs=Dialogs(self, language), today=self._today, go=self.go, change_settings=self.change_settings,
             open_dossier=self.open_dossier, create_dossier=self.create_dossier, open_sample=self.open_sample,
-            announce=self.announce, show_again=self.show_again, written=before.written if before else None,
-            unfolded=before.unfolded if before else {}, export=before.export if before else ExportWishes(),
-            giving=before.giving if before else None,
+            announce=self.announce, show_again=self.show_again,
         )  # fmt: skip
-        if self.context.export.writing is not None:
-            self.context.export.writing.context = self.context
+        if before is not None:
+            self.context.go_on_from(before)
         self.page = None
         self.frame = Frame(self.context, self.go, self.go_back, self.go_on)
         self.setCentralWidget(self.frame)

@@ -2,8 +2,8 @@
 
 from desktop.model.shown_names import safe_name
 
-from .case import read_case
+from .case import parse_case, read_case
 from .files import read_file
 from .folders import find_cases
 
-__all__ = ["find_cases", "read_case", "read_file", "safe_name"]
+__all__ = ["find_cases", "parse_case", "read_case", "read_file", "safe_name"]

@@ -6,15 +6,16 @@ import errno
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from desktop.errors import CaseError, IntakeError, Problem
-from desktop.model.dossier import Dossier
+from desktop.model.dossier import Dossier, SourceFile
 from desktop.model.shown_names import safe_name
 
-from .files import OutsideFolder, read_in_case
+from .files import OutsideFolder, file_in_case, read_in_case
 from .folders import CASE_FILE
 from .reader import CaseReader
 from .tables import Table
@@ -38,9 +39,26 @@ def read_case(
     read. Files are only looked at, not opened; that a named file is absent is for the checklist to say.
     """
     root = _real_folder(folder)
+    text = _case_text(root, folder)
+    find = partial(file_in_case, root)
+    return parse_case(text, find, countries=countries, requirements=requirements, languages=languages)
+
+
+def parse_case(
+    text: str,
+    find: Callable[[str], SourceFile],
+    *,
+    countries: frozenset[str],
+    requirements: Mapping[str, frozenset[str]],
+    languages: frozenset[str],
+) -> Dossier:
+    """The same from the text of a case, wherever its files are. CaseError: as ``read_case``.
+
+    find: gives the file that the case calls by a name.
+    """
     problems: list[Problem] = []
-    reader = CaseReader(root, countries, requirements, languages)
-    dossier = reader.read(Table(_parse(_case_text(root, folder)), "", problems))
+    reader = CaseReader(find, countries, requirements, languages)
+    dossier = reader.read(Table(_parse(text), "", problems))
     if problems:
         raise CaseError(tuple(problems))
     return dossier

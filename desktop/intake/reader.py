@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from desktop.model.answers import Address, Answers, Bank, Person, Situation, Studies
 from desktop.model.dossier import Document, Dossier, Excuse, Refusal, SourceFile
 
 from . import lists
-from .files import OutsideFolder, file_in_case
+from .files import OutsideFolder
 from .pages import arranged
 from .tables import Table
 
 
 @dataclass(frozen=True)
 class CaseReader:
-    """Knows what may stand in a case: see ``read_case`` for the three lists. ``root`` is a real path."""
+    """Knows what may stand in a case: see ``read_case`` for the three lists.
 
-    root: Path
+    ``find``: gives the file that the case calls by a name. OutsideFolder: there can be no such file.
+    """
+
+    find: Callable[[str], SourceFile]
     countries: frozenset[str]
     requirements: Mapping[str, frozenset[str]]
     languages: frozenset[str]
@@ -144,7 +146,7 @@ class CaseReader:
                 yield None
                 continue
             try:
-                yield file_in_case(self.root, name)
+                yield self.find(name)
             except OutsideFolder:
                 table.refuse(key, "outside_folder", name)
                 yield None

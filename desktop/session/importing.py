@@ -1,4 +1,4 @@
-"""Files that the person chose or dropped, copied into the case folder one by one."""
+"""Files that the person chose or dropped, copied to where the dossier is kept, one by one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop.intake.files import LARGEST_BYTES
 from desktop.model.dossier import SourceFile
 from desktop.progress import Cancelled, Progress
 
-from .keeping import CaseFolder
+from .keeper import Keeper
 
 _CODES = {
     errno.ENOENT: "import_missing",
@@ -41,7 +41,7 @@ class Imported:
 
 
 def import_files(
-    keeper: CaseFolder, paths: Sequence[Path], progress: Progress, called: str = ""
+    keeper: Keeper, paths: Sequence[Path], progress: Progress, called: str = ""
 ) -> tuple[Imported, ...]:
     """Copy files into the folder as they are, in the order given; one that cannot be read stops none of the others.
 
@@ -59,7 +59,7 @@ def import_files(
     return tuple(imported)
 
 
-def _import(keeper: CaseFolder, path: Path, called: str) -> Imported:
+def _import(keeper: Keeper, path: Path, called: str) -> Imported:
     shown = safe_name(path.name)
     try:
         content = read_file(path).read()

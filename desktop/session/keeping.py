@@ -20,6 +20,7 @@ from desktop.intake.folders import CASE_FILE
 from desktop.model.dossier import Dossier, SourceFile
 
 from .case_file import CaseFile
+from .history import Kept, Moment
 from .naming import same_file, unused_name
 from .writing import translated, write_file
 
@@ -53,7 +54,9 @@ class CaseFolder:
     def folder(self) -> Path:
         return self._root
 
-    def adopt(self, dossier: Dossier) -> Dossier:
+    place = folder  # of a ``Keeper``
+
+    def adopt(self, dossier: Dossier) -> Kept:
         """The dossier as read from this folder, its files bound to wherever this folder will be."""
 
         def bound(file: SourceFile) -> SourceFile:
@@ -61,7 +64,7 @@ class CaseFolder:
             return dataclasses.replace(file, read=partial(self.read, file.name))
 
         documents = (dataclasses.replace(d, files=tuple(map(bound, d.files))) for d in dossier.documents)
-        return dataclasses.replace(dossier, documents=tuple(documents))
+        return Kept(Moment.of(dataclasses.replace(dossier, documents=tuple(documents))))
 
     def read(self, name: str) -> bytes:
         """The bytes of a file. OSError: gone, forbidden, or a link that leads out of the folder."""
@@ -70,9 +73,12 @@ class CaseFolder:
         except OutsideFolder:
             raise OSError(errno.EPERM, os.strerror(errno.EPERM)) from None
 
-    def keep(self, dossier: Dossier) -> None:
-        """Write ``case.toml`` whole, unless somebody else changed it meanwhile. OutputError: see ``CaseFile.write``."""
-        self._file.write(dossier)
+    def keep(self, kept: Kept) -> None:
+        """Write ``case.toml`` whole, unless somebody else changed it meanwhile. OutputError: see ``CaseFile.write``.
+
+        What was before, and what was removed, is not kept here.
+        """
+        self._file.write(kept.now.dossier)
 
     def take(self, name: str, content: bytes) -> SourceFile:
         """Copy a file in under a name that is safe and unused; nothing is ever overwritten. OutputError as ``keep``.
@@ -103,7 +109,7 @@ class CaseFolder:
             self._names.add(real.name)
         return dataclasses.replace(found, read=partial(self.read, real.name))
 
-    def move(self, folder: Path, dossier: Dossier) -> tuple[str, ...]:
+    def move(self, folder: Path, kept: Kept) -> tuple[str, ...]:
         """Copy everything into a new folder and go on there; the names of files that could not be read any more.
 
         OutputError as ``create`` and ``keep``; then everything stays where it is, and nothing is left of the copy.
@@ -113,12 +119,15 @@ class CaseFolder:
             written: list[Path] = []
             try:
                 lost = tuple(name for name in sorted(self._names) if not self._copy(name, new.folder, written))
-                new._file.write(dossier)
+                new._file.write(kept.now.dossier)
             except DesktopError:
                 _remove(written, new.folder)
                 raise
             self._root, self._file = new.folder, new._file
         return lost
+
+    def close(self) -> None:
+        """Nothing is held: any program may work in this folder at any time."""
 
     def tidy(self) -> None:
         """Remove what a save that was cut off left behind, not what another window may just be writing."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 from desktop import catalogue, checking, intake, words
 from desktop.checking import Rules
 from desktop.errors import ArgumentsError
 from desktop.model.checklist import Checklist
-from desktop.model.dossier import Dossier
+from desktop.model.dossier import Dossier, SourceFile
 from desktop.model.portal import Portal
 from desktop.policy import NO_POLICY, Policy
 
@@ -59,17 +61,12 @@ def _limits(portal: Portal, file: int | None, total: int | None, policy: Policy)
 
 def open_case(folder: Path, rules: Rules) -> Dossier:
     """The dossier in a case folder. CaseError, IntakeError: see ``intake.read_case``."""
-    procedure = rules.procedure
-    kinds = {
-        requirement.id: frozenset(alternative.id for alternative in requirement.alternatives)
-        for requirement in procedure.requirements
-    }
-    return intake.read_case(
-        folder,
-        countries=frozenset(procedure.countries),
-        requirements=kinds,
-        languages=frozenset(words.NAMES),
-    )
+    return intake.read_case(folder, **_lists(rules))
+
+
+def parser_for(rules: Rules) -> Callable[[str, Callable[[str], SourceFile]], Dossier]:
+    """What makes a dossier of the text of a case, wherever its files are. CaseError: see ``intake.parse_case``."""
+    return partial(intake.parse_case, **_lists(rules))
 
 
 def checklist(rules: Rules, dossier: Dossier, on: dt.date) -> Checklist:
@@ -98,3 +95,22 @@ def known_requirements(rules: Rules, names: Collection[str]) -> frozenset[str]:
         if name not in known:
             raise ArgumentsError("arguments_unknown_requirement", requirement=name, known=known)
     return frozenset(names)
+
+
+class _Lists(TypedDict):
+    countries: frozenset[str]
+    requirements: Mapping[str, frozenset[str]]
+    languages: frozenset[str]
+
+
+def _lists(rules: Rules) -> _Lists:
+    """What may stand in a case."""
+    kinds = {
+        requirement.id: frozenset(alternative.id for alternative in requirement.alternatives)
+        for requirement in rules.procedure.requirements
+    }
+    return {
+        "countries": frozenset(rules.procedure.countries),
+        "requirements": kinds,
+        "languages": frozenset(words.NAMES),
+    }

@@ -20,8 +20,9 @@ from desktop.progress import Progress
 from desktop.words import Language
 
 from . import edited, enclosing, importing, opening
-from .history import History
+from .history import History, Kept, Moment
 from .importing import Imported
+from .keeper import Keeper
 from .keeping import CaseFolder
 from .occupied import Occupied
 from .snapshot import Snapshot
@@ -40,17 +41,16 @@ class Session:
 
     def __init__(
         self,
-        keeper: CaseFolder,
+        keeper: Keeper,
         rules: Rules,
-        dossier: Dossier,
+        kept: Kept,
         today: Callable[[], dt.date],
         at_end: Callable[[], None] | None = None,
     ) -> None:
-        """``dossier`` as it is kept in the folder. at_end: called when the session was closed; the folder goes then."""
-        self.rules = rules
-        self._keeper, self._at_end = keeper, at_end
-        self._first_folder = keeper.folder
-        self._upkeep = Upkeep(keeper, rules, dossier, today)
+        """``kept`` as the keeper has it. at_end: called when the session was closed; what it is kept in goes then."""
+        self.rules, self.keeper = rules, keeper
+        self._at_end, self._first_place = at_end, keeper.place
+        self._upkeep = Upkeep(keeper, rules, kept, today)
         self._occupied = Occupied()
 
     @classmethod
@@ -60,14 +60,14 @@ class Session:
         keeper = CaseFolder(folder)  # first: what somebody else writes from here on is not written over
         dossier = opening.open_case(folder, rules)
         keeper.tidy()
-        return cls(keeper, rules, dossier, today)
+        return cls(keeper, rules, keeper.adopt(dossier), today)
 
     @classmethod
     def create(cls, folder: Path, language: str, today: Callable[[], dt.date]) -> Self:
         """A new dossier in a folder that is new or empty. OutputError: see ``CaseFolder.create`` and ``keep``."""
-        keeper, dossier = CaseFolder.create(folder), Dossier(language)
-        keeper.keep(dossier)
-        return cls(keeper, opening.open_rules(), dossier, today)
+        keeper, kept = CaseFolder.create(folder), Kept(Moment.of(Dossier(language)))
+        keeper.keep(kept)
+        return cls(keeper, opening.open_rules(), kept, today)
 
     @classmethod
     def open_copy(cls, folder: Path, today: Callable[[], dt.date]) -> Self:
@@ -76,19 +76,21 @@ class Session:
         try:
             copy = Path(shutil.copytree(folder, Path(scratch.name) / folder.name))
             rules = opening.open_rules()
-            return cls(CaseFolder(copy), rules, opening.open_case(copy, rules), today, scratch.cleanup)
+            keeper = CaseFolder(copy)
+            return cls(keeper, rules, keeper.adopt(opening.open_case(copy, rules)), today, scratch.cleanup)
         except BaseException:
             scratch.cleanup()
             raise
 
     @property
-    def folder(self) -> Path:
-        return self._keeper.folder
+    def place(self) -> Path:
+        """The folder or the sealed file in which the dossier is kept."""
+        return self.keeper.place
 
     @property
     def vanishes(self) -> bool:
-        """Whether the folder goes when it is closed: a copy to try things out, not saved elsewhere."""
-        return self._at_end is not None and self.folder == self._first_folder
+        """Whether it goes when it is closed: a copy to try things out, not saved elsewhere."""
+        return self._at_end is not None and self.place == self._first_place
 
     @property
     def snapshot(self) -> Snapshot:
@@ -108,9 +110,9 @@ class Session:
         """
         self._upkeep.apply(lambda history: history.change(label, change(history.now), merge))
 
-    def change_for_good(self, change: Callable[[Dossier], Dossier]) -> None:
-        """Apply a change that is no step of what can be undone: the language, say. RuntimeError: closed already."""
-        self._upkeep.apply(lambda history: history.change_throughout(change))
+    def speak(self, language: str) -> None:
+        """Go on in another language, which is no step that can be undone. RuntimeError: closed already."""
+        self._upkeep.apply(lambda history: history.speak(language))
 
     def undo(self) -> None:
         """Take the last change back, whatever it was."""
@@ -134,12 +136,12 @@ class Session:
         """
         with self.at_work():
             until_closed = self._occupied.stopped_by_closing(progress)
-            return importing.import_files(self._keeper, paths, until_closed, called)
+            return importing.import_files(self.keeper, paths, until_closed, called)
 
     def import_bytes(self, name: str, content: bytes) -> SourceFile:
         """A picture that was pasted, as a file in the folder. Blocks. OutputError: it cannot be written. Cancelled."""
         with self.at_work():
-            return self._keeper.take(name, content)
+            return self.keeper.take(name, content)
 
     def picture(self, file: SourceFile, password: str, edit: PageEdit | None, box_px: tuple[int, int]) -> bytes | None:
         """One page as edited, a JPEG that fits into the box; None when it cannot be drawn.
@@ -180,12 +182,12 @@ class Session:
         self._upkeep.looker.go_on(self.snapshot.dossier)
         self._upkeep.refresh()
 
-    def save_elsewhere(self, folder: Path) -> tuple[str, ...]:
-        """Copy the dossier with its files into a new folder and go on there. Blocks. OutputError: see ``move``.
+    def save_elsewhere(self, place: Path) -> tuple[str, ...]:
+        """Copy the dossier with its files to a new place and go on there. Blocks. DesktopError: see ``Keeper.move``.
 
         Gives the names of files that can no longer be read: they are left behind, and not there when looked at again.
         """
-        lost = self._keeper.move(folder, self.snapshot.dossier)
+        lost = self.keeper.move(place, self._upkeep.kept)
         self._upkeep.looker.forget(lost)
         self._upkeep.moved()
         return lost
@@ -201,5 +203,6 @@ class Session:
         """
         self._occupied.close()
         self._upkeep.close()
+        self.keeper.close()
         if self._at_end is not None:
             self._at_end()

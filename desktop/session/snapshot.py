@@ -10,6 +10,8 @@ from desktop.model.checklist import Checklist
 from desktop.model.dossier import Dossier
 from desktop.model.facts import FileFacts
 
+from .history import Removed
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -17,7 +19,8 @@ class Snapshot:
 
     number: grows with each. judged: ``checklist`` is of this very dossier and these facts; else it is of those before,
     and another snapshot follows. facts: of the files of each document, by its index, where all of them are known.
-    looking: files looked at, of how many; (0, 0) when idle. undo, redo: English labels, "" when there is none.
+    looking: files looked at, of how many; (0, 0) when idle. undo, redo: English labels, "" when there is none. bin:
+    papers that were removed and can be put back, the last first.
     saved: the dossier is on the disk as it is here. unsaved: why the last attempt to keep it failed.
     """
 
@@ -28,6 +31,7 @@ class Snapshot:
     looking: tuple[int, int] = (0, 0)
     undo: str = ""
     redo: str = ""
+    bin: tuple[Removed, ...] = ()
     unsaved: DesktopError | None = None
     saved: bool = True
     judged: bool = True

@@ -10,11 +10,10 @@ from typing import Final
 
 from desktop.checking import Rules
 from desktop.errors import DesktopError, OutputError
-from desktop.model.dossier import Dossier
 
-from .history import History
+from .history import History, Kept
 from .judging import judge
-from .keeping import CaseFolder
+from .keeper import Keeper
 from .latest import Latest
 from .listening import Listeners
 from .looking import Looker
@@ -27,11 +26,11 @@ _JUDGE_SECONDS: Final = 0.02  # ours: what changes together is judged once
 class Upkeep:
     """``snapshot`` is how things are now; ``listeners`` hear of each new one. Safe to use from several threads."""
 
-    def __init__(self, keeper: CaseFolder, rules: Rules, dossier: Dossier, today: Callable[[], dt.date]) -> None:
-        """``dossier``: as it is kept in the folder."""
+    def __init__(self, keeper: Keeper, rules: Rules, kept: Kept, today: Callable[[], dt.date]) -> None:
+        """``kept``: as the keeper has it."""
         self._keeper, self._rules, self._today = keeper, rules, today
         self._lock = threading.RLock()  # of what follows; never held while listeners are told
-        self._history = History(keeper.adopt(dossier))
+        self._history = History(kept, today)
         self._version = self._kept = 0  # of the dossier here, and of that on the disk
         self._unsaved: DesktopError | None = None
         self._closed = False
@@ -42,6 +41,12 @@ class Upkeep:
         self.snapshot = Snapshot(1, self._history.now, judge(rules, self._history.now, {}, today()))
         self.looker.want(self._history.now)
         self.refresh()
+
+    @property
+    def kept(self) -> Kept:
+        """What is to be kept, as it is now."""
+        with self._lock:
+            return self._history.kept
 
     def apply(self, step: Callable[[History], bool]) -> None:
         """Do something to the history; when it says that the dossier has changed, see to all that follows from it.
@@ -75,6 +80,7 @@ class Upkeep:
             "looking": self.looker.looking,
             "undo": self._history.undo_label,
             "redo": self._history.redo_label,
+            "bin": self._history.bin,
             "unsaved": self._unsaved,
             "saved": self._kept == self._version,
             "judged": self.snapshot.judged and self.snapshot.facts == facts,
@@ -121,10 +127,10 @@ class Upkeep:
 
     def _keep(self) -> None:
         with self._lock:
-            dossier, version = self._history.now, self._version
-        error: DesktopError | None = OutputError("output_failed", folder=str(self._keeper.folder))  # after an accident
+            kept, version = self.kept, self._version
+        error: DesktopError | None = OutputError("output_failed", folder=str(self._keeper.place))  # after an accident
         try:
-            self._keeper.keep(dossier)
+            self._keeper.keep(kept)
             error = None
         except DesktopError as refused:
             error = refused

@@ -425,7 +425,7 @@ def test_every_import_goes_on_although_the_page_is_left_and_is_found_again_with_
     drop(page, files_dragged(written(tmp_path / "in", "first.pdf")))
     drop(page, files_dragged(tmp_path / "gone.pdf", written(tmp_path / "in", "second.jpg", jpeg(77))))
     for text_size in (125, 100):
-        window.change_settings(dataclasses.replace(window.context.settings, text_size=text_size))
+        window.change_settings(window.context.settings._replace(text_size=text_size))
         come_to_rest()
         assert page_of(window).strip.isVisible()
         assert page_of(window).strip.stop.isEnabled()
@@ -440,7 +440,7 @@ def test_every_import_goes_on_although_the_page_is_left_and_is_found_again_with_
     assert "gone.pdf" in texts(page_of(window).news)
     assert not page_of(window).strip.isVisible()
     for text_size in (125, 100):
-        window.change_settings(dataclasses.replace(window.context.settings, text_size=text_size))
+        window.change_settings(window.context.settings._replace(text_size=text_size))
         assert "gone.pdf" in texts(page_of(window).news), "until it has been read"
     press(page_of(window).news, "Close")
     window.go("bank")
@@ -482,7 +482,7 @@ def test_when_nothing_can_be_written_it_is_said_and_nothing_is_lost(open_window:
     window = open_window(write_case(tmp_path / "case", pieces=(PASSPORT,)))
     go_to(window, "documents")
     page = page_of(window)
-    shutil.rmtree(window.session.folder)
+    shutil.rmtree(window.session.place)
     drop(page.cards["enrolment"], files_dragged(written(tmp_path / "in", "a.pdf")))
     rest(page)
     assert "a.pdf: " in texts(page.news)

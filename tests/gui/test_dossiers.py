@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import errno
 import shutil
 import threading
@@ -131,7 +130,7 @@ def test_a_dossier_that_is_not_kept_does_not_give_way_to_another_before_the_pers
     assert window.page is not None and window.page.name == "you"
     window.open_dossier(other)
     wait_until(lambda: window.session is not session and looked_at(window), "the other one is open")
-    assert window.session is not None and window.session.folder == other
+    assert window.session is not None and window.session.place == other
 
 
 @pytest.fixture
@@ -175,7 +174,7 @@ def test_a_window_that_is_closed_while_a_dossier_waits_for_an_answer_leaves_noth
 
 def test_the_look_of_the_system_is_followed_once_what_is_asked_is_answered(question: QDialog) -> None:
     window = window_of(question)
-    window.change_settings(dataclasses.replace(window.context.settings, appearance="system"))
+    window.change_settings(window.context.settings._replace(appearance="system"))
     page = window.page
     window._follow_system()
     come_to_rest()

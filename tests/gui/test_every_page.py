@@ -92,7 +92,7 @@ def _seen(window: Window, *, in_english: bool) -> Seen:
 
 def _left_in_english(window: Window) -> tuple[str, ...]:
     session = window.session
-    data = data_of(session.snapshot.dossier, session.rules, str(session.folder))
+    data = data_of(session.snapshot.dossier, session.rules, str(session.place))
     return tuple(sorted({left for text in shown_texts(window) if (left := never_translated(text, data))}))
 
 

@@ -102,7 +102,7 @@ def test_a_new_dossier_begins_with_the_situation_in_the_language_that_is_spoken(
     press(qtbot, window, "new")
     wait_until_opened(window)
     assert window.page.name == "situation"
-    assert window.session.folder == tmp_path / "mine"
+    assert window.session.place == tmp_path / "mine"
     assert window.session.snapshot.dossier.language == "es"
 
 
@@ -119,7 +119,7 @@ def test_the_sample_opens_and_what_is_done_to_it_stays_nowhere(open_window, qtbo
     press(qtbot, window, "sample")
     wait_until_opened(window)
     assert window.session.snapshot.dossier.answers.person.family_name
-    folder = window.session.folder
+    folder = window.session.place
     window.close_dossier()
     assert not folder.exists()
 
@@ -132,7 +132,7 @@ def test_an_open_dossier_is_offered_first_with_its_folder(open_window, case, qtb
     assert primary == ["go on"]
     press(qtbot, window, "go on")
     assert window.page.name not in ("welcome", "exit")
-    assert window.session.folder == case
+    assert window.session.place == case
 
 
 def test_without_one_nothing_is_offered_to_go_on_with(open_window):
@@ -149,7 +149,7 @@ def test_a_folder_with_other_things_gets_a_folder_inside_for_the_dossier(open_wi
     assert window.focusWidget() is refused(window).ways[0]
     way_out(qtbot, window, "Make a new folder “dossier-pret” in it")
     wait_until_opened(window)
-    assert window.session.folder == tmp_path / "Downloads" / "dossier-pret"
+    assert window.session.place == tmp_path / "Downloads" / "dossier-pret"
     assert [file.name for file in (tmp_path / "Downloads").iterdir() if file.is_file()] == ["song.mp3"]
 
 
@@ -162,7 +162,7 @@ def test_a_folder_that_is_a_dossier_already_is_opened_in_the_place_of_a_new_one(
     assert "There is a dossier in this folder already" in texts(refused(window))
     way_out(qtbot, window, "Open it")
     wait_until_opened(window)
-    assert window.session.folder == case
+    assert window.session.place == case
 
 
 def test_a_folder_around_dossiers_offers_to_open_them(open_window, dialogs, qtbot, tmp_path):
@@ -173,7 +173,7 @@ def test_a_folder_around_dossiers_offers_to_open_them(open_window, dialogs, qtbo
     assert "There is no dossier in this folder" in texts(refused(window))
     way_out(qtbot, window, "Open “of Ana”")
     wait_until_opened(window)
-    assert window.session.folder == tmp_path / "all" / "of Ana"
+    assert window.session.place == tmp_path / "all" / "of Ana"
 
 
 def test_an_empty_folder_that_was_to_be_opened_can_become_a_new_dossier(open_window, dialogs, qtbot, tmp_path):
@@ -183,7 +183,7 @@ def test_an_empty_folder_that_was_to_be_opened_can_become_a_new_dossier(open_win
     press(qtbot, window, "open")
     way_out(qtbot, window, "Begin a new dossier in it")
     wait_until_opened(window)
-    assert window.session.folder == tmp_path / "empty"
+    assert window.session.place == tmp_path / "empty"
 
 
 def test_another_folder_can_be_chosen_at_once(open_window, dialogs, qtbot, tmp_path, case):
@@ -193,7 +193,7 @@ def test_another_folder_can_be_chosen_at_once(open_window, dialogs, qtbot, tmp_p
     press(qtbot, window, "open")
     way_out(qtbot, window, "Choose another folder…")
     wait_until_opened(window)
-    assert window.session.folder == case
+    assert window.session.place == case
     assert dialogs.asked == ["Choose the folder of your dossier"] * 2
 
 
@@ -216,7 +216,7 @@ def test_the_dossier_that_is_open_stays_open_when_another_one_cannot_be(open_win
     dialogs.folders = [tmp_path / "empty"]
     press(qtbot, window, "open")
     refused(window)
-    assert window.session is not None and window.session.folder == case
+    assert window.session is not None and window.session.place == case
 
 
 def test_the_dossier_that_is_open_is_closed_once_another_one_is(open_window, case, tmp_path):
@@ -225,7 +225,7 @@ def test_the_dossier_that_is_open_is_closed_once_another_one_is(open_window, cas
     drop(window, write_case(tmp_path / "another", pieces=()))
     wait_until(lambda: window.session is not None and window.session is not before, "the other one is open")
     wait_until_opened(window)
-    assert window.session.folder == tmp_path / "another"
+    assert window.session.place == tmp_path / "another"
     with pytest.raises(RuntimeError):
         before.change("…", changes.no_address())
 
@@ -234,14 +234,14 @@ def test_a_folder_that_is_dropped_is_opened(open_window, case):
     window = open_window()
     assert drop(window, case)
     wait_until_opened(window)
-    assert window.session.folder == case
+    assert window.session.place == case
 
 
 def test_its_case_file_does_as_well(open_window, case):
     window = open_window()
     assert drop(window, case / "case.toml")
     wait_until_opened(window)
-    assert window.session.folder == case
+    assert window.session.place == case
 
 
 def test_several_things_at_once_are_not_taken(open_window, case):

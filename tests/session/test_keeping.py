@@ -23,6 +23,7 @@ from desktop.model.dossier import Document, Dossier, Excuse, Refusal, SourceFile
 from desktop.model.page_edit import SHAPES, TURNS, PageEdit
 from desktop.session import changes, opening, writing
 from desktop.session.case_text import case_text
+from desktop.session.history import Kept, Moment
 from desktop.session.keeping import CaseFolder
 from desktop.session.naming import LONGEST_BYTES, unused_name
 
@@ -62,6 +63,10 @@ KEYS = [
     for table in dataclasses.fields(Answers)
     for each in dataclasses.fields({**vars(Answers()), "address": changes.answer("address.city", "x")(Dossier()).answers.address}[table.name])
 ]
+
+
+def as_kept(dossier: Dossier) -> Kept:
+    return Kept(Moment.of(dossier))
 
 
 @st.composite
@@ -104,7 +109,7 @@ def read(folder: Path) -> Dossier:
 
 def kept(folder: Path, dossier: Dossier) -> Dossier:
     """What is read again of a dossier that was kept."""
-    CaseFolder(folder).keep(dossier)
+    CaseFolder(folder).keep(as_kept(dossier))
     return read(folder)
 
 
@@ -181,7 +186,7 @@ on = 2026-10-01
 
 def test_what_no_file_can_hold_does_not_stop_a_save(tmp_path: Path) -> None:
     dossier = Dossier(documents=(Document("identity", "passport", password="\ud800x"),), excuses=(Excuse("identity", "\udfff"),))
-    CaseFolder(tmp_path).keep(dossier)
+    CaseFolder(tmp_path).keep(as_kept(dossier))
     assert tomllib.loads((tmp_path / "case.toml").read_text("utf-8"))["documents"][0]["password"] == "?x"
 
 
@@ -191,9 +196,9 @@ def test_a_line_of_dots_is_opened_again(tmp_path: Path) -> None:
 
 
 def test_a_case_that_would_be_too_large_to_open_is_refused_and_the_old_one_stays(tmp_path: Path) -> None:
-    CaseFolder(tmp_path).keep(Dossier("fr"))
+    CaseFolder(tmp_path).keep(as_kept(Dossier("fr")))
     with pytest.raises(OutputError) as refused:
-        CaseFolder(tmp_path).keep(dataclasses.replace(Dossier(), excuses=(Excuse("identity", "x" * 1_000_001),)))
+        CaseFolder(tmp_path).keep(as_kept(dataclasses.replace(Dossier(), excuses=(Excuse("identity", "x" * 1_000_001),))))
     assert refused.value.code == "case_too_large"
     assert read(tmp_path) == Dossier("fr")
 
@@ -213,10 +218,10 @@ def test_a_save_that_fails_leaves_the_last_one_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:
     keeper = CaseFolder(tmp_path)
-    keeper.keep(Dossier("fr"))
+    keeper.keep(as_kept(Dossier("fr")))
     monkeypatch.setattr(writing.os, "fsync", failing(number))
     with pytest.raises(OutputError) as refused:
-        keeper.keep(Dossier("es"))
+        keeper.keep(as_kept(Dossier("es")))
     assert refused.value.code == code
     assert os.listdir(tmp_path) == ["case.toml"]
     assert read(tmp_path) == Dossier("fr")
@@ -225,14 +230,14 @@ def test_a_save_that_fails_leaves_the_last_one_whole(
 def refusal(keeper: CaseFolder, dossier: Dossier) -> str:
     """The code of the error when it is kept; "" when it is."""
     try:
-        keeper.keep(dossier)
+        keeper.keep(as_kept(dossier))
     except OutputError as refused:
         return refused.code
     return ""
 
 
 def other_window(folder: Path) -> None:
-    CaseFolder(folder).keep(Dossier("es"))
+    CaseFolder(folder).keep(as_kept(Dossier("es")))
 
 
 def editor(folder: Path) -> None:
@@ -250,19 +255,19 @@ def test_what_somebody_else_wrote_meanwhile_is_not_written_over(tmp_path: Path, 
     if somebody is link and os.name == "nt":
         pytest.skip("links need a right there")
     keeper = CaseFolder.create(tmp_path / "c")
-    keeper.keep(Dossier("fr"))
+    keeper.keep(as_kept(Dossier("fr")))
     somebody(tmp_path / "c")
     theirs = (tmp_path / "c" / "case.toml").read_bytes()
     for _ in range(2):
         with pytest.raises(OutputError) as refused:
-            keeper.keep(Dossier("ar"))
+            keeper.keep(as_kept(Dossier("ar")))
         assert (refused.value.code, refused.value.details) == ("case_changed_elsewhere", {"folder": str(keeper.folder)})
     assert (tmp_path / "c" / "case.toml").read_bytes() == theirs
     assert os.listdir(tmp_path / "c") == ["case.toml"]
 
 
 def test_what_changed_between_opening_the_folder_and_reading_the_case_counts_as_changed(tmp_path: Path) -> None:
-    CaseFolder(tmp_path).keep(Dossier("fr"))
+    CaseFolder(tmp_path).keep(as_kept(Dossier("fr")))
     keeper = CaseFolder(tmp_path)
     other_window(tmp_path)
     keeper.adopt(read(tmp_path))
@@ -281,7 +286,7 @@ def test_one_window_keeps_again_and_again_also_what_was_there_before_or_what_som
 def test_an_earlier_state_that_somebody_put_back_is_theirs(tmp_path: Path) -> None:
     keeper = CaseFolder.create(tmp_path / "c")
     for language in ("es", "fr"):
-        keeper.keep(Dossier(language))
+        keeper.keep(as_kept(Dossier(language)))
     other_window(tmp_path / "c")
     assert refusal(keeper, Dossier("ar")) == "case_changed_elsewhere"
     assert read(tmp_path / "c") == Dossier("es")
@@ -289,7 +294,7 @@ def test_an_earlier_state_that_somebody_put_back_is_theirs(tmp_path: Path) -> No
 
 def test_a_case_that_vanished_is_written_anew(tmp_path: Path) -> None:
     keeper = CaseFolder.create(tmp_path / "c")
-    keeper.keep(Dossier("fr"))
+    keeper.keep(as_kept(Dossier("fr")))
     (tmp_path / "c" / "case.toml").unlink()
     assert refusal(keeper, Dossier("ar")) == ""
     other_window(tmp_path / "c")
@@ -300,7 +305,7 @@ def test_a_save_that_failed_when_the_file_stood_there_already_is_our_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keeper = CaseFolder.create(tmp_path / "c")
-    keeper.keep(Dossier("fr"))
+    keeper.keep(as_kept(Dossier("fr")))
     with monkeypatch.context() as patched:
         patched.setattr(writing, "_sync_folder", failing(errno.EIO))
         assert refusal(keeper, Dossier("es")) == "output_failed"
@@ -310,7 +315,7 @@ def test_a_save_that_failed_when_the_file_stood_there_already_is_our_own(
 
 def test_a_case_that_cannot_be_compared_is_not_written_over(tmp_path: Path) -> None:
     keeper = CaseFolder.create(tmp_path / "c")
-    keeper.keep(Dossier("fr"))
+    keeper.keep(as_kept(Dossier("fr")))
     (tmp_path / "c" / "case.toml").unlink()
     (tmp_path / "c" / "case.toml").mkdir()
     assert refusal(keeper, Dossier("ar")) == "output_failed"
@@ -410,7 +415,7 @@ def test_a_link_that_leads_out_is_neither_read_nor_copied(tmp_path: Path) -> Non
     (tmp_path / "old" / "b.pdf").symlink_to(tmp_path / "theirs.pdf")
     with pytest.raises(OSError):
         dossier.documents[0].files[1].read()
-    assert keeper.move(tmp_path / "new", dossier) == ("b.pdf",)
+    assert keeper.move(tmp_path / "new", as_kept(dossier)) == ("b.pdf",)
     assert not (tmp_path / "new" / "b.pdf").exists()
 
 
@@ -424,7 +429,7 @@ def test_a_file_whose_name_could_not_be_read_again_is_copied_although_it_lies_th
         pytest.skip("this disk takes no such name")
     assert keeper.take_from(path) is None
     file = keeper.take(path.name, b"mine")
-    keeper.keep(changes.add_document("identity", "passport", [file])(Dossier()))
+    keeper.keep(as_kept(changes.add_document("identity", "passport", [file])(Dossier())))
     assert [(each.read(), each.absent) for each in read(tmp_path).documents[0].files] == [(b"mine", False)]
     assert path.read_bytes() == b"mine"
 
@@ -440,15 +445,15 @@ def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatc
 def moving(folder: Path) -> tuple[CaseFolder, Dossier]:
     (folder / "scans").mkdir(parents=True)
     (folder / "scans" / "a.pdf").write_bytes(b"a")
-    CaseFolder(folder).keep(changes.add_document("identity", "passport", [SourceFile("scans/a.pdf", lambda: b"")])(Dossier()))
+    CaseFolder(folder).keep(as_kept(changes.add_document("identity", "passport", [SourceFile("scans/a.pdf", lambda: b"")])(Dossier())))
     keeper = CaseFolder(folder)
-    dossier = changes.add_files(0, [keeper.take("b.pdf", b"b")])(keeper.adopt(read(folder)))
+    dossier = changes.add_files(0, [keeper.take("b.pdf", b"b")])(keeper.adopt(read(folder)).now.dossier)
     return keeper, dossier
 
 
 def test_a_dossier_moves_with_its_files_and_is_read_there(tmp_path: Path) -> None:
     keeper, dossier = moving(tmp_path / "old")
-    assert keeper.move(tmp_path / "new", dossier) == ()
+    assert keeper.move(tmp_path / "new", as_kept(dossier)) == ()
     assert keeper.folder == tmp_path / "new"
     assert read(tmp_path / "new") == dossier
     for name in ("scans/a.pdf", "b.pdf"):
@@ -460,7 +465,7 @@ def test_a_dossier_that_was_changed_elsewhere_moves_away_and_is_watched_there(tm
     keeper, dossier = moving(tmp_path / "old")
     other_window(tmp_path / "old")
     assert refusal(keeper, dossier) == "case_changed_elsewhere"
-    keeper.move(tmp_path / "new", dossier)
+    keeper.move(tmp_path / "new", as_kept(dossier))
     assert refusal(keeper, Dossier("fr")) == ""
     assert (read(tmp_path / "old"), read(tmp_path / "new")) == (Dossier("es"), Dossier("fr"))
     other_window(tmp_path / "new")
@@ -470,7 +475,7 @@ def test_a_dossier_that_was_changed_elsewhere_moves_away_and_is_watched_there(tm
 def test_what_can_no_longer_be_read_is_left_behind_and_named(tmp_path: Path) -> None:
     keeper, dossier = moving(tmp_path / "old")
     (tmp_path / "old" / "b.pdf").unlink()
-    assert keeper.move(tmp_path / "new", dossier) == ("b.pdf",)
+    assert keeper.move(tmp_path / "new", as_kept(dossier)) == ("b.pdf",)
     with pytest.raises(OSError):
         dossier.documents[0].files[1].read()
 
@@ -479,7 +484,7 @@ def test_a_move_that_fails_leaves_nothing_and_changes_nothing(tmp_path: Path, mo
     keeper, dossier = moving(tmp_path / "old")
     monkeypatch.setattr(writing.os, "fsync", failing(errno.ENOSPC))
     with pytest.raises(OutputError):
-        keeper.move(tmp_path / "new", dossier)
+        keeper.move(tmp_path / "new", as_kept(dossier))
     assert not (tmp_path / "new").exists()
     assert keeper.folder == tmp_path / "old"
     assert [file.read() for file in dossier.documents[0].files] == [b"a", b"b"]

@@ -22,6 +22,7 @@ from desktop.model.facts import Verdict
 from desktop.model.page_edit import PageEdit
 from desktop.progress import Cancelled, Progress
 from desktop.session import changes, importing, inspecting, judging, opening, writing
+from desktop.session.history import Kept, Moment
 from desktop.session.keeping import CaseFolder
 from desktop.session.listening import Listeners
 from desktop.session.session import Session, Snapshot
@@ -56,7 +57,7 @@ def case(ready_case: Path, tmp_path: Path) -> Path:
 
 
 def on_disk(session: Session) -> object:
-    return opening.open_case(session.folder, session.rules)
+    return opening.open_case(session.place, session.rules)
 
 
 def holder(session: Session, name: str, merge: str = "") -> None:
@@ -290,7 +291,7 @@ def test_a_save_that_fails_is_said_at_once_and_made_up_for_at_the_next_change(
         assert (now.unsaved and now.unsaved.code, now.saved) == (code, False)
         assert any(each.unsaved is not None for each in told)
         assert now.dossier.answers.bank.holder == "Ana"
-        assert os.listdir(session.folder) == ["case.toml"]
+        assert os.listdir(session.place) == ["case.toml"]
         session.change("City", changes.answer("address.city", "LYON"))
         now = wait_for(session, lambda now: now.saved)
         assert now.unsaved is None
@@ -340,14 +341,14 @@ def test_a_dossier_is_saved_elsewhere_with_its_files_and_goes_on_there(case: Pat
     with opened(case) as session:
         session.change("Remove", changes.remove_document(0))
         assert session.save_elsewhere(tmp_path / "stick") == ()
-        assert session.folder == tmp_path / "stick"
+        assert session.place == tmp_path / "stick"
         session.undo()
         shutil.rmtree(case)
         assert settled(session).checklist.complete
         assert on_disk(session) == session.snapshot.dossier
         with pytest.raises(OutputError):
             session.save_elsewhere(tmp_path)
-        assert session.folder == tmp_path / "stick"
+        assert session.place == tmp_path / "stick"
 
 
 def test_what_is_changed_while_files_are_copied_elsewhere_is_kept_there_although_it_was_kept_here(
@@ -360,7 +361,7 @@ def test_what_is_changed_while_files_are_copied_elsewhere_is_kept_there_although
         session.save_now()
         return copy(*args)
 
-    def kept(keeper: CaseFolder, dossier: Dossier) -> None:
+    def kept(keeper: CaseFolder, dossier: Kept) -> None:
         if broken and keeper.folder != case:
             raise OutputError("output_full", folder="")
         keep(keeper, dossier)
@@ -426,7 +427,7 @@ def test_what_another_window_wrote_while_this_one_read_the_case_is_not_written_o
 
     def overtaken(*given: Any) -> Dossier:
         dossier = read(*given)
-        CaseFolder(case).keep(Dossier("fr"))
+        CaseFolder(case).keep(Kept(Moment.of(Dossier("fr"))))
         return dossier
 
     with monkeypatch.context() as patched:
@@ -453,7 +454,7 @@ def test_the_copy_of_a_case_leaves_the_original_alone_and_vanishes(case: Path) -
     before = {path.name: path.read_bytes() for path in case.iterdir()}
     session = Session.open_copy(case, lambda: ON)
     try:
-        folder = session.folder
+        folder = session.place
         assert folder != case
         assert session.vanishes
         holder(session, "Ana")
@@ -494,7 +495,7 @@ def test_files_are_imported_one_by_one_and_one_bad_one_stops_none(tmp_path: Path
             ("empty.pdf", ""),
         ]
         assert told == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
-        assert sorted(os.listdir(session.folder)) == ["case.toml", "empty.pdf"]
+        assert sorted(os.listdir(session.place)) == ["case.toml", "empty.pdf"]
 
 
 def test_a_full_disk_is_said_of_each_file_that_did_not_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -504,7 +505,7 @@ def test_a_full_disk_is_said_of_each_file_that_did_not_fit(tmp_path: Path, monke
             patched.setattr(writing.os, "fsync", full)
             (imported,) = session.import_files([tmp_path / "a.png"], Progress())
         assert (imported.error, imported.file) == ("output_full", None)
-        assert os.listdir(session.folder) == ["case.toml"]
+        assert os.listdir(session.place) == ["case.toml"]
 
 
 def test_stopped_between_files_what_was_imported_is_given(tmp_path: Path) -> None:
@@ -515,7 +516,7 @@ def test_stopped_between_files_what_was_imported_is_given(tmp_path: Path) -> Non
     with created(tmp_path / "new") as session:
         imported = session.import_files(paths, progress)
         assert [each.name for each in imported] == ["0.png", "1.png"]
-        assert sorted(os.listdir(session.folder)) == ["0.png", "1.png", "case.toml"]
+        assert sorted(os.listdir(session.place)) == ["0.png", "1.png", "case.toml"]
 
 
 def test_closing_waits_for_what_is_being_imported_and_keeps_what_has_come(
@@ -556,11 +557,11 @@ def test_closing_waits_for_what_is_being_imported_and_keeps_what_has_come(
 
 def test_a_file_that_lies_in_the_folder_already_is_not_copied(tmp_path: Path) -> None:
     with created(tmp_path / "new") as session:
-        (session.folder / "a.png").write_bytes(PNG)
-        (imported,) = session.import_files([session.folder / "a.png"], Progress())
+        (session.place / "a.png").write_bytes(PNG)
+        (imported,) = session.import_files([session.place / "a.png"], Progress())
         assert imported.file is not None and imported.file.name == "a.png"
-        assert sorted(os.listdir(session.folder)) == ["a.png", "case.toml"]
-        (refused,) = session.import_files([session.folder / "case.toml"], Progress())
+        assert sorted(os.listdir(session.place)) == ["a.png", "case.toml"]
+        (refused,) = session.import_files([session.place / "case.toml"], Progress())
         assert refused.file is not None and refused.file.name == "case (2).toml"
 
 

@@ -7,23 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from desktop.errors import DesktopError
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
 from desktop.gui.widgets.boxes import Callout
 from desktop.gui.widgets.text import heading, label, paragraph, retone
-from desktop.gui.widgets.written import Address
-from desktop.model.shown_names import safe_name
 from desktop.words import _
 
 from .welcome.languages import Languages
 from .welcome.ways import Way
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+    from desktop.errors import DesktopError
     from desktop.progress import Progress
 
     from .welcome.refused import Refusal
@@ -84,7 +83,10 @@ class WelcomePage(Page):
         context, say = self.context, self.say
         first = "primary"
         if context.session is not None:
-            folder = Address(safe_name(str(context.session.folder), 300), context.look.right_to_left)
+            from desktop.gui.widgets.written import Address  # late: the program starts without a dossier
+            from desktop.model.shown_names import safe_name
+
+            folder = Address(safe_name(str(context.session.place), 300), context.look.right_to_left)
             go_on = Way(
                 context.look, "documents", say(_("Go on with this dossier")), "", (say(_("Go on")), self._go_on),
                 role="primary", more=folder,

@@ -46,7 +46,7 @@ class Target(QWidget):
     def folder(self) -> Path:
         """The one that was chosen, else one of its own inside the folder of the dossier."""
         session, chosen = self._context.opened, self._context.export.folders.get(self.only)
-        return chosen or session.folder / exporting.folder_name(session.rules, self.only)
+        return chosen or session.place / exporting.folder_name(session.rules, self.only)
 
     @property
     def portal_id(self) -> str:
@@ -108,7 +108,7 @@ class Target(QWidget):
     def refresh(self) -> None:
         """Show where it goes now; look again what stands there when that is another folder."""
         folder = self.folder
-        vanishes = self._context.opened.vanishes and folder.is_relative_to(self._context.opened.folder)
+        vanishes = self._context.opened.vanishes and folder.is_relative_to(self._context.opened.place)
         self._sample.show_value(vanishes, lambda column: column.addWidget(self._warning()) if vanishes else None)
         self.zip.setVisible(not self.only)
         if folder != self._shown:

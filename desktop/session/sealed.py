@@ -1,0 +1,132 @@
+"""Sealed dossiers: opened, begun, made of a folder or made a folder of, handed over to another computer."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from desktop.checking import Rules
+from desktop.errors import VaultError
+from desktop.model.dossier import Dossier
+from desktop.vault import DataKey, Keychain, Passphrase, RecoveryCode, Secret, Vault, WrongPassphrase
+
+from . import opening
+from .history import Kept, Moment
+from .keeper import Keeper
+from .keeping import CaseFolder
+from .sealed_keeping import SealedDossier
+from .session import Session
+
+__all__ = [
+    "ENDING", "DataKey", "Keychain", "Passphrase", "RecoveryCode", "Secret", "WrongPassphrase", "copy_to_folder",
+    "create_sealed", "is_sealed", "open_sealed", "reading", "sealed_copy",
+]  # fmt: skip
+
+ENDING: Final = ".dossier"
+
+
+def is_sealed(place: Path) -> bool:
+    """Whether a path means a sealed dossier rather than a case folder: by its name, or because a file stands there."""
+    try:
+        return stat.S_ISREG(place.stat().st_mode) or (place.suffix == ENDING and not place.is_dir())
+    except (OSError, ValueError):
+        return place.suffix == ENDING
+
+
+def open_sealed(path: Path, secret: Secret, today: Callable[[], dt.date]) -> Session:
+    """A sealed dossier; only to be read where somebody else has it open. VaultError: see ``Vault.open``."""
+    rules = opening.open_rules()
+    keeper = _opened(path, secret, rules, today)
+    try:
+        if not keeper.vault.read_only:
+            keeper.prune()
+        return Session(keeper, rules, keeper.kept, today)
+    except BaseException:
+        keeper.close()
+        raise
+
+
+def create_sealed(path: Path, language: str, keys: Sequence[Secret], today: Callable[[], dt.date]) -> Session:
+    """A new sealed dossier. VaultError: see ``Vault.create``."""
+    rules = opening.open_rules()
+    keeper = SealedDossier.create(path, keys, Dossier(language), opening.parser_for(rules), today)
+    return Session(keeper, rules, keeper.kept, today)
+
+
+@contextlib.contextmanager
+def reading(place: Path, rules: Rules, secret: Callable[[], Secret]) -> Iterator[Dossier]:
+    """The dossier in a case folder or in a sealed file, to be read only; ``secret`` is asked for the latter.
+
+    CaseError, IntakeError: see ``opening.open_case``. VaultError: see ``Vault.open``.
+    """
+    if not is_sealed(place):
+        yield opening.open_case(place, rules)
+        return
+    keeper = _opened(place, secret(), rules, dt.date.today, read_only=True)
+    try:
+        yield keeper.kept.now.dossier
+    finally:
+        keeper.close()
+
+
+def sealed_copy(
+    dossier: Dossier, path: Path, keys: Sequence[Secret], rules: Rules, *, handed_over: bool = False
+) -> tuple[str, ...]:
+    """The dossier as it is, without what was before or was removed, in a new sealed file under a key of its own.
+
+    Gives the names of files that could not be read. VaultError: see ``Vault.create``; nothing is left then.
+    """
+    parse = opening.parser_for(rules)
+    keeper = SealedDossier.create(path, keys, Dossier(), parse, dt.date.today, handed_over=handed_over)
+    try:
+        return _copied(dossier, keeper)
+    except BaseException:
+        keeper.vault.discard()
+        raise
+    finally:
+        keeper.close()
+
+
+def copy_to_folder(dossier: Dossier, folder: Path) -> tuple[str, ...]:
+    """The dossier in a case folder that is new or empty, in the clear. OutputError: see ``CaseFolder.create``.
+
+    Gives the names of files that could not be read.
+    """
+    return _copied(dossier, CaseFolder.create(folder))
+
+
+def _opened(
+    path: Path, secret: Secret, rules: Rules, today: Callable[[], dt.date], *, read_only: bool = False
+) -> SealedDossier:
+    vault = Vault.open(path, secret, read_only=read_only)
+    try:
+        return SealedDossier(vault, opening.parser_for(rules), today)
+    except BaseException:
+        vault.close()
+        raise
+
+
+def _copied(dossier: Dossier, keeper: Keeper) -> tuple[str, ...]:
+    """Copy the files one by one, then the dossier that names them; the names of those that could not be read."""
+    import dataclasses
+
+    there: dict[str, str] = {}
+    lost: list[str] = []
+    for name, file in {file.name: file for document in dossier.documents for file in document.files}.items():
+        try:
+            there[name] = keeper.take(name, file.read()).name
+        except OSError:
+            lost.append(name)
+    documents = tuple(
+        dataclasses.replace(
+            document,
+            files=tuple(dataclasses.replace(file, name=there.get(file.name, file.name)) for file in document.files),
+        )
+        for document in dossier.documents
+    )
+    keeper.keep(Kept(Moment.of(dataclasses.replace(dossier, documents=documents))))
+    return tuple(lost)

@@ -1,0 +1,188 @@
+"""One dossier in a sealed file: the dossier, what led to it, what was removed, and the files as they were imported."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+import threading
+import zlib
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from desktop.errors import VaultError
+from desktop.model.dossier import Dossier, SourceFile
+from desktop.vault import Secret, Vault, VaultDamaged
+
+from . import sealed_state
+from .case_text import case_text
+from .history import KEPT_DAYS, Kept, Moment, Removed, Step
+from .naming import same_file, unused_name
+from .sealed_state import STATE, State, StoredFile, file_row, moment_row
+
+Parse = Callable[[str, Callable[[str], SourceFile]], Dossier]
+"""The text of a case, and who gives the file of a name → the dossier."""
+
+
+class SealedDossier:
+    """A ``Keeper``. In its vault: what is where (``sealed_state``), a row a ``Moment``, a row a file."""
+
+    def __init__(self, vault: Vault, parse: Parse, today: Callable[[], dt.date]) -> None:
+        """VaultDamaged: what the vault holds is no dossier of ours."""
+        self.vault, self._parse, self._today = vault, parse, today
+        self._lock = threading.RLock()
+        try:
+            state = sealed_state.unpacked(vault.read(STATE))
+        except (KeyError, ValueError):
+            raise VaultDamaged(vault.path) from None
+        self.handed_over = state.handed_over
+        self._files, self._next_row = dict(state.files), state.next_row
+        self._there = vault.names()
+        self._kept = self._restored(state).since(today() - dt.timedelta(KEPT_DAYS))
+
+    @classmethod
+    def create(
+        cls, path: Path, keys: Sequence[Secret], dossier: Dossier, parse: Parse, today: Callable[[], dt.date],
+        *, handed_over: bool = False,
+    ) -> Self:  # fmt: skip
+        """A new one, without any file yet. VaultError: see ``Vault.create``."""
+        row = moment_row(0)
+        state = State(row, 1, (), (), (), {}, handed_over)
+        contents = {STATE: sealed_state.packed(state), row: _text(dossier)}
+        return cls(Vault.create(path, keys, contents), parse, today)
+
+    @property
+    def place(self) -> Path:
+        return self.vault.path
+
+    @property
+    def kept(self) -> Kept:
+        """As it was kept when this was opened, without what is too old to be taken back."""
+        return self._kept
+
+    def keep(self, kept: Kept) -> None:
+        """In one transaction; what is not wanted any more goes. VaultError: see ``Vault.write``."""
+        with self._lock:
+            rows, number = {}, self._next_row
+            for moment in kept.moments:
+                if not moment.row and moment not in rows:
+                    rows[moment] = moment_row(number)
+                    number += 1
+            named = {moment: moment.row or rows[moment] for moment in kept.moments}
+            self._seen(kept.now.dossier)
+            state = self._state(kept, named, number)
+            contents = {row: _text(moment.dossier) for moment, row in rows.items()}
+            wanted = {STATE, *named.values(), *map(file_row, self._files)}
+            gone = self._there - wanted
+            self.vault.write({STATE: sealed_state.packed(state), **contents}, gone)
+            for moment, row in rows.items():
+                moment.row = row
+            self._there, self._next_row = frozenset(wanted), number
+
+    def take(self, name: str, content: bytes) -> SourceFile:
+        """A file that is here already when the person imports it a second time is that one. VaultError: see ``keep``."""
+        with self._lock:
+            plain = unused_name(name, ())
+            twin = next((each for each in self._files if same_file(each) == same_file(plain)), None)
+            if twin is None or not self._holds(twin, content):
+                twin = unused_name(name, self._files)
+                self.vault.write({file_row(twin): content})
+                self._there |= {file_row(twin)}
+            self._files[twin] = StoredFile(len(content), self._today())
+            return self._file(twin)
+
+    def take_from(self, path: Path) -> SourceFile | None:
+        """Nothing that a path leads to lies in the vault."""
+        return None
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file. OSError: it is damaged, or was never here."""
+        try:
+            return self.vault.read(file_row(name))
+        except KeyError:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
+        except VaultError:
+            raise OSError(errno.EIO, os.strerror(errno.EIO)) from None
+
+    def move(self, place: Path, kept: Kept) -> tuple[str, ...]:
+        """Into another sealed file, opened by the same keys. VaultError: see ``Vault.copy``."""
+        with self._lock:
+            copy, lost = self.vault.copy(place)
+            before = self.vault, self._files, self._there
+            names = tuple(name for name in map(sealed_state.file_name, lost) if name is not None)
+            self.vault, self._there = copy, copy.names()
+            self._files = {name: file for name, file in self._files.items() if name not in names}
+            try:
+                self.keep(kept)
+            except BaseException:
+                self.vault, self._files, self._there = before
+                copy.discard()
+                raise
+            before[0].close()
+        return names
+
+    def close(self) -> None:
+        """Let go of the file and of the key."""
+        with self._lock:
+            self.vault.close()
+
+    def prune(self) -> None:
+        """Drop the files that left the dossier so long ago that nothing leads back to them. VaultError: see ``keep``."""
+        with self._lock:
+            first = self._today() - dt.timedelta(KEPT_DAYS)
+            self._seen(self._kept.now.dossier)
+            self._files = {name: file for name, file in self._files.items() if file.on >= first}
+            self.keep(self._kept)
+            self.vault.compact()
+
+    def _restored(self, state: State) -> Kept:
+        def step(label: str, on: dt.date, row: str) -> Step:
+            return Step(label, on, self._moment(row))
+
+        return Kept(
+            self._moment(state.now),
+            tuple(step(*each) for each in state.past),
+            tuple(step(*each) for each in state.future),
+            tuple(Removed(on, self._moment(row)) for on, row in state.bin),
+        )
+
+    def _moment(self, row: str) -> Moment:
+        return Moment(partial(self._dossier, row), row)
+
+    def _dossier(self, row: str) -> Dossier:
+        """VaultDamaged: it is not what was kept."""
+        try:
+            text = zlib.decompress(self.vault.read(row)).decode()
+        except (KeyError, ValueError, zlib.error):
+            raise VaultDamaged(self.vault.path) from None
+        return self._parse(text, self._file)
+
+    def _file(self, name: str) -> SourceFile:
+        stored = self._files.get(name)
+        return SourceFile(name, partial(self.read, name), stored is None, stored.size if stored else 0)
+
+    def _holds(self, name: str, content: bytes) -> bool:
+        try:
+            return self.read(name) == content
+        except OSError:
+            return False
+
+    def _seen(self, dossier: Dossier) -> None:
+        """The files of the dossier belong to it today."""
+        today = self._today()
+        for file in (file for document in dossier.documents for file in document.files):
+            if file.name in self._files:
+                self._files[file.name] = StoredFile(self._files[file.name].size, today)
+
+    def _state(self, kept: Kept, rows: dict[Moment, str], number: int) -> State:
+        past, future = (
+            tuple((step.label, step.on, rows[step.other]) for step in way) for way in (kept.past, kept.future)
+        )
+        removed = tuple((gone.on, rows[gone.moment]) for gone in kept.bin)
+        return State(rows[kept.now], number, past, future, removed, self._files, self.handed_over)
+
+
+def _text(dossier: Dossier) -> bytes:
+    return zlib.compress(case_text(dossier).encode(), 1)
