@@ -100,6 +100,13 @@ def forget_journal(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA journal_mode={mode}").fetchall()
 
 
+def shrink(connection: sqlite3.Connection) -> None:
+    """Give back the pages that nothing stands on, within a transaction."""
+    free = -1
+    while free != (free := connection.execute("PRAGMA freelist_count").fetchone()[0]) and free > 0:
+        connection.execute("PRAGMA incremental_vacuum")  # a page each time: the module stops at its first, empty, row
+
+
 def close(connection: sqlite3.Connection, *, read_only: bool = False) -> None:
     """Let go of the file; who writes leaves no journal beside it, who reads does not touch that of who writes."""
     with contextlib.suppress(sqlite3.Error):  # it may be gone: then whoever opens it next sees to it
@@ -148,6 +155,9 @@ def _look(path: Path) -> os.stat_result:
             raise VaultError("vault_is_a_link" if path.is_symlink() else "vault_not_a_dossier", file=str(path))
         if not os.access(path, os.R_OK):
             raise VaultError("vault_forbidden", file=str(path))
+        for beside in (journal_path(path), path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            if os.path.lexists(beside) and not is_plain_file(beside):
+                raise VaultError("vault_is_a_link", file=str(beside))
         _must_be_a_journal_of_ours(journal_path(path))
     except (FileNotFoundError, NotADirectoryError):
         raise VaultError("vault_missing", file=str(path)) from None
@@ -161,8 +171,6 @@ def _look(path: Path) -> os.stat_result:
 def _must_be_a_journal_of_ours(path: Path) -> None:
     if not os.path.lexists(path):
         return
-    if not is_plain_file(path):
-        raise VaultError("vault_is_a_link", file=str(path))
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     try:
         os.lseek(descriptor, max(0, os.fstat(descriptor).st_size - len(_ANOTHER_JOURNAL)), os.SEEK_SET)

@@ -78,7 +78,10 @@ def found_in(content: bytes) -> Iterator[Head]:
 
 def _slot(id_: str, kind: str, salt: str, cost: list[int] | None, wrapped: str) -> Slot:
     """ValueError, TypeError: no slot of ours."""
-    asked = None if cost is None else Cost(*cost)
+    asked = None
+    if cost is not None:
+        memory, passes, lanes = cost
+        asked = Cost(memory, passes, lanes)
     if kind not in KINDS or (kind == "passphrase") != (asked is not None) or (asked and not asked.sensible):
         raise ValueError(kind)
     return Slot(bytes.fromhex(id_), kind, bytes.fromhex(salt), asked, bytes.fromhex(wrapped))

@@ -108,7 +108,7 @@ class Vault:
     def compact(self) -> None:
         """Give back the room of what was dropped. VaultError: as ``write``."""
         with self._contents.writing():
-            self._file.connection.execute("PRAGMA incremental_vacuum").fetchall()
+            database.shrink(self._file.connection)
 
     def close(self) -> None:
         """Let go of the file, and of the key. Twice does no harm."""

@@ -1,0 +1,239 @@
+"""What opens a dossier: each kind of key, wrong ones, damaged ones, and those that ask for absurd work."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from desktop.vault import DataKey, Passphrase, RecoveryCode, Vault, VaultDamaged, WrongPassphrase, head, passphrase, recovery, slots
+from desktop.vault.head import Head
+from desktop.vault.passphrase import USUAL, Cost
+from desktop.vault.sealing import Forged, new_key
+from tests.vault.dossiers import CHEAP, CONTENTS, WORDS, code_of, made, opened, sql
+
+CODE = recovery.new_code()
+
+
+def test_each_kind_of_key_opens_the_same(tmp_path: Path) -> None:
+    key = DataKey(new_key())
+    path = made(tmp_path, WORDS, RecoveryCode(CODE), key)
+    for secret in (WORDS, RecoveryCode(CODE), key, RecoveryCode(f" {CODE.lower().replace('-', ' ')}\n")):
+        assert opened(path, secret) == CONTENTS
+
+
+@pytest.mark.parametrize(
+    ("secret", "code"),
+    [
+        (Passphrase("korrekt Pferd"), "wrong_passphrase"),
+        (Passphrase(""), "wrong_passphrase"),
+        (RecoveryCode(recovery.new_code()), "wrong_recovery_code"),
+        (RecoveryCode(CODE[:-1]), "recovery_code_mistyped"),
+        (RecoveryCode(""), "recovery_code_mistyped"),
+        (DataKey(new_key()), "vault_damaged"),
+        (DataKey(b""), "vault_damaged"),
+    ],
+)
+def test_a_wrong_key_is_refused_and_nothing_changes(tmp_path: Path, secret: slots.Secret, code: str) -> None:
+    path = made(tmp_path, WORDS, RecoveryCode(CODE))
+    before = path.read_bytes()
+    assert code_of(lambda: Vault.open(path, secret)) == code
+    assert path.read_bytes() == before
+    assert opened(path) == CONTENTS
+
+
+def test_a_dossier_without_such_a_key_says_which_it_has(tmp_path: Path) -> None:
+    path = made(tmp_path, RecoveryCode(CODE))
+    with pytest.raises(slots.VaultError) as told:
+        Vault.open(path, WORDS)
+    assert (told.value.code, told.value.details["kinds"]) == ("vault_no_such_key", ("recovery",))
+
+
+def test_a_session_that_has_no_other_key_is_read_with_the_one_in_memory_only(tmp_path: Path) -> None:
+    vault = Vault.create(tmp_path / "s.dossier", (), CONTENTS)
+    assert vault.kinds == ()
+    key = vault.data_key
+    vault.close()
+    assert vault.data_key.key == b"", "the key goes with the vault"
+    assert opened(tmp_path / "s.dossier", key) == CONTENTS
+
+
+def test_a_passphrase_is_the_same_however_its_accents_were_typed(tmp_path: Path) -> None:
+    path = made(tmp_path, Passphrase("été à Besançon", CHEAP))
+    assert opened(path, Passphrase(unicodedata.normalize("NFD", "été à Besançon"))) == CONTENTS
+
+
+def test_a_wrong_passphrase_costs_what_a_right_one_costs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, done = made(tmp_path), []
+    real = passphrase.stretch
+
+    def counted(text: str, salt: bytes, cost: Cost) -> bytes:
+        done.append((salt, cost))
+        return real(text, salt, cost)
+
+    monkeypatch.setattr(slots, "stretch", counted)
+    opened(path)
+    right, wrong = list(done), done
+    wrong.clear()
+    with pytest.raises(WrongPassphrase):
+        Vault.open(path, Passphrase("something else"))
+    assert wrong == right and len(right) == 1 and right[0][1] == CHEAP
+
+
+def rewritten(path: Path, change: object, *, copies: tuple[str, ...] = ("head", "spare")) -> None:
+    """Exchange the clear part of a file, its sum made anew, as somebody with a grudge would."""
+    (kept,) = sql(path, "SELECT kept FROM head")[0]
+    assert isinstance(kept, bytes)
+    content = json.loads(kept[22:-32])
+    change(content)  # type: ignore[operator]
+    body = json.dumps(content).encode()
+    whole = kept[:20] + len(body).to_bytes(2, "big") + body
+    for table in copies:
+        sql(path, (f"UPDATE {table} SET kept = ?", (whole + sha256(whole).digest(),)))
+
+
+@pytest.mark.parametrize(
+    "cost",
+    [[1024, 3, 1], [7 * 1024, 1, 1], [0, 0, 0], [-1, 3, 1], [2 << 20, 1, 4], [1 << 20, 16, 4], [65536, 10**9, 4], [65536, 3, 10**6], [65536, 3, 0],
+     [1 << 70, 3, 4], ["65536", 3, 4], [65536.0, 3, 4], [True, 3, 4], [65536, 3], None],
+)  # fmt: skip
+def test_parameters_that_are_too_weak_or_too_dear_are_refused_before_any_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cost: object
+) -> None:
+    path = made(tmp_path)
+    rewritten(path, lambda content: content[1][0].__setitem__(3, cost))
+    monkeypatch.setattr(slots, "stretch", lambda *_args: pytest.fail("work was done for it"))
+    with pytest.raises(VaultDamaged):
+        Vault.open(path, WORDS)
+
+
+def test_the_usual_parameters_are_those_of_the_standard_and_sensible() -> None:
+    assert (USUAL.memory_kib, USUAL.passes, USUAL.lanes) == (65536, 3, 4)
+    assert USUAL.sensible and CHEAP.sensible
+
+
+@pytest.mark.parametrize("cost", [Cost(1024, 1, 1), Cost(1 << 21, 3, 4)])
+def test_no_slot_is_made_that_would_be_refused_later(tmp_path: Path, cost: Cost) -> None:
+    with pytest.raises(ValueError):
+        Vault.create(tmp_path / "a.dossier", [Passphrase("korrekt pferd", cost)], {})
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("part", [0, 2, 3, 4])  # id, salt, cost, wrapped key
+def test_a_slot_that_was_changed_does_not_open(tmp_path: Path, part: int) -> None:
+    path = made(tmp_path)
+
+    def change(content: list[list[list[object]]]) -> None:
+        slot = content[1][0]
+        slot[part] = [16 * 1024, 3, 1] if part == 3 else "00" + str(slot[part])[2:]
+
+    rewritten(path, change)
+    with pytest.raises(WrongPassphrase):
+        Vault.open(path, WORDS)
+
+
+def test_one_damaged_copy_of_the_keys_does_no_harm_and_two_are_told_from_a_wrong_passphrase(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    for table, code in (("head", ""), ("spare", "vault_damaged")):
+        (kept,) = sql(path, f"SELECT kept FROM {table}")[0]
+        assert isinstance(kept, bytes)
+        damaged = bytearray(kept)
+        damaged[len(damaged) // 2] ^= 1
+        sql(path, (f"UPDATE {table} SET kept = ?", (bytes(damaged),)))
+        assert code_of(lambda: opened(path)) == code
+
+
+def test_more_slots_than_a_dossier_has_are_refused_before_any_work(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    rewritten(path, lambda content: content[1].extend([content[1][0]] * 9))
+    with pytest.raises(VaultDamaged):
+        Vault.open(path, Passphrase("wrong"))
+
+
+def test_the_ninth_key_is_refused_and_nothing_is_lost(tmp_path: Path) -> None:
+    vault = Vault.create(tmp_path / "a.dossier", [RecoveryCode(CODE)], CONTENTS)
+    for _number in range(7):
+        vault.add_key(RecoveryCode(recovery.new_code()))
+    assert code_of(lambda: vault.add_key(RecoveryCode(recovery.new_code()))) == "vault_too_many_keys"
+    vault.close()
+    assert opened(tmp_path / "a.dossier", RecoveryCode(CODE)) == CONTENTS
+
+
+def test_a_changed_passphrase_opens_and_the_old_one_does_not(tmp_path: Path) -> None:
+    path = made(tmp_path, WORDS, RecoveryCode(CODE))
+    old = head.read(sql(path, "SELECT kept FROM head")[0][0])  # type: ignore[arg-type]
+    wrapped = next(slot for slot in old.slots if slot.kind == "passphrase").wrapped
+    vault = Vault.open(path, WORDS)
+    vault.replace_keys("passphrase", Passphrase("a new one entirely", CHEAP))
+    for file in tmp_path.iterdir():
+        assert wrapped.hex().encode() not in file.read_bytes(), "what the old one opens is gone from the disk"
+    assert vault.kinds == ("passphrase", "recovery")
+    vault.close()
+    assert code_of(lambda: Vault.open(path, WORDS)) == "wrong_passphrase"
+    assert opened(path, Passphrase("a new one entirely")) == opened(path, RecoveryCode(CODE)) == CONTENTS
+
+
+def test_a_key_can_be_added_and_taken_away(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    vault = Vault.open(path, WORDS)
+    vault.add_key(RecoveryCode(CODE))
+    vault.replace_keys("passphrase", None)
+    vault.close()
+    assert code_of(lambda: Vault.open(path, WORDS)) == "vault_no_such_key"
+    assert opened(path, RecoveryCode(CODE)) == CONTENTS
+
+
+def test_a_slot_of_another_dossier_opens_nothing() -> None:
+    key = new_key()
+    slot = slots.wrap(b"a" * 16, key, WORDS)
+    assert slots.unwrap(b"a" * 16, [slot], WORDS) == key
+    with pytest.raises(WrongPassphrase):
+        slots.unwrap(b"b" * 16, [slot], WORDS)
+
+
+def test_of_a_recovery_code_every_slip_of_one_character_but_a_few_in_a_thousand_is_told() -> None:
+    digits = recovery.plain(CODE)
+    missed = tried = 0
+    for at, was in enumerate(CODE):
+        for now in "0123456789ABCDEFGHJKMNPQRSTVWXYZ":
+            if was not in ("-", now):
+                tried += 1
+                missed += recovery.plain(CODE[:at] + now + CODE[at + 1 :]) is not None
+    assert digits is not None and tried == 30 * 31 and missed <= 8, missed
+
+
+@pytest.mark.parametrize("typed", [CODE.replace("-", ""), CODE.lower(), CODE.replace("0", "O").replace("1", "l"), CODE.replace("-", "\u2013"),
+                                   CODE.replace("-", "\u00a0"), "".join(chr(ord(c) + 0xFEE0) for c in CODE), f"\t{CODE}\r\n"])  # fmt: skip
+def test_a_recovery_code_is_read_however_it_was_typed(typed: str) -> None:
+    assert recovery.plain(typed) == recovery.plain(CODE) is not None
+
+
+@pytest.mark.parametrize("typed", ["", "-", CODE[1:], CODE + "0", CODE[:-6], "U" * 30, "é" * 30, "ß" * 30, "0" * 100_000])
+def test_what_is_no_recovery_code_is_not_read(typed: str) -> None:
+    assert recovery.plain(typed) is None
+
+
+def test_recovery_codes_are_six_groups_of_five_and_never_the_same() -> None:
+    codes = {recovery.new_code() for _number in range(50)}
+    assert len(codes) == 50 and {tuple(map(len, code.split("-"))) for code in codes} == {(5,) * 6}
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1, 2]", b'["zz", []]', b'["00", []]', b"[" * 9000])
+def test_a_head_that_makes_no_sense_is_refused(content: bytes) -> None:
+    whole = b"dossier-pret head 1\n" + len(content).to_bytes(2, "big") + content
+    with pytest.raises(Forged):
+        head.read(whole + sha256(whole).digest())
+
+
+def test_heads_are_found_in_the_middle_of_anything() -> None:
+    one = Head(b"d" * 16, (slots.wrap(b"d" * 16, new_key(), WORDS),))
+    noise = b"dossier-pret head 1\n" * 3
+    assert list(head.found_in(noise + one.written() + b"x" + one.written()[:-1] + noise)) == [one]
+
+
+def test_secrets_do_not_show_where_they_are_printed() -> None:
+    for secret in (WORDS, RecoveryCode(CODE), DataKey(b"k" * 32)):
+        assert "korrekt" not in repr(secret) and CODE not in repr(secret) and "kkk" not in repr(secret)
