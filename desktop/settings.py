@@ -5,17 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 APPEARANCES: Final = ("system", "light", "dark", "contrast_light", "contrast_dark")
 _LARGEST_BYTES: Final = 10_000
 
 
-@dataclass(frozen=True)
-class Settings:
-    """language: "" until one was chosen. text_size: per cent, 100 to 200. appearance: one of ``APPEARANCES``."""
+class Settings(NamedTuple):
+    """language: "" until one was chosen. text_size: per cent, 100 to 200. appearance: one of ``APPEARANCES``.
+
+    No dataclass, nor is anything else that the first page needs: to make them is a twentieth of the start.
+    """
 
     language: str = ""
     text_size: int = 100
@@ -52,7 +53,7 @@ def keep(file: Path, settings: Settings) -> None:
     unfinished = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps(asdict(settings)), encoding="utf-8")
+        unfinished.write_text(json.dumps(settings._asdict()), encoding="utf-8")
         unfinished.replace(file)
     except OSError:
         with contextlib.suppress(OSError):
@@ -63,7 +64,7 @@ def _sensible(kept: dict[str, object]) -> Settings:
     settings = Settings()
     language, size, appearance = (kept.get(name) for name in ("language", "text_size", "appearance"))
     if isinstance(language, str) and len(language) <= 10:
-        settings = replace(settings, language=language)
+        settings = settings._replace(language=language)
     if isinstance(size, int) and 100 <= size <= 200:
-        settings = replace(settings, text_size=int(size))
-    return replace(settings, appearance=str(appearance)) if appearance in APPEARANCES else settings
+        settings = settings._replace(text_size=int(size))
+    return settings._replace(appearance=str(appearance)) if appearance in APPEARANCES else settings

@@ -10,7 +10,6 @@ from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessa
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings, words
-from desktop.errors import ArgumentsError
 
 from . import crash, starting
 from .look import program_icon
@@ -24,10 +23,10 @@ def main(arguments: Sequence[str]) -> int:
     qInstallMessageHandler(before)
     app.setApplicationName("Dossier Prêt")
     app.setDesktopFileName("dossier-pret")
-    app.setWindowIcon(program_icon())
     window = Window(app, settings.usual_file(), system_language())
     crash.install(window)
     window.show()
+    app.setWindowIcon(program_icon())
     starting.collect_again()
     return app.exec()
 
@@ -37,6 +36,8 @@ def _explain_abort(kind: QtMsgType, _context: QMessageLogContext, message: str) 
     if sys.stderr is not None:
         print(message, file=sys.stderr)
     if kind is QtMsgType.QtFatalMsg:
+        from desktop.errors import ArgumentsError
+
         status = starting.tell(ArgumentsError("window_no_platform"))
         sys.stderr.flush()
         os._exit(status)  # nothing has begun yet; Qt would end it with a core dump

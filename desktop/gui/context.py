@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThreadPool
-
-from desktop.settings import Settings
-from desktop.words import Language
-
-from .exporting import ExportWishes
-from .look import Look
-from .task import Task
+from .wishes import ExportWishes
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
-    from desktop.model.dossier import Dossier
+    from PySide6.QtCore import QObject, QThreadPool
+
     from desktop.progress import Progress
     from desktop.session.session import Session, Snapshot
+    from desktop.settings import Settings
+    from desktop.words import Language
 
     from .dialogs import Dialogs
+    from .look import Look
     from .pages.documents.giving import Giving
+    from .task import Task
+    from .wishes import Written
 
 
-@dataclass(frozen=True)
-class Written:
-    """A dossier that was written to a folder while this window was open."""
-
-    dossier: Dossier
-    folder: Path
-
-
-@dataclass
 class Context:
     """Given to each page. ``session`` is None until a dossier is open; ``written`` until it was written to a folder.
     unfolded: what the person left open on a page, by its name; kept while the dossier is open. export: what was chosen
@@ -46,24 +35,40 @@ class Context:
     page, as the dossier is now.
     """
 
-    language: Language
-    look: Look
-    settings: Settings
-    session: Session | None
-    pool: QThreadPool
-    dialogs: Dialogs
-    today: Callable[[], dt.date]
-    go: Callable[..., None]
-    change_settings: Callable[[Settings], None]
-    open_dossier: Callable[[Path], None]
-    create_dossier: Callable[[Path], None]
-    open_sample: Callable[[], None]
-    announce: Callable[[str], None]
-    show_again: Callable[[], None]
-    written: Written | None = None
-    export: ExportWishes = field(default_factory=ExportWishes)
-    unfolded: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    giving: Giving | None = None
+    def __init__(
+        self,
+        *,
+        language: Language,
+        look: Look,
+        settings: Settings,
+        session: Session | None,
+        pool: QThreadPool,
+        dialogs: Dialogs,
+        today: Callable[[], dt.date],
+        go: Callable[..., None],
+        change_settings: Callable[[Settings], None],
+        open_dossier: Callable[[Path], None],
+        create_dossier: Callable[[Path], None],
+        open_sample: Callable[[], None],
+        announce: Callable[[str], None],
+        show_again: Callable[[], None],
+    ) -> None:
+        self.language, self.look, self.settings, self.session = language, look, settings, session
+        self.pool, self.dialogs, self.today = pool, dialogs, today
+        self.go, self.change_settings, self.announce, self.show_again = go, change_settings, announce, show_again
+        self.open_dossier, self.create_dossier, self.open_sample = open_dossier, create_dossier, open_sample
+        self.written: Written | None = None
+        self.export = ExportWishes()
+        self.unfolded: dict[str, tuple[str, ...]] = {}
+        self.giving: Giving | None = None
+
+    def go_on_from(self, before: Context) -> None:
+        """What was begun in another language or look goes on in this one."""
+        self.written, self.export, self.unfolded, self.giving = (
+            before.written, before.export, before.unfolded, before.giving
+        )  # fmt: skip
+        if self.export.writing is not None:
+            self.export.writing.context = self
 
     def say(self, message: str, values: Mapping[str, object] | None = None) -> str:
         """A sentence (English source, marked with ``_``) in the person's language."""
@@ -90,6 +95,8 @@ class Context:
         progressed: Callable[[int, int], None] | None = None,
     ) -> Task:
         """Run a function off the window's thread; the callbacks come on the window's thread while ``owner`` lives."""
+        from .task import Task  # late: nothing runs while the window is being opened
+
         task = Task(function, owner)
         task.succeeded.connect(done)
         if failed is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.words import _
+
+from .wishes import Written
 
 if TYPE_CHECKING:
     from desktop.errors import DesktopError
@@ -19,20 +19,6 @@ if TYPE_CHECKING:
     from .context import Context
 
 _PATIENCE = 10.0  # seconds that closing waits for what is just being written; ours
-
-
-@dataclass
-class ExportWishes:
-    """What the person chose on the page of the export.
-
-    folders: by the pieces that are written alone; ``frozenset()`` is the whole dossier. limits: as they were typed, by
-    their name. writing: the last one that was begun.
-    """
-
-    folders: dict[frozenset[str], Path] = field(default_factory=dict)
-    limits: dict[str, str] = field(default_factory=dict)
-    with_zip: bool = False
-    writing: Writing | None = None
 
 
 class Writing(QObject):
@@ -84,8 +70,6 @@ class Writing(QObject):
         self.progressed.emit(done, total)
 
     def _done(self, finished: Finished) -> None:
-        from .context import Written
-
         self.finished = finished
         if not self.order.only:
             self.context.written = Written(finished.dossier, finished.folder)

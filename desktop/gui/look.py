@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
-
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop import paths
 
-from .tokens import THEMES, Theme
+from .tokens import THEMES
 
 _FONTS = ("NotoSans-Regular", "NotoSans-Bold")
 _FONTS_OF = {"ar": ("NotoSansArabic-Regular", "NotoSansArabic-Bold"), "zh": ("NotoSansSC-Regular",)}
@@ -19,18 +16,13 @@ FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans SC")
 _MIRRORED = frozenset({"back", "next", "undo", "redo", "exit", "chevron-right"})
 
 
-@dataclass(frozen=True)
 class Look:
     """appearance: one of the themes. text_size: per cent."""
 
-    appearance: str = "light"
-    text_size: int = 100
-    right_to_left: bool = False
-    _pixmaps: dict[tuple[str, int, str, float], QPixmap] = field(default_factory=dict, compare=False, repr=False)
-
-    @cached_property
-    def theme(self) -> Theme:
-        return THEMES[self.appearance]
+    def __init__(self, appearance: str = "light", text_size: int = 100, right_to_left: bool = False) -> None:
+        self.appearance, self.text_size, self.right_to_left = appearance, text_size, right_to_left
+        self.theme = THEMES[appearance]
+        self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
 
     def points(self, size_pt: float) -> float:
         """A size of the type scale at the text size that was chosen."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop import words
-from desktop.settings import APPEARANCES, Settings
+from desktop.settings import APPEARANCES
 from desktop.words import _
 
 from .context import Context
@@ -29,8 +28,7 @@ _APPEARANCE = {
 }  # fmt: skip
 
 
-@dataclass
-class Menus:
+class Menus(NamedTuple):
     """The entries that change while the window is open."""
 
     undo: QAction
@@ -52,10 +50,11 @@ def fill(window: Window) -> Menus:
     edit = bar.addMenu(say(_("&Edit")))
     undo = _add(edit, say(_("Undo")), lambda: _history(window, "undo"), QKeySequence.StandardKey.Undo)
     redo = _add(edit, say(_("Redo")), lambda: _history(window, "redo"), QKeySequence.StandardKey.Redo)
-    _language(bar.addMenu(say(_("&Language"))), window.context)
+    _choice(bar.addMenu(say(_("&Language"))), window.context, "language", words.NAMES)
     view = bar.addMenu(say(_("&View")))
-    _text_size(view.addMenu(say(_("Text size"))), window.context)
-    _appearance(view.addMenu(say(_("Appearance"))), window.context)
+    _choice(view.addMenu(say(_("Text size"))), window.context, "text_size", {size: f"{size} %" for size in TEXT_SIZES})
+    appearances = {name: say(_APPEARANCE[name]) for name in APPEARANCES}
+    _choice(view.addMenu(say(_("Appearance"))), window.context, "appearance", appearances)
     _help(bar.addMenu(say(_("&Help"))), window)
     made = Menus(undo, redo, close)
     for action in (undo, redo, close):
@@ -93,29 +92,21 @@ def _add(
     return action
 
 
-def _choice(menu: QMenu, context: Context, entries: Iterable[tuple[str, Settings]]) -> None:
-    """One of several settings; the one that holds now is ticked."""
-    group = QActionGroup(menu)
-    for text, wanted in entries:
-        action = _add(menu, text, partial(context.change_settings, wanted))
-        action.setCheckable(True)
-        action.setChecked(wanted == context.settings)
-        group.addAction(action)
+def _choice(menu: QMenu, context: Context, field: str, entries: Mapping[Any, str]) -> None:
+    """One of several values of a setting; the one that holds now is ticked. Made when the menu is opened first."""
 
+    def fill() -> None:
+        if menu.actions():
+            return
+        group = QActionGroup(menu)
+        for value, text in entries.items():
+            wanted = context.settings._replace(**{field: value})
+            action = _add(menu, text, partial(context.change_settings, wanted))
+            action.setCheckable(True)
+            action.setChecked(wanted == context.settings)
+            group.addAction(action)
 
-def _language(menu: QMenu, context: Context) -> None:
-    _choice(menu, context, ((name, replace(context.settings, language=code)) for code, name in words.NAMES.items()))
-
-
-def _text_size(menu: QMenu, context: Context) -> None:
-    _choice(menu, context, ((f"{size} %", replace(context.settings, text_size=size)) for size in TEXT_SIZES))
-
-
-def _appearance(menu: QMenu, context: Context) -> None:
-    say = context.say
-    _choice(
-        menu, context, ((say(_APPEARANCE[name]), replace(context.settings, appearance=name)) for name in APPEARANCES)
-    )
+    menu.aboutToShow.connect(fill)
 
 
 def _help(menu: QMenu, window: Window) -> None:

@@ -6,9 +6,12 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from desktop import words
-from desktop.errors import ArgumentsError
+
+if TYPE_CHECKING:
+    from desktop.errors import ArgumentsError
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # how Linux tells a program which screen there is
 
@@ -16,6 +19,8 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # how Linux tells 
 def main(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; the exit status. 2 when there is no screen, or Qt cannot be loaded."""
     if not has_screen(os.environ, sys.platform):
+        from desktop.errors import ArgumentsError  # late, as below: a window that opens does without
+
         return tell(ArgumentsError("window_no_screen"))
     collect_nothing()
     try:
@@ -23,6 +28,8 @@ def main(arguments: Sequence[str]) -> int:
     except ImportError as error:
         if not any(part in f"{error.name} {error}" for part in ("PySide6", "shiboken6")):
             raise
+        from desktop.errors import ArgumentsError
+
         return tell(ArgumentsError("window_no_qt", part=str(error).partition(":")[0]))
     return app.main(arguments)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
@@ -94,7 +94,7 @@ def _say_what_matters(_kind: QtMsgType, _where: QMessageLogContext, text: str) -
 
 
 def _take(window: Window, shot: Shot, out: Path) -> list[str]:
-    look = replace(window.context.settings, appearance=shot.appearance, text_size=shot.text_size, language=shot.language)
+    look = window.context.settings._replace(appearance=shot.appearance, text_size=shot.text_size, language=shot.language)
     if look != window.context.settings:
         window.go("welcome")
         window.change_settings(look)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -197,7 +196,7 @@ def test_the_part_that_is_being_chosen_outlasts_another_language_and_look(window
     QTest.keyClick(handle(window, "Corner at the top left"), Qt.Key.Key_Right)
     page_of(window).choosing.card.setChecked(True)
     chosen = page_of(window).canvas.corners
-    window.change_settings(replace(window.context.settings, language="ar", text_size=200, appearance="dark"))
+    window.change_settings(window.context.settings._replace(language="ar", text_size=200, appearance="dark"))
     come_to_rest()
     assert page_of(window).canvas.corners == chosen
     assert page_of(window).choosing.card.isChecked()

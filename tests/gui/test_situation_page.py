@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -406,7 +405,7 @@ def test_another_page_leads_to_the_question_that_it_names(begin):
 
 def test_nothing_is_lost_when_the_language_changes_in_between(begin):
     hand = begin(answers={NATIONALITIES: ("CO",)})
-    hand.window.change_settings(replace(hand.window.context.settings, language="ar"))
+    hand.window.change_settings(hand.window.context.settings._replace(language="ar"))
     come_to_rest()
     assert hand.page._asked == COVER
     assert "كولومبيا" in texts(hand.page._above)
@@ -418,7 +417,7 @@ def test_what_is_half_typed_stands_there_again_in_another_language(begin):
     entry = hand._entry(DateEntry)
     entry.day.insert("31")
     entry.day.textEdited.emit("31")
-    hand.window.change_settings(replace(hand.window.context.settings, language="fr"))
+    hand.window.change_settings(hand.window.context.settings._replace(language="fr"))
     come_to_rest()
     assert hand._entry(DateEntry).day.text() == "31"
 

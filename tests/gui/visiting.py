@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -91,7 +90,7 @@ class Tour:
         if wanted != self._shown:
             self._shown = wanted
             self.window.resize(*wanted[1].size)
-            settings = replace(self.window.context.settings, language=code, text_size=text_size, appearance="light")
+            settings = self.window.context.settings._replace(language=code, text_size=text_size, appearance="light")
             self.window.change_settings(settings)
 
     def _language(self, code: str) -> Language:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import DesktopError
 from desktop.gui import tokens
 from desktop.gui.elsewhere import keep_elsewhere
 from desktop.words import _
@@ -16,6 +15,7 @@ from .buttons import button
 from .text import paragraph
 
 if TYPE_CHECKING:
+    from desktop.errors import DesktopError
     from desktop.gui.context import Context
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -52,4 +50,4 @@ class Languages(QWidget):
         return choice
 
     def _speak(self, code: str) -> None:
-        self._context.change_settings(replace(self._context.settings, language=code))
+        self._context.change_settings(self._context.settings._replace(language=code))
