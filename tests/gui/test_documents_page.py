@@ -482,7 +482,7 @@ def test_when_nothing_can_be_written_it_is_said_and_nothing_is_lost(open_window:
     window = open_window(write_case(tmp_path / "case", pieces=(PASSPORT,)))
     go_to(window, "documents")
     page = page_of(window)
-    shutil.rmtree(window.session.folder)
+    shutil.rmtree(window.session.place)
     drop(page.cards["enrolment"], files_dragged(written(tmp_path / "in", "a.pdf")))
     rest(page)
     assert "a.pdf: " in texts(page.news)

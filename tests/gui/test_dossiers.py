@@ -130,7 +130,7 @@ def test_a_dossier_that_is_not_kept_does_not_give_way_to_another_before_the_pers
     assert window.page is not None and window.page.name == "you"
     window.open_dossier(other)
     wait_until(lambda: window.session is not session and looked_at(window), "the other one is open")
-    assert window.session is not None and window.session.folder == other
+    assert window.session is not None and window.session.place == other
 
 
 @pytest.fixture
