@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from desktop.errors import FormError
 from desktop.filling.enclosed import Enclosed
 from desktop.filling.fillable import fillable
+from desktop.filling.fingerprints import answers_shown, fingerprint_of
 from desktop.filling.name_concordance import name_concordance, spellings
 from desktop.filling.overlay import overlay
 from desktop.filling.proof import proved
@@ -37,17 +36,7 @@ _FILLERS: Mapping[str, Callable[[Sheet, Mapping[str, str], Enclosed], tuple[byte
     "acroform": fillable,
     "overlay": overlay,
 }
-_NAMES = ("person.family_name", "person.used_name", "person.given_names", "person.born_on")
-_BIRTH = (*_NAMES, "person.birth_place", "person.birth_country")
-_SHOWN: Mapping[str, tuple[str, ...]] = {
-    "vitale_form": (*_BIRTH, "person.social_security_number.plain"),
-    "resources_statement": (*_BIRTH, "person.nationalities", "address.whole", "academic_year"),
-    "parental_authorisation": (*_BIRTH, "person.nationalities", "academic_year"),
-    "name_concordance": _NAMES,
-}
-"""The answers that each document shows; those of them that are empty are lines left blank."""
 _SIGNED = ("resources_statement", "parental_authorisation")
-_FINGERPRINT = 8  # digits
 
 
 @dataclass(frozen=True)
@@ -96,7 +85,7 @@ def write(
         sentences = []
     else:
         raise FormError("form_unknown", form=form.id, known=tuple(_WRITERS))
-    fingerprint = sha256(json.dumps([form.id, sorted(shown.items())]).encode()).hexdigest()[:_FINGERPRINT]
+    fingerprint = fingerprint_of(form.id, shown)
     shown = {**shown, **_signed(sheet, enclosed)}
     read = proved(pdf, shown, sentences)
     annexed = tuple(label for label, _ in sheet.annex.entries)
@@ -106,8 +95,7 @@ def write(
 
 def _shown(sheet: Sheet, dossier: Dossier, enclosed: Enclosed) -> Mapping[str, str]:
     """The answers that a document of ours must show, by name."""
-    every = values(dossier.answers, sheet.today)
-    shown = {name: every[name] for name in _SHOWN[sheet.form.id]}
+    shown = dict(answers_shown(sheet.form.id, dossier.answers, sheet.today))
     if sheet.form.id == "vitale_form":
         shown |= {f"address.{number}": line for number, line in enumerate(envelope(dossier.answers) or [""], start=1)}
     if sheet.form.id == "name_concordance":

@@ -28,6 +28,7 @@ from .binding import Pending, bind, zipped
 from .enclosing import CARD_FORM, Enclosures
 from .made_piece import MadePiece
 from .making import PieceMaker, whole
+from .signing import with_signatures
 from .work import Made
 from .writing import REPORT, Stage, previous_outputs, refuse_strangers
 
@@ -119,7 +120,8 @@ class _Build:
     def _judged(self, made: Sequence[MadePiece]) -> Checklist:
         """The checklist once more, with what was found of every file and what became of those to upload."""
         exported = [piece.exported for piece in made if piece.piece.uploaded]
-        return checking.check(self._rules, self._dossier, self._order.on, self._maker.facts(), exported)
+        judged = checking.check(self._rules, self._dossier, self._order.on, self._maker.facts(), exported)
+        return with_signatures(judged, self._dossier)
 
     def _content(self, checklist: Checklist) -> Content:
         return dataclasses.replace(

@@ -21,6 +21,7 @@ from desktop.words import Language, _
 
 from . import edited, reports, work
 from .reading import through_children
+from .signing import with_signatures
 
 SCHEMA = "dossier-pret/inspection/1"
 _VERDICTS = {
@@ -45,7 +46,7 @@ def check(
     with Workers(workers or work.worker_count(len(files)), warm=work.WARM) as crew:
         found = _look(crew, [(file, document.password) for document, file in files], progress)
         known = list(found)
-    return checking.check(rules, dossier, on, grouped(dossier, known))
+    return with_signatures(checking.check(rules, dossier, on, grouped(dossier, known)), dossier)
 
 
 def grouped(dossier: Dossier, facts: Sequence[FileFacts]) -> list[tuple[FileFacts, ...]]:

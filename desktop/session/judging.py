@@ -12,6 +12,8 @@ from desktop.model.checklist import Checklist
 from desktop.model.dossier import Dossier
 from desktop.model.facts import FileFacts
 
+from .signing import with_signatures
+
 
 def judge(
     rules: Rules, dossier: Dossier, facts: Mapping[int, tuple[FileFacts, ...]], on: dt.date
@@ -21,6 +23,12 @@ def judge(
     A requirement with a document that was not looked at yet is as in a checklist from the answers alone: to be
     reviewed, without findings; and nothing is complete or incomplete before all of them were looked at.
     """
+    return with_signatures(_judged(rules, dossier, facts, on), dossier)
+
+
+def _judged(
+    rules: Rules, dossier: Dossier, facts: Mapping[int, tuple[FileFacts, ...]], on: dt.date
+) -> Checklist:
     if len(facts) == len(dossier.documents):
         return checking.check(rules, dossier, on, [facts[index] for index in range(len(dossier.documents))])
     known = [(document, facts[index]) for index, document in enumerate(dossier.documents) if index in facts]

@@ -17,6 +17,7 @@ from desktop.words import _
 from .asking import answered, asked
 from .counting import Counts, count
 from .pages import PAGES, page_of
+from .signing import is_to_sign_again
 
 __all__ = [
     "PAGES", "Stop", "StopState", "next_page", "page_of", "previous_page", "statements", "stops", "where_to_go_on",
@@ -194,4 +195,4 @@ def _was_looked_at(line: Line) -> bool:
 
 
 def _is_signed(line: Line) -> bool:
-    return line.given or line.state is State.EXCUSED
+    return line.state is State.EXCUSED or (line.given and not is_to_sign_again(line))

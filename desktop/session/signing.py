@@ -13,11 +13,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from desktop.model.checklist import Checklist, Finding, Line, Outcome, Weight
 from desktop.model.dossier import Document, Dossier, SourceFile
 
 REQUIREMENTS: Final = {"resources_statement": "eu_cover", "parental_authorisation": "parental_authorisation"}
 """The forms that are signed, and the requirement that each of them answers."""
 
+_CODE, _CHANGED = "statement_signed", "answers_changed"
 _SIGNED: Final = re.compile(r"-signed-([0-9a-f]{8})(?: \(\d+\))?\.\w+$", re.ASCII)
 
 
@@ -40,6 +42,43 @@ def signed_document(dossier: Dossier, form_id: str) -> tuple[int, Document] | No
          if document.requirement == requirement and document.kind == form_id),
         None,
     )  # fmt: skip
+
+
+def signed_before(dossier: Dossier, on: dt.date) -> tuple[str, ...]:
+    """The forms that were signed with other answers than those of now. on: the day that they are written for."""
+    return tuple(form for form in REQUIREMENTS if _says_otherwise(form, dossier, on))
+
+
+def with_signatures(checklist: Checklist, dossier: Dossier) -> Checklist:
+    """The checklist, where a paper that was signed before the answers changed is to be signed again.
+
+    Nothing is said of a paper that was not looked at yet. It takes the place of what was found of the signature, and
+    is a warning: a signed paper that says something else is still a signed paper.
+    """
+    old = {REQUIREMENTS[form] for form in signed_before(dossier, checklist.on)}
+    if not old:
+        return checklist
+    lines = (_to_sign_again(line) if line.id in old and line.inspected else line for line in checklist.lines)
+    return dataclasses.replace(checklist, lines=tuple(lines))
+
+
+def is_to_sign_again(line: Line) -> bool:
+    return any(finding.code == _CODE and finding.variant == _CHANGED for finding in line.findings)
+
+
+def _to_sign_again(line: Line) -> Line:
+    others = tuple(finding for finding in line.findings if finding.code != _CODE)
+    return dataclasses.replace(line, findings=(Finding(_CODE, Outcome.FAILED, Weight.WARNING, variant=_CHANGED), *others))
+
+
+def _says_otherwise(form_id: str, dossier: Dossier, on: dt.date) -> bool:
+    given = signed_document(dossier, form_id)
+    signed = signed_with(given[1]) if given is not None else None
+    if signed is None:
+        return False
+    from desktop.filling import fingerprint  # with all that writes: only who signed something needs it
+
+    return signed != fingerprint(form_id, dossier.answers, on)
 
 
 def give_signed(
