@@ -17,7 +17,7 @@ Details may be shown on a screen but are never logged: they can hold what the pe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class DesktopError(Exception):
@@ -35,8 +35,7 @@ class ArgumentsError(DesktopError):
     exit_status = 2
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in ``case.toml`` or a policy: where (dotted key), what was found there and what was expected.
 
     ``found`` and ``code`` are for sentences; ``expected`` is a list of admissible values when there is one.

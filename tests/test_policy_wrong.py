@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import subprocess
 import sys
@@ -277,3 +278,11 @@ def test_no_variable_of_the_environment_leads_to_another_policy(tmp_path: Path) 
 def test_a_policy_is_a_value() -> None:
     with pytest.raises(AttributeError):
         Policy().keychain = None  # type: ignore[misc, assignment]
+
+
+def test_what_is_said_of_a_file_that_is_not_read_has_words() -> None:
+    codes = {code for source in SOURCES for code in re.findall(r'_refusal\("(\w+)"', source)}
+    assert codes == {"policy_unreadable", "policy_link", "policy_not_safe", "policy_not_a_file", "policy_too_large"}
+    for code in codes:
+        assert set(WORDS[code]) == {"found", "expected", "fix"}
+        assert "{file}" in WORDS[code]["found"]

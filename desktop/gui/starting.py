@@ -6,30 +6,29 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from desktop import words
-
-if TYPE_CHECKING:
-    from desktop.errors import ArgumentsError
+from desktop.errors import ArgumentsError, DesktopError
+from desktop.session import administered
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # how Linux tells a program which screen there is
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Show the window until it is closed; the exit status. 2 when there is no screen, or Qt cannot be loaded."""
+    """Show the window until it is closed; the exit status. 2 when there is no screen, or Qt cannot be loaded; 4 when
+    the policy of this computer is wrong."""
     if not has_screen(os.environ, sys.platform):
-        from desktop.errors import ArgumentsError  # late, as below: a window that opens does without
-
         return tell(ArgumentsError("window_no_screen"))
     collect_nothing()
+    try:
+        administered.load_policy()
+    except DesktopError as refusal:
+        return tell(refusal)
     try:
         from . import app
     except ImportError as error:
         if not any(part in f"{error.name} {error}" for part in ("PySide6", "shiboken6")):
             raise
-        from desktop.errors import ArgumentsError
-
         return tell(ArgumentsError("window_no_qt", part=str(error).partition(":")[0]))
     return app.main(arguments)
 
@@ -56,7 +55,7 @@ def has_screen(environment: Mapping[str, str], platform: str) -> bool:
     return not platform.startswith("linux") or any(environment.get(name) for name in _SCREENS)
 
 
-def tell(error: ArgumentsError) -> int:
+def tell(error: DesktopError) -> int:
     """Say what is the matter where the command was typed; the exit status."""
     from desktop.session.telling import explain_error
 

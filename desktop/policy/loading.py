@@ -7,12 +7,13 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NamedTuple
-
-from desktop.errors import CatalogueError
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import place
 from .policy import NO_POLICY, Policy
+
+if TYPE_CHECKING:
+    from desktop.errors import CatalogueError
 
 _LARGEST_BYTES: Final = 20_000  # ours: ten times the sample with all its explanations
 _LINK: Final = 0x400  # FILE_ATTRIBUTE_REPARSE_POINT, which a junction of Windows has as well
@@ -39,7 +40,7 @@ def load(known: Callable[[], Known], file: Path | None = None) -> Policy:
     except FileNotFoundError:
         return NO_POLICY
     except OSError:
-        raise CatalogueError("policy_unreadable", file=str(path)) from None
+        raise _refusal("policy_unreadable", path) from None
     content = _read(path, in_its_place=file is None)
     from . import reading  # with all that reads TOML: most machines have no policy
 
@@ -51,12 +52,18 @@ def _read(path: Path, *, in_its_place: bool) -> bytes:
         for each in (path, path.parent):
             found = each.lstat()
             if stat.S_ISLNK(found.st_mode) or getattr(found, "st_file_attributes", 0) & _LINK:
-                raise CatalogueError("policy_link", file=str(each))
+                raise _refusal("policy_link", each)
             if in_its_place and _others_may_write(each, found):
-                raise CatalogueError("policy_not_safe", file=str(each))
+                raise _refusal("policy_not_safe", each)
         return _content(path)
     except OSError:
-        raise CatalogueError("policy_unreadable", file=str(path)) from None
+        raise _refusal("policy_unreadable", path) from None
+
+
+def _refusal(code: str, path: Path, **details: object) -> CatalogueError:
+    from desktop.errors import CatalogueError  # late: most computers have no policy, and their window begins without it
+
+    return CatalogueError(code, file=str(path), **details)
 
 
 def _content(path: Path) -> bytes:
@@ -65,12 +72,12 @@ def _content(path: Path) -> bytes:
     number = os.open(path, os.O_RDONLY | special)
     try:
         if not stat.S_ISREG(os.fstat(number).st_mode):
-            raise CatalogueError("policy_not_a_file", file=str(path))
+            raise _refusal("policy_not_a_file", path)
         content = os.read(number, _LARGEST_BYTES + 1)
     finally:
         os.close(number)
     if len(content) > _LARGEST_BYTES:
-        raise CatalogueError("policy_too_large", file=str(path), at_most_bytes=_LARGEST_BYTES)
+        raise _refusal("policy_too_large", path, at_most_bytes=_LARGEST_BYTES)
     return content
 
 

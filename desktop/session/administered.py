@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from desktop import words
-from desktop.errors import OutputError
 from desktop.policy import Known, Policy, load, settings
 
 SCHEMA = "dossier-pret/policy/1"
@@ -33,6 +32,8 @@ def refuse_outside(policy: Policy, target: Path) -> None:
     """OutputError when the administrators let nothing be written to this folder or file. Blocks."""
     if policy.export_folders.allows(target):
         return
+    from desktop.errors import OutputError  # late, as below
+
     roots = tuple(map(str, policy.export_folders.roots()))
     raise OutputError("output_not_allowed" if roots else "output_allowed_nowhere", folder=str(target), known=roots)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.gui import starting
+from tests.policies import setting, written
 
 ROOT = Path(__file__).parents[2]
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -41,6 +42,28 @@ def test_where_qt_would_abort_it_is_said_in_words_under_what_qt_says() -> None:
     assert ended.returncode == 2
     assert "nowhere" in ended.stderr.partition("The window cannot be opened")[0]
     assert "no screen can be used here" in ended.stderr
+
+
+WRONG_POLICY = """
+import sys
+from pathlib import Path
+from desktop.policy import loading, place
+place.usual_file = lambda: Path({file!r})
+loading._others_may_write = lambda path, found: False
+sys.argv = ["dossier-pret"]
+from desktop.__main__ import main
+status = main()
+print(*sorted({{"PySide6"}} & set(sys.modules)))
+sys.exit(status)
+"""
+
+
+def test_with_a_wrong_policy_no_window_is_opened_and_its_key_is_named(tmp_path: Path) -> None:
+    file = written(tmp_path, setting("lock_minutes", "0"))
+    ended = start(WRONG_POLICY.format(file=str(file)), QT_QPA_PLATFORM="offscreen")
+    assert ended.returncode == 4
+    assert str(file) in ended.stderr and "lock_minutes.value is 0." in ended.stderr
+    assert ended.stdout.strip() == ""
 
 
 BROKEN = """
