@@ -145,7 +145,6 @@ def test_a_stand_in_tells_the_own_folder_of_a_person(libraries: Libraries, monke
     assert libraries.closed == 1
     libraries.profile = ""
     assert windows.profile() is None
-    assert place.home("win32") is None
 
 
 OWNERS = [(SYSTEM, True), (ADMINISTRATORS, True), (INSTALLER, True), (SOMEBODY, False), ("S-1-1-0", False), ("", False)]

@@ -30,9 +30,9 @@ def from_home(folder: str) -> Path | None:
     return None if own is None else own / folder[1:].lstrip("/\\")
 
 
-def home(platform: str = sys.platform) -> Path | None:
-    """The own folder of whoever runs the program, as the system keeps it."""
-    if platform == "win32":
+def home() -> Path | None:
+    """The own folder of whoever runs the program, as the system keeps it; None when it knows none."""
+    if sys.platform == "win32":
         from . import windows
 
         return windows.profile()
