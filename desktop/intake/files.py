@@ -13,7 +13,6 @@ from typing import Final
 from desktop.model.dossier import ReadAnywhere, SourceFile
 
 LARGEST_BYTES: Final = 500_000_000  # ours: a bundle of scans stays far below; more would not fit in memory
-
 _READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
 # A pipe or a device must neither be waited for nor become our terminal.
 _FILE: Final = _READ | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -74,12 +73,16 @@ def _read_named(path: Path) -> bytes:
 
 def _read(descriptor: int, largest: int) -> bytes:
     try:
-        _must_be_regular(os.fstat(descriptor))
+        status = os.fstat(descriptor)
+        _must_be_regular(status)
     except OSError:
         os.close(descriptor)
         raise
     with os.fdopen(descriptor, "rb") as stream:
-        content = stream.read(largest + 1)
+        # Not ``read(largest + 1)``, which takes all that memory first, and a child has less. It may have grown since.
+        content = stream.read(min(status.st_size, largest) + 1)
+        if status.st_size < len(content) <= largest:
+            content += stream.read(largest + 1 - len(content))
     if len(content) > largest:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return content

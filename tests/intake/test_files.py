@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import tempfile
+import tracemalloc
 import unicodedata
 from collections.abc import Iterator
 from functools import partial
@@ -337,3 +338,13 @@ def test_no_file_stays_open(tmp_path: Path) -> None:
         with pytest.raises(OSError):
             intake_files.read_in_case(tmp_path, "scans")
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_reading_a_small_file_takes_little_memory(tmp_path: Path) -> None:
+    (tmp_path / "note.pdf").write_bytes(b"%PDF" * 100)
+    tracemalloc.start()
+    try:
+        assert len(intake_files.read_file(tmp_path / "note.pdf").read()) == 400
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
