@@ -21,8 +21,13 @@ class Dialogs:
         self._language = language
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
-        """A folder that exists, or that the person makes there; None when they changed their mind."""
-        from PySide6.QtWidgets import QFileDialog  # late here and below: the start does without
+        """A folder, which is there or to be made; None when they changed their mind."""
+        from . import file_dialogs  # late here and below: the start does without
+
+        if not file_dialogs.system_has_its_own(self._parent):
+            own = file_dialogs.FolderDialog(self._parent, self._language.gettext, title, start or Path.home())
+            return next(iter(own.ask()), None)
+        from PySide6.QtWidgets import QFileDialog
 
         chosen = QFileDialog.getExistingDirectory(self._parent, title, str(start or Path.home()))
         return Path(chosen) if chosen else None
@@ -31,15 +36,28 @@ class Dialogs:
         """Papers to import; none when they changed their mind."""
         from PySide6.QtWidgets import QFileDialog
 
+        from . import file_dialogs
+
         say = self._language.gettext
         papers, everything = say(_("Documents and pictures")), say(_("All files"))
         kinds = f"{papers} ({IMPORTABLE} {IMPORTABLE.upper()});;{everything} (*)"
+        if not file_dialogs.system_has_its_own(self._parent):
+            own = file_dialogs.FileDialog(self._parent, say, title, Path.home(), kinds)
+            own.setFileMode(QFileDialog.FileMode.ExistingFiles)
+            return own.ask()
         chosen, _kind = QFileDialog.getOpenFileNames(self._parent, title, str(Path.home()), kinds)
         return tuple(map(Path, chosen))
 
     def save_as(self, title: str, name: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
+        from . import file_dialogs
+
+        if not file_dialogs.system_has_its_own(self._parent):
+            own = file_dialogs.FileDialog(self._parent, self._language.gettext, title, Path.home())
+            own.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            own.selectFile(name)
+            return next(iter(own.ask()), None)
         chosen, _kind = QFileDialog.getSaveFileName(self._parent, title, str(Path.home() / name))
         return Path(chosen) if chosen else None
 

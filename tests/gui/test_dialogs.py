@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
+from desktop.gui import qt_words
 from desktop.gui.dialogs import Dialogs
 from desktop.words import load
 
@@ -42,4 +46,74 @@ def test_yes_is_said_by_its_own_button_alone(parent: QWidget) -> None:
 
     QTimer.singleShot(0, agree)
     assert Dialogs(parent, load("en")).confirm("Close", "Something <b>goes</b>.", "Close and lose it")
+    parent.deleteLater()
+
+
+def when_asked(do: Callable[[QFileDialog, QLineEdit], None]) -> None:
+    """As soon as a dialog for files is there."""
+
+    def found() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert name is not None
+        do(dialog, name)
+
+    QTimer.singleShot(0, found)
+
+
+def typed(text: str) -> Callable[[QFileDialog, QLineEdit], None]:
+    """Type it and press Enter; read what is said against it, and give up."""
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            box.reject()
+
+    def do(dialog: QFileDialog, name: QLineEdit) -> None:
+        name.clear()
+        QTest.keyClicks(name, text)
+        QTimer.singleShot(0, read)
+        QTest.keyClick(name, Qt.Key.Key_Return)
+        if dialog.isVisible():
+            dialog.reject()
+
+    return do
+
+
+@pytest.mark.parametrize(("text", "place"), [("my dossier", "my dossier"), ("there", "there"), ("nowhere/at all", "")])
+def test_a_folder_is_chosen_by_its_name_also_before_it_is_there(
+    parent: QWidget, tmp_path: Path, text: str, place: str
+) -> None:
+    (tmp_path / "there").mkdir()
+    when_asked(typed(text))
+    chosen = Dialogs(parent, load("en")).folder("Choose a folder", tmp_path)
+    assert chosen == (tmp_path / place if place else None)
+    assert [each.name for each in tmp_path.iterdir()] == ["there"]  # made by whoever needs it
+    parent.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ar", "zh"])
+@pytest.mark.parametrize("kind", ["folder", "files", "save_as"])
+def test_no_english_word_is_left_where_files_are_chosen(
+    qapp: QApplication, parent: QWidget, language: str, kind: str
+) -> None:
+    shown: list[str] = []
+
+    def read(dialog: QFileDialog, _name: QLineEdit) -> None:
+        shown.extend(each.text() for each in (*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton)))
+        dialog.reject()
+
+    def words(code: str) -> list[str]:
+        shown.clear()
+        qt_words.speak(qapp, code)
+        asking = Dialogs(parent, load(code))
+        when_asked(read)
+        asking.save_as("…", "a.pdf") if kind == "save_as" else getattr(asking, kind)("…")
+        return [text.replace("&", "") for text in shown if text]
+
+    english = words("en")
+    assert {"Look in:", "Kind of file:", "Cancel"} <= set(english)
+    assert not set(english) & set(words(language))
+    qt_words.speak(qapp, "en")
     parent.deleteLater()

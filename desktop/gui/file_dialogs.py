@@ -1,0 +1,78 @@
+"""Dialogs for files and folders where the system has none of its own: Qt's, in words of ours where it has none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
+
+from desktop.words import _
+
+Say = Callable[[str], str]
+
+
+def system_has_its_own(parent: QWidget) -> bool:
+    """Whether files are chosen as everywhere on this system; then the system's dialogs say and do all themselves."""
+    probe = QFileDialog(parent)
+    own = probe.findChild(QLineEdit, "fileNameEdit") is None  # Qt makes its controls only where it needs them
+    probe.deleteLater()
+    return own
+
+
+class FileDialog(QFileDialog):
+    """kinds: what is shown of a folder, as Qt wants it; "" for all."""
+
+    def __init__(self, parent: QWidget, say: Say, title: str, start: Path, kinds: str = "") -> None:
+        super().__init__(parent, title, str(start), kinds)
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, say(_("Look in:")))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, say(_("Kind of file:")))
+        name = self.findChild(QLineEdit, "fileNameEdit")
+        assert name is not None
+        self.name = name
+
+    @property
+    def chosen(self) -> tuple[Path, ...]:
+        return tuple(map(Path, self.selectedFiles()))
+
+    def ask(self) -> tuple[Path, ...]:
+        """Show it, and wait; nothing when the person changed their mind."""
+        chosen = self.chosen if self.exec() == QDialog.DialogCode.Accepted else ()
+        self.deleteLater()
+        return chosen
+
+
+class FolderDialog(FileDialog):
+    """A folder that is there, or the name of one that is to be made: by whoever asked for it, not here."""
+
+    def __init__(self, parent: QWidget, say: Say, title: str, start: Path) -> None:
+        super().__init__(parent, say, title, start)
+        self.setFileMode(QFileDialog.FileMode.Directory)
+        self.setOption(QFileDialog.Option.ShowDirsOnly)
+        self.setLabelText(QFileDialog.DialogLabel.FileName, say(_("Folder, also a new one:")))
+        self._new: Path | None = None
+        self.name.textChanged.connect(self._typed)  # after Qt's own, which refuses what is not there
+
+    @property
+    def chosen(self) -> tuple[Path, ...]:
+        return (self._new,) if self._new is not None else super().chosen
+
+    def accept(self) -> None:
+        self._new = self._to_be_made()
+        if self._new is not None:
+            self.done(QDialog.DialogCode.Accepted)
+        else:
+            super().accept()
+
+    def _typed(self) -> None:
+        if self._to_be_made() is not None:
+            box = self.findChild(QDialogButtonBox)
+            assert box is not None
+            box.button(QDialogButtonBox.StandardButton.Open).setEnabled(True)
+
+    def _to_be_made(self) -> Path | None:
+        """What was typed, where it stands for a new folder in one that is there."""
+        typed = self.name.text().strip()
+        path = Path(self.directory().absolutePath(), os.path.expanduser(typed))
+        return path if typed and not os.path.lexists(path) and path.parent.is_dir() else None
