@@ -65,13 +65,19 @@ def parser(language: Language, arguments: Sequence[str] = ()) -> argparse.Argume
 
 def _commands(language: Language) -> Iterable[tuple[str, str, tuple[Any, ...]]]:
     say = language.gettext
-    yield ("checklist", say(_("what this person needs and why, from the answers alone")), (_case, _on, _json))
+    yield ("checklist", say(_("what this person needs and why, from the answers alone")),
+           (_case, _unlock, _on, _json))
     yield ("inspect", say(_("what each file is and what is wrong with it")), (_files, _json))
-    yield ("check", say(_("the checklist, with every document opened and judged")), (_case, _on, _portal, _json))
+    yield ("check", say(_("the checklist, with every document opened and judged")),
+           (_case, _unlock, _on, _portal, _json))
     yield ("build", say(_("everything to upload, and the report")),
-           (_case, _out, _on, _portal, _limits, _language, _only, _zip, _force, _json))
-    yield ("form", say(_("one of the documents that the program writes")), (_form, _case, _out_file, _on, _language))
-    yield ("batch", say(_("check or build every case folder below a folder")), (_folder, _batch, _on, _json))
+           (_case, _unlock, _out, _on, _portal, _limits, _language, _only, _zip, _force, _json))
+    yield ("form", say(_("one of the documents that the program writes")),
+           (_form, _case, _unlock, _out_file, _on, _language))
+    yield ("batch", say(_("check or build every case folder below a folder")), (_folder, _unlock, _batch, _on, _json))
+    yield ("seal", say(_("put a case folder into one file that only a passphrase opens")),
+           (_case_folder, _unlock, _out_sealed))
+    yield ("unseal", say(_("write a sealed dossier into a case folder, in the clear")), (_sealed, _unlock, _out))
     yield ("verify", say(_("read a built dossier back: every file there, every hash right, every PDF sound")),
            (_built, _json))
     yield ("policy", say(_("what the administrators of this computer have set")), (_policy_file, _json))
@@ -95,7 +101,32 @@ def _formatter(language: Language) -> Any:
 
 def _case(command: argparse.ArgumentParser, language: Language) -> None:
     command.add_argument("case", type=_path, metavar=language.gettext(_("CASE")),
+                         help=language.gettext(_("the case folder, with its case.toml, or a sealed dossier")))
+
+
+def _case_folder(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("case", type=_path, metavar=language.gettext(_("CASE")),
                          help=language.gettext(_("the case folder, with its case.toml")))
+
+
+def _sealed(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("case", type=_path, metavar=language.gettext(_("FILE")),
+                         help=language.gettext(_("the sealed dossier, NAME.dossier")))
+
+
+def _unlock(command: argparse.ArgumentParser, language: Language) -> None:
+    say = language.gettext
+    command.add_argument("--unlock", choices=("passphrase", "keychain", "recovery"), metavar=say(_("WITH")),
+                         help=say(_("what opens a sealed dossier: passphrase, keychain or recovery "
+                                    "(the first that it has, without this)")))
+    command.add_argument("--passphrase-fd", type=_descriptor, metavar="N",
+                         help=say(_("read the passphrase from this open file descriptor, instead of asking for it")))
+
+
+def _out_sealed(command: argparse.ArgumentParser, language: Language) -> None:
+    command.add_argument("--out", type=_path, required=True, metavar=language.gettext(_("FILE")),
+                         help=language.gettext(_("the sealed dossier to write, NAME.dossier; an existing file is never "
+                                                 "replaced")))
 
 
 def _on(command: argparse.ArgumentParser, language: Language) -> None:
@@ -215,6 +246,12 @@ def _day(value: str) -> dt.date:
 def _jobs(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 64:
         raise ArgumentsError("arguments_bad_jobs", value=value)
+    return int(value)
+
+
+def _descriptor(value: str) -> int:
+    if not value.isdecimal() or len(value) > 5:
+        raise ArgumentsError("arguments_bad_descriptor", number=value)
     return int(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from desktop import words
@@ -15,6 +15,7 @@ from desktop.words import Language, _
 
 from .progress_bar import progress_bar
 from .screen import print_json, say, show_checklist
+from .secret_words import case, new_passphrase, secret_for
 
 DONE: Final = 0
 INCOMPLETE: Final = 10
@@ -24,8 +25,8 @@ def checklist(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import opening, reports
 
     rules = opening.open_rules(policy=chosen.policy)
-    dossier = opening.open_case(chosen.case, rules)
-    known = opening.checklist(rules, dossier, _day(chosen))
+    with case(chosen, rules, language, documents=False) as dossier:
+        known = opening.checklist(rules, dossier, _day(chosen))
     if chosen.json:
         print_json(reports.as_json(rules, dossier, known))
     else:
@@ -51,8 +52,8 @@ def check(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import inspecting, opening, reports
 
     rules = opening.open_rules(chosen.portal, policy=chosen.policy)
-    dossier = opening.open_case(chosen.case, rules)
-    with progress_bar(language.gettext(_("Looking at the documents"))) as progress:
+    looking = progress_bar(language.gettext(_("Looking at the documents")))
+    with case(chosen, rules, language, documents=True) as dossier, looking as progress:
         known = inspecting.check(rules, dossier, _day(chosen), progress)
     if chosen.json:
         print_json(reports.as_json(rules, dossier, known))
@@ -66,13 +67,13 @@ def build(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import building, opening
 
     rules = opening.open_rules(chosen.portal, chosen.limit_file, chosen.limit_total, chosen.policy)
-    dossier = opening.open_case(chosen.case, rules)
-    person_language = opening.language_for(dossier, chosen.language, chosen.policy)
     only = opening.known_requirements(rules, chosen.only)
-    order = building.Order(
-        chosen.out, _day(chosen), person_language, with_zip=chosen.zip, force=chosen.force, only=only
-    )
-    return _build(order, rules, dossier, chosen.json, language)
+    with case(chosen, rules, language, documents=True) as dossier:
+        person_language = opening.language_for(dossier, chosen.language, chosen.policy)
+        order = building.Order(
+            chosen.out, _day(chosen), person_language, with_zip=chosen.zip, force=chosen.force, only=only
+        )
+        return _build(order, rules, dossier, chosen.json, language)
 
 
 def demo(chosen: argparse.Namespace, language: Language) -> int:
@@ -104,9 +105,9 @@ def form(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import forms, opening
 
     rules = opening.open_rules(policy=chosen.policy)
-    dossier = opening.open_case(chosen.case, rules)
-    person_language = opening.language_for(dossier, chosen.language, chosen.policy)
-    forms.write(forms.Order(chosen.form, _day(chosen), person_language, chosen.out), rules, dossier)
+    with case(chosen, rules, language, documents=True) as dossier:
+        person_language = opening.language_for(dossier, chosen.language, chosen.policy)
+        forms.write(forms.Order(chosen.form, _day(chosen), person_language, chosen.out), rules, dossier)
     say(language.say(_("Written: {folder}"), {"folder": str(chosen.out)}))
     return DONE
 
@@ -116,8 +117,9 @@ def batch(chosen: argparse.Namespace, language: Language) -> int:
 
     if chosen.csv:
         batching.refuse_table(chosen.csv, chosen.policy, force=chosen.force)
+    secret = secret_for(chosen, None, language) if chosen.unlock or batching.has_sealed(chosen.folder) else None
     order = batching.Order(
-        chosen.folder, _day(chosen), chosen.out, chosen.jobs, chosen.force, language.code, chosen.policy
+        chosen.folder, _day(chosen), chosen.out, chosen.jobs, chosen.force, language.code, chosen.policy, secret
     )
     results = []
     with progress_bar(language.gettext(_("Looking at the dossiers"))) as progress:
@@ -135,6 +137,40 @@ def batch(chosen: argparse.Namespace, language: Language) -> int:
     else:
         _show_batch(results, chosen.policy, language)
     return DONE if summary["complete"] == summary["cases"] else INCOMPLETE
+
+
+def seal(chosen: argparse.Namespace, language: Language) -> int:
+    """A case folder → a sealed dossier beside it; the folder stays."""
+    from desktop.session import administered, opening, sealed
+
+    rules = opening.open_rules(policy=chosen.policy)
+    administered.refuse_outside(chosen.policy, chosen.out)
+    dossier = opening.open_case(chosen.case, rules)
+    lost = sealed.sealed_copy(dossier, chosen.out, [new_passphrase(chosen, language)], rules)
+    _say_copied(chosen, lost, language)
+    say(language.gettext(_("The folder is still there, in the clear. Delete it when you do not need it any more.")))
+    return INCOMPLETE if lost else DONE
+
+
+def unseal(chosen: argparse.Namespace, language: Language) -> int:
+    """A sealed dossier → a case folder in the clear; the dossier stays."""
+    from desktop.session import administered, opening, sealed
+
+    rules = opening.open_rules(policy=chosen.policy)
+    administered.refuse_outside(chosen.policy, chosen.out)
+    with case(chosen, rules, language, documents=False) as dossier:
+        lost = sealed.copy_to_folder(dossier, chosen.out)
+    _say_copied(chosen, lost, language)
+    say(language.gettext(_("Whoever can open this folder can read everything in it.")))
+    return INCOMPLETE if lost else DONE
+
+
+def _say_copied(chosen: argparse.Namespace, lost: Sequence[str], language: Language) -> None:
+    from desktop.model.shown_names import safe_name
+
+    say(language.say(_("Written: {folder}"), {"folder": str(chosen.out)}))
+    for name in lost:
+        say(language.say(_("Left out, because it cannot be read: {file}"), {"file": safe_name(name)}))
 
 
 def verify(chosen: argparse.Namespace, language: Language) -> int:
@@ -206,6 +242,8 @@ COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace, Language], int]]] = {
     "form": form,
     "batch": batch,
     "verify": verify,
+    "seal": seal,
+    "unseal": unseal,
     "policy": policy,
     "demo": demo,
 }

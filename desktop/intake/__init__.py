@@ -4,6 +4,6 @@ from desktop.model.shown_names import safe_name
 
 from .case import parse_case, read_case
 from .files import read_file
-from .folders import find_cases
+from .folders import find_cases, is_sealed
 
-__all__ = ["find_cases", "parse_case", "read_case", "read_file", "safe_name"]
+__all__ = ["find_cases", "is_sealed", "parse_case", "read_case", "read_file", "safe_name"]

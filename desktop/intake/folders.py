@@ -1,4 +1,4 @@
-"""Finds the case folders below a folder, for a run over many of them."""
+"""Finds the dossiers below a folder, for a run over many of them: case folders, and sealed files."""
 
 from __future__ import annotations
 
@@ -10,11 +10,20 @@ from desktop.errors import IntakeError
 from desktop.model.shown_names import safe_name
 
 CASE_FILE: Final = "case.toml"
+SEALED_ENDING: Final = ".dossier"
 _BUILT: Final = frozenset({"report.json", "dossier.pdf"})  # what a folder that this program wrote contains
 
 
+def is_sealed(place: Path) -> bool:
+    """Whether a path means a sealed dossier, and not a case folder; whether there is one is not asked."""
+    try:
+        return place.suffix.lower() == SEALED_ENDING and not place.is_dir()
+    except (OSError, ValueError):
+        return True
+
+
 def find_cases(folder: Path) -> list[Path]:
-    """Every folder at or below ``folder`` that has a ``case.toml``, sorted by name.
+    """Every folder at or below ``folder`` that has a ``case.toml``, and every sealed dossier, sorted by name.
 
     Links to folders are not followed and built dossiers not entered. A folder below that cannot be listed is given
     as well: read as a case it gets its line with the reason, instead of being passed over in silence.
@@ -25,12 +34,13 @@ def find_cases(folder: Path) -> list[Path]:
     while waiting:
         here = waiting.pop()
         try:
-            names, folders = _list(here)
+            names, folders, sealed = _list(here)
         except OSError as error:
             if here == folder:
                 raise _cannot_list(folder, error) from None
             found.append(here)
             continue
+        found.extend(here / name for name in sealed)
         if CASE_FILE in names:
             found.append(here)
         if CASE_FILE in names or not names >= _BUILT:
@@ -38,11 +48,14 @@ def find_cases(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _list(folder: Path) -> tuple[frozenset[str], list[str]]:
-    """The names in a folder, and those of them that are folders and no links."""
+def _list(folder: Path) -> tuple[frozenset[str], list[str], list[str]]:
+    """The names in a folder, those of them that are folders, and those that are sealed dossiers; neither are links."""
     with os.scandir(folder) as entries:
-        kinds = {entry.name: entry.is_dir(follow_symlinks=False) for entry in entries}
-    return frozenset(kinds), [name for name, is_folder in kinds.items() if is_folder]
+        every = list(entries)
+    folders = [entry.name for entry in every if entry.is_dir(follow_symlinks=False)]
+    files = (entry.name for entry in every if entry.is_file(follow_symlinks=False))
+    sealed = [name for name in files if name.lower().endswith(SEALED_ENDING)]
+    return frozenset(entry.name for entry in every), folders, sealed
 
 
 def _cannot_list(folder: Path, error: OSError) -> IntakeError:

@@ -10,9 +10,9 @@ import datetime as dt
 import os
 import queue
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop import intake
 from desktop.errors import OutputError
@@ -25,6 +25,9 @@ from .batch_hand import BROKE, Hand
 from .case_child import Result, Task
 from .writing import write_file
 
+if TYPE_CHECKING:
+    from .sealed import Secret
+
 SCHEMA: Final = "dossier-pret/batch/1"
 HEADINGS: Final = (
     "case", "name", "email", "phone", "route", "complete", "missing", "blocked", "to_review", "excused", "problem",
@@ -36,7 +39,7 @@ _DECODERS: Final = 1  # for each case: there are as many cases at a time as core
 class Order:
     """What to do: ``check`` without ``out``, ``build`` into a folder of its own below ``out`` with it.
 
-    policy: of this machine when None.
+    policy: of this machine when None. secret: what is tried on sealed dossiers.
     """
 
     folder: Path
@@ -46,6 +49,7 @@ class Order:
     force: bool = False
     language: str = "en"  # of what is told about a case that cannot be judged
     policy: Policy | None = None
+    secret: Secret | None = field(default=None, repr=False)
 
     def shown(self, case: Path) -> str:
         """What a case is called: its folder, seen from the folder of all."""
@@ -54,7 +58,12 @@ class Order:
     def task_for(self, case: Path) -> Task:
         shown = self.shown(case)
         out = None if self.out is None else self.out / shown
-        return Task(case, shown, self.on, out, self.force, self.language, _DECODERS, self.policy)
+        return Task(case, shown, self.on, out, self.force, self.language, _DECODERS, self.policy, self.secret)
+
+
+def has_sealed(folder: Path) -> bool:
+    """Whether a sealed dossier is among them, so that a passphrase is needed. IntakeError: as ``run``."""
+    return any(map(intake.is_sealed, intake.find_cases(folder)))
 
 
 def run(order: Order, progress: Progress) -> Iterator[Result]:

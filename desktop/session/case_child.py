@@ -6,21 +6,27 @@ parent says so in that case's line.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop import words
-from desktop.errors import DesktopError
+from desktop import intake, words
+from desktop.checking import Rules
+from desktop.errors import DesktopError, VaultError
 from desktop.model.checklist import Checklist, State
 from desktop.model.dossier import Dossier
 from desktop.policy import Policy
 from desktop.progress import Progress
 
 from .telling import explain_error
+
+if TYPE_CHECKING:
+    from .sealed import Secret
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Task:
-    """One case to judge, and to build when ``out`` is given. policy: of this machine when None."""
+    """One case to judge, and to build when ``out`` is given. policy: of this machine when None.
+
+    secret: what is tried on a sealed dossier.
+    """
 
     case: Path
     shown: str
@@ -53,6 +62,7 @@ class Task:
     language: str
     workers: int  # children that decode documents
     policy: Policy | None = None
+    secret: Secret | None = field(default=None, repr=False)
 
 
 def serve(line: Connection) -> None:
@@ -80,17 +90,33 @@ def _judge(task: Task) -> Result:
 
     try:
         rules = opening.open_rules(policy=task.policy)
-        dossier = opening.open_case(task.case, rules)
-        if task.out is None:
-            known = inspecting.check(rules, dossier, task.on, Progress(), task.workers)
-        else:
-            language = opening.language_for(dossier, None)
-            order = building.Order(task.out, task.on, language, force=task.force, workers=task.workers)
-            known = building.build(rules, dossier, order, Progress()).checklist
+        with _opened(task, rules) as dossier:
+            if task.out is None:
+                known = inspecting.check(rules, dossier, task.on, Progress(), task.workers)
+            else:
+                language = opening.language_for(dossier, None)
+                order = building.Order(task.out, task.on, language, force=task.force, workers=task.workers)
+                known = building.build(rules, dossier, order, Progress()).checklist
     except DesktopError as error:
         told = " ".join(explain_error(error, words.load(task.language)))
         return Result(case=task.shown, problem=error.code, told=told)
     return _result(task.shown, dossier, known)
+
+
+def _opened(task: Task, rules: Rules) -> AbstractContextManager[Dossier]:
+    from . import opening
+
+    if not intake.is_sealed(task.case):
+        return contextlib.nullcontext(opening.open_case(task.case, rules))
+    from . import sealed  # with all that unseals: folders do without
+
+    return sealed.reading(task.case, rules, lambda: _known(task.secret))
+
+
+def _known(secret: Secret | None) -> Secret:
+    if secret is None:
+        raise VaultError("passphrase_not_asked")
+    return secret
 
 
 def _result(shown: str, dossier: Dossier, known: Checklist) -> Result:

@@ -16,7 +16,7 @@ KEPT_DAYS: Final = 30  # ours: how long what was removed can be put back
 
 
 class Moment:
-    """A dossier as it was. One that was kept is read when it is asked for. ``row``: where it is kept, "" nowhere yet."""
+    """A dossier as it was; one that was kept is read when it is asked for. ``row``: where it is kept, "" nowhere."""
 
     def __init__(self, read: Callable[[], Dossier], row: str = "") -> None:
         self._read, self.row = read, row

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
+from desktop import intake
 from desktop.checking import Rules
-from desktop.errors import VaultError
 from desktop.model.dossier import Dossier
-from desktop.vault import DataKey, Keychain, Passphrase, RecoveryCode, Secret, Vault, WrongPassphrase
+from desktop.vault import (
+    FEWEST_CHARACTERS,
+    DataKey,
+    Keychain,
+    Passphrase,
+    RecoveryCode,
+    Secret,
+    Vault,
+    WrongPassphrase,
+    kinds_of,
+)
 
 from . import opening
 from .history import Kept, Moment
@@ -22,20 +31,9 @@ from .sealed_keeping import SealedDossier
 from .session import Session
 
 __all__ = [
-    "ENDING", "DataKey", "Keychain", "Passphrase", "RecoveryCode", "Secret", "WrongPassphrase", "copy_to_folder",
-    "create_sealed", "is_sealed", "open_sealed", "reading", "sealed_copy",
+    "FEWEST_CHARACTERS", "DataKey", "Keychain", "Passphrase", "RecoveryCode", "Secret", "WrongPassphrase",
+    "copy_to_folder", "create_sealed", "kinds_of", "open_sealed", "reading", "sealed_copy",
 ]  # fmt: skip
-
-ENDING: Final = ".dossier"
-
-
-def is_sealed(place: Path) -> bool:
-    """Whether a path means a sealed dossier rather than a case folder: by its name, or because a file stands there."""
-    try:
-        return stat.S_ISREG(place.stat().st_mode) or (place.suffix == ENDING and not place.is_dir())
-    except (OSError, ValueError):
-        return place.suffix == ENDING
-
 
 def open_sealed(path: Path, secret: Secret, today: Callable[[], dt.date]) -> Session:
     """A sealed dossier; only to be read where somebody else has it open. VaultError: see ``Vault.open``."""
@@ -53,7 +51,8 @@ def open_sealed(path: Path, secret: Secret, today: Callable[[], dt.date]) -> Ses
 def create_sealed(path: Path, language: str, keys: Sequence[Secret], today: Callable[[], dt.date]) -> Session:
     """A new sealed dossier. VaultError: see ``Vault.create``."""
     rules = opening.open_rules()
-    keeper = SealedDossier.create(path, keys, Dossier(language), opening.parser_for(rules), today)
+    vault = Vault.create(path, keys, SealedDossier.first(Dossier(language)))
+    keeper = SealedDossier(vault, opening.parser_for(rules), today)
     return Session(keeper, rules, keeper.kept, today)
 
 
@@ -63,7 +62,7 @@ def reading(place: Path, rules: Rules, secret: Callable[[], Secret]) -> Iterator
 
     CaseError, IntakeError: see ``opening.open_case``. VaultError: see ``Vault.open``.
     """
-    if not is_sealed(place):
+    if not intake.is_sealed(place):
         yield opening.open_case(place, rules)
         return
     keeper = _opened(place, secret(), rules, dt.date.today, read_only=True)
@@ -80,8 +79,8 @@ def sealed_copy(
 
     Gives the names of files that could not be read. VaultError: see ``Vault.create``; nothing is left then.
     """
-    parse = opening.parser_for(rules)
-    keeper = SealedDossier.create(path, keys, Dossier(), parse, dt.date.today, handed_over=handed_over)
+    vault = Vault.create(path, keys, SealedDossier.first(Dossier(), handed_over=handed_over))
+    keeper = SealedDossier(vault, opening.parser_for(rules), dt.date.today)
     try:
         return _copied(dossier, keeper)
     except BaseException:
@@ -112,8 +111,6 @@ def _opened(
 
 def _copied(dossier: Dossier, keeper: Keeper) -> tuple[str, ...]:
     """Copy the files one by one, then the dossier that names them; the names of those that could not be read."""
-    import dataclasses
-
     there: dict[str, str] = {}
     lost: list[str] = []
     for name, file in {file.name: file for document in dossier.documents for file in document.files}.items():

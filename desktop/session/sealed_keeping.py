@@ -7,14 +7,13 @@ import errno
 import os
 import threading
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Self
 
 from desktop.errors import VaultError
 from desktop.model.dossier import Dossier, SourceFile
-from desktop.vault import Secret, Vault, VaultDamaged
+from desktop.vault import Vault, VaultDamaged
 
 from . import sealed_state
 from .case_text import case_text
@@ -42,16 +41,11 @@ class SealedDossier:
         self._there = vault.names()
         self._kept = self._restored(state).since(today() - dt.timedelta(KEPT_DAYS))
 
-    @classmethod
-    def create(
-        cls, path: Path, keys: Sequence[Secret], dossier: Dossier, parse: Parse, today: Callable[[], dt.date],
-        *, handed_over: bool = False,
-    ) -> Self:  # fmt: skip
-        """A new one, without any file yet. VaultError: see ``Vault.create``."""
+    @staticmethod
+    def first(dossier: Dossier, *, handed_over: bool = False) -> dict[str, bytes]:
+        """What the vault of a new one holds: the dossier, and no file yet."""
         row = moment_row(0)
-        state = State(row, 1, (), (), (), {}, handed_over)
-        contents = {STATE: sealed_state.packed(state), row: _text(dossier)}
-        return cls(Vault.create(path, keys, contents), parse, today)
+        return {STATE: sealed_state.packed(State(row, 1, (), (), (), {}, handed_over)), row: _text(dossier)}
 
     @property
     def place(self) -> Path:
@@ -82,7 +76,7 @@ class SealedDossier:
             self._there, self._next_row = frozenset(wanted), number
 
     def take(self, name: str, content: bytes) -> SourceFile:
-        """A file that is here already when the person imports it a second time is that one. VaultError: see ``keep``."""
+        """A file that is here already when it is imported a second time is that one. VaultError: see ``keep``."""
         with self._lock:
             plain = unused_name(name, ())
             twin = next((each for each in self._files if same_file(each) == same_file(plain)), None)
@@ -129,7 +123,7 @@ class SealedDossier:
             self.vault.close()
 
     def prune(self) -> None:
-        """Drop the files that left the dossier so long ago that nothing leads back to them. VaultError: see ``keep``."""
+        """Drop files that left the dossier so long ago that nothing leads back to them. VaultError: see ``keep``."""
         with self._lock:
             first = self._today() - dt.timedelta(KEPT_DAYS)
             self._seen(self._kept.now.dossier)

@@ -4,11 +4,14 @@ A dossier is one file: names and values, sealed under a data key, which is wrapp
 """
 
 from .holding import Holder
+from .passphrase import FEWEST_CHARACTERS
 from .refusals import VaultDamaged
+from .shown import kinds_of
 from .slots import DataKey, Keychain, Passphrase, RecoveryCode, Secret, WrongPassphrase
 from .vault import Vault
 
 __all__ = [
+    "FEWEST_CHARACTERS",
     "DataKey",
     "Holder",
     "Keychain",
@@ -18,4 +21,5 @@ __all__ = [
     "Vault",
     "VaultDamaged",
     "WrongPassphrase",
+    "kinds_of",
 ]

@@ -224,26 +224,6 @@ def test_a_dossier_that_is_handed_over_says_so_and_holds_nothing_of_before(tmp_p
         assert not [name for name in session.keeper.vault.names() if "secret" in name]
 
 
-@pytest.mark.parametrize(
-    ("name", "made", "expected"),
-    [
-        ("a.dossier", "file", True),
-        ("a.dossier", "folder", False),
-        ("a.dossier", "", True),
-        ("case", "folder", False),
-        ("case", "", False),
-        ("kept.sealed", "file", True),
-    ],
-)
-def test_what_is_a_sealed_dossier_and_what_a_folder(name: str, made: str, expected: bool, tmp_path: Path) -> None:
-    path = tmp_path / name
-    if made == "file":
-        path.write_bytes(b"")
-    elif made == "folder":
-        path.mkdir()
-    assert sealed.is_sealed(path) is expected
-
-
 def test_typing_for_a_while_leaves_no_row_that_nothing_leads_to(tmp_path: Path) -> None:
     with begun(tmp_path / "a.dossier") as session:
         for length in range(1, 8):
