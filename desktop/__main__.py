@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from desktop import core_dumps
+
 
 def main() -> int:
     """Entry point of the command ``dossier-pret``; the exit status (contract.md)."""
@@ -11,10 +13,12 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    core_dumps.limit()
     if len(sys.argv) == 1:
         from desktop.gui import starting
 
         return starting.main(sys.argv)
+    core_dumps.forbid()
     from desktop import cli
 
     cli.streams.make_safe()

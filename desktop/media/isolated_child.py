@@ -17,6 +17,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from desktop import core_dumps
 from desktop.media import wire
 
 _MEGABYTE = 1024 * 1024
@@ -133,10 +134,10 @@ def _give_up(memory_mb: int) -> None:
     sys.dont_write_bytecode = True
     if "cv2" in sys.modules:
         sys.modules["cv2"].setNumThreads(1)
+    core_dumps.forbid()  # after ``_Peak``: what it opens belongs to the system from then on
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if sys.platform == "linux":
         allowed = (memory_mb - _resident_libraries_mb() - _MARGIN_MB) * _MEGABYTE
