@@ -141,6 +141,13 @@ def test_what_is_written_stays_inside_the_folders_that_are_locked(
     assert Folders(roots, False).allows(tmp_path / target)
 
 
+def test_a_folder_that_is_named_by_a_link_is_the_one_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "exports").symlink_to(tmp_path / "disk")
+    roots = Folders((str(tmp_path / "exports"),), True)
+    assert roots.allows(tmp_path / "exports" / "a") and roots.allows(tmp_path / "disk" / "a")
+
+
 def test_no_folder_under_a_lock_is_nowhere(tmp_path: Path) -> None:
     assert not Folders((), True).allows(tmp_path)
     assert Folders((), False).allows(tmp_path)

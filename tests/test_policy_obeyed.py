@@ -12,7 +12,7 @@ from desktop import cli, words
 from desktop.errors import ArgumentsError, OutputError
 from desktop.policy import NO_POLICY, Folders, Offer, Policy, Setting, place
 from desktop.progress import Progress
-from desktop.session import exporting, opening
+from desktop.session import batching, case_child, exporting, opening
 from tests.making.cases import write_case
 from tests.making.personas import ON
 from tests.policies import setting, written
@@ -155,6 +155,14 @@ def test_inside_them_everything_is_written_as_ever(case: Path, tmp_path: Path, c
     arguments = [words_.get(a, a.replace("OUT", str(tmp_path / "in"))) for a in command]
     assert run(locked_to(tmp_path, tmp_path / "in"), *arguments) in (0, 10)
     assert any((tmp_path / "in").rglob("*.*"))
+
+
+def test_the_child_of_a_batch_is_told_the_policy_and_obeys_by_itself(case: Path, tmp_path: Path) -> None:
+    policy = NO_POLICY._replace(export_folders=Folders((), True))
+    order = batching.Order(case.parent, ON, tmp_path / "out", policy=policy)
+    result = case_child._judge(order.task_for(case))
+    assert (result.complete, result.problem) == (None, "output_allowed_nowhere")
+    assert not (tmp_path / "out").exists()
 
 
 def export(case: Path, out: Path, policy: Policy, limits: tuple[int, int] = (5_000_000, 8_000_000)) -> Path:
