@@ -129,7 +129,7 @@ def batch(chosen: argparse.Namespace, language: Language) -> int:
                 print_json(batching.line_json(result))
     summary = batching.summary_json(results)
     if chosen.csv:
-        from .table_file import to_csv
+        from desktop.session.table_file import to_csv
 
         batching.write_table(chosen.csv, to_csv(batching.HEADINGS, map(batching.row, results)))
     if chosen.json:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import queue
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -75,18 +75,25 @@ def run(order: Order, progress: Progress) -> Iterator[Result]:
     if order.out is not None and order.policy is not None:
         refuse_outside(order.policy, order.out)
     cases = intake.find_cases(order.folder)
-    jobs = min(order.jobs or os.cpu_count() or 1, max(1, len(cases)))
+    for case, result in zip(cases, judged(cases, order.task_for, order.jobs, progress), strict=True):
+        yield result or Result(case=order.shown(case), problem=BROKE)
+
+
+def judged(
+    cases: Sequence[Path], task_for: Callable[[Path], Task], jobs: int | None, progress: Progress
+) -> Iterator[Result | None]:
+    """What comes of each case, in their order; None for one that broke. jobs: children at a time; one per core when
+    None."""
     tasks: queue.SimpleQueue[tuple[int, Path] | None] = queue.SimpleQueue()
     results: queue.SimpleQueue[tuple[int, Result]] = queue.SimpleQueue()
     for numbered in enumerate(cases):
         tasks.put(numbered)
-    crew = [Hand(order.task_for, tasks, results) for _number in range(jobs)]
+    crew = [Hand(task_for, tasks, results) for _number in range(min(jobs or os.cpu_count() or 1, max(1, len(cases))))]
     try:
         for hand in crew:
             tasks.put(None)
             hand.start()
-        for number, result in enumerate(_in_order(len(cases), results, crew, progress)):
-            yield result or Result(case=order.shown(cases[number]), problem=BROKE)
+        yield from _in_order(len(cases), results, crew, progress)
     finally:
         for hand in crew:
             hand.dismiss()

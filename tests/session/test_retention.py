@@ -179,3 +179,15 @@ def test_an_account_without_any_dossier_gets_no_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert start(TODAY) == retention.Swept()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_opening_one_makes_it_last_as_long_as_a_new_one(folder):
+    from desktop.session import sealed
+    from desktop.vault.passphrase import Cost
+
+    word = sealed.Passphrase("four unrelated words", Cost(12 * 1024, 3, 1))
+    path = folder / "dossier-mine.dossier"
+    sealed.create_sealed(path, "en", [word], lambda: TODAY).close()
+    os.utime(path, (0, 0))
+    sealed.open_sealed(path, word, lambda: TODAY).close()
+    assert dt.date.fromtimestamp(path.stat().st_mtime) == dt.date.today()

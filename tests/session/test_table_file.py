@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.cli.table_file import safe_cell, to_csv
+from desktop.session.table_file import safe_cell, to_csv
 
 
 @pytest.mark.parametrize(
