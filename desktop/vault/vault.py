@@ -82,6 +82,12 @@ class Vault:
         """
         self._contents.write(changed, removed)
 
+    def prove(self, secret: Secret) -> None:
+        """Nothing happens when this opens the dossier. VaultError: see ``slots.unwrap``, and as ``read``."""
+        with self._contents.reading():
+            head = self._head()
+        slots.unwrap(head.dossier, head.slots, secret)
+
     def add_key(self, secret: Secret) -> None:
         """Have one more thing open the dossier. VaultError: as ``write`` and ``slots.wrap``; vault_too_many_keys."""
         self._exchange("", secret)
