@@ -28,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     window.show()
     app.setWindowIcon(program_icon())
     starting.collect_again()
+    starting.take_short_turns()
     return app.exec()
 
 

@@ -39,10 +39,10 @@ class Look:
         return icon
 
     def pixmap(self, name: str, colour: str, size_px: int = 20) -> QPixmap:
-        """The same as a picture, ``size_px`` wide at 100 % text size, and as fine as the screen is."""
+        """The same as a picture, ``size_px`` wide at 100 % text size, and as fine as the finest screen is."""
         side = self.pixels(size_px)
-        screen = QGuiApplication.primaryScreen()
-        ratio = screen.devicePixelRatio() if screen else 1.0
+        app = QGuiApplication.instance()
+        ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
         key = (name, side, colour, ratio)
         if key not in self._pixmaps:
             self._pixmaps[key] = self._drawn(name, colour, side, ratio)

@@ -108,6 +108,7 @@ def busy(dossier: Path, photos: Path) -> dict[str, object]:
     window = Window(app, dossier.parent / "settings.json", "en", lambda: dt.date(2026, 8, 20))
     window.show()
     starting.collect_again()
+    starting.take_short_turns()
     window.create_dossier(dossier)
     _run_until(app, lambda: window.session is not None and window.session.snapshot.judged)
     _know_the_way(window)

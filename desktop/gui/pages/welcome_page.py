@@ -13,7 +13,7 @@ from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
 from desktop.gui.widgets.boxes import Callout
-from desktop.gui.widgets.text import heading, label, paragraph, retone
+from desktop.gui.widgets.text import heading, label, retone
 from desktop.words import _
 
 from .welcome.languages import Languages
@@ -48,13 +48,10 @@ class WelcomePage(Page):
         ways.setSpacing(tokens.M)
         self.body.addLayout(ways)
         self._put_ways(ways)
-        self.body.addWidget(
-            Callout(
-                context.look, "note",
-                self.say(_("This is not an official service. Nothing leaves this computer: "
-                           "you upload the finished files yourself.")),
-            )
-        )  # fmt: skip
+        note = Callout(context.look, "note", "")
+        note.body.addWidget(label(self.say(_("This is not an official service. Nothing leaves this computer: "
+                                             "you upload the finished files yourself."))))  # fmt: skip
+        self.body.addWidget(note)
         self.body.addStretch(1)
 
     def take_focus(self) -> None:
@@ -75,7 +72,7 @@ class WelcomePage(Page):
         words.addWidget(label("Dossier Prêt", "strong", "note"))
         words.addWidget(heading(self.say(_("Register with the French health insurance")), 1))
         lead = _("Which papers you need, whether yours can be read, and files that are ready to upload.")
-        words.addWidget(paragraph(self.say(lead), "lead"))
+        words.addWidget(label(self.say(lead), "lead"))  # no paragraph: nothing here is worth copying, and it is slower
         row.addLayout(words, 1)
         return row
 
