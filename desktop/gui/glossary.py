@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop import catalogue
 from desktop.model.glossary import Term
+from desktop.session.catalogued import glossary
 from desktop.words import _
 
 from .context import Context
@@ -36,7 +36,7 @@ class Glossary(Reading):
         self.top.addWidget(self.search)
         self.found = label("", "small")
         self.top.addWidget(self.found)
-        terms = sorted(catalogue.glossary(), key=lambda term: _plain(term.french))
+        terms = sorted(glossary(), key=lambda term: _plain(term.french))
         self._texts = [_plain(f"{term.french} {term.stands_for} {self.say(term.text)}") for term in terms]
         self._waiting = iter(terms)
         self.cards: list[Card] = []

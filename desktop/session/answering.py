@@ -8,10 +8,13 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
+from desktop.checking.answer_checks.bank import read_iban
 from desktop.intake import lists
 from desktop.model.answers import Address, Answers
 from desktop.model.dossier import Dossier
 from desktop.model.shown_names import clean_text
+
+__all__ = ["LONGEST_LIST", "LONGEST_TEXT", "answer", "cleaned", "no_address", "read_iban"]
 
 LONGEST_TEXT: Final = 2000  # ours, in characters: longer is what was pasted by mistake
 LONGEST_LIST: Final = 100  # ours

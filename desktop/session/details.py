@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from desktop.checking.date_checks import expected_academic_year
+from desktop.intake.lists import language_codes
+from desktop.model.academic_year import academic_year_of
+from desktop.model.answers import Answers
 from desktop.model.dossier import Document
 from desktop.model.procedure import Procedure, Requirement
+
+__all__ = ["ORDER", "academic_years", "details_that_matter", "language_codes"]
 
 ORDER: Final = (
     "expires_on", "issued_on", "academic_year", "has_validation", "issuing_country", "language", "has_translation",
@@ -34,6 +41,12 @@ def details_that_matter(procedure: Procedure, requirement: Requirement, document
     """
     wanted = set(_wanted(procedure, requirement, document))
     return tuple(name for name in ORDER if name in wanted)
+
+
+def academic_years(answers: Answers, on: dt.date, told: str) -> tuple[str, ...]:
+    """Those that a certificate may be for: that of the course, the one before, the one after, and what was told."""
+    first = int((expected_academic_year(answers.studies, on) or academic_year_of(on))[:4])
+    return tuple(sorted({told} - {""} | {f"{year}-{year + 1}" for year in (first - 1, first, first + 1)}))
 
 
 def _wanted(procedure: Procedure, requirement: Requirement, document: Document) -> Iterator[str]:

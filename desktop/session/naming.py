@@ -8,7 +8,10 @@ import unicodedata
 from collections.abc import Collection
 from typing import Final
 
+from desktop.intake.folders import CASE_FILE
 from desktop.model.shown_names import clean_text
+
+__all__ = ["CASE_FILE", "LONGEST_BYTES", "same_file", "unused_name"]
 
 LONGEST_BYTES: Final = 120  # ours, in UTF-8: leaves room for the way to it in the 260 characters of Windows
 _LONGEST_ENDING: Final = 12

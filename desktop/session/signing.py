@@ -11,10 +11,19 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, Weight
 from desktop.model.dossier import Document, Dossier, SourceFile
+
+if TYPE_CHECKING:
+    from desktop.filling import Written
+
+__all__ = [
+    "REQUIREMENTS", "Written", "give_signed", "is_to_sign_again", "picture_file", "signed_before", "signed_document",
+    "signed_name", "signed_with", "with_signatures",
+]  # fmt: skip
 
 REQUIREMENTS: Final = {"resources_statement": "eu_cover", "parental_authorisation": "parental_authorisation"}
 """The forms that are signed, and the requirement that each of them answers."""
@@ -44,6 +53,13 @@ def signed_document(dossier: Dossier, form_id: str) -> tuple[int, Document] | No
     )  # fmt: skip
 
 
+def picture_file(path: Path) -> SourceFile:
+    """A picture of a signature: to be looked at, and not kept."""
+    from desktop.intake import read_file
+
+    return read_file(path)
+
+
 def signed_before(dossier: Dossier, on: dt.date) -> tuple[str, ...]:
     """The forms that were signed with other answers than those of now. on: the day that they are written for."""
     return tuple(form for form in REQUIREMENTS if _says_otherwise(form, dossier, on))
@@ -68,7 +84,8 @@ def is_to_sign_again(line: Line) -> bool:
 
 def _to_sign_again(line: Line) -> Line:
     others = tuple(finding for finding in line.findings if finding.code != _CODE)
-    return dataclasses.replace(line, findings=(Finding(_CODE, Outcome.FAILED, Weight.WARNING, variant=_CHANGED), *others))
+    again = Finding(_CODE, Outcome.FAILED, Weight.WARNING, variant=_CHANGED)
+    return dataclasses.replace(line, findings=(again, *others))
 
 
 def _says_otherwise(form_id: str, dossier: Dossier, on: dt.date) -> bool:

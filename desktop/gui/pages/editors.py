@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from desktop.checking.answer_checks.bank import read_iban
 from desktop.gui.context import Context
 from desktop.gui.widgets.choices import Option
 from desktop.gui.widgets.countries_entry import CountriesEntry
@@ -17,6 +16,7 @@ from desktop.gui.widgets.pick_one import PickOne, YesNo
 from desktop.gui.widgets.several_lines import SeveralLines
 from desktop.gui.widgets.text_entry import NamesEntry, TextEntry
 from desktop.model.postal import LONGEST_LINE, MOST_LINES
+from desktop.session.answering import read_iban
 from desktop.words import _
 
 from .questions import NO, YES, capital, question

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop import catalogue
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
@@ -22,7 +21,7 @@ from desktop.gui.widgets.text import heading, label, paragraph
 from desktop.model.checklist import Checklist
 from desktop.model.glossary import Term
 from desktop.model.procedure import RouteRow
-from desktop.session import route
+from desktop.session import catalogued, route
 from desktop.words import _
 
 from .exit.bring import Bring
@@ -184,7 +183,7 @@ class ExitPage(Page):
 @cache
 def _terms() -> tuple[Term, ...]:
     """The glossary, read once."""
-    return catalogue.glossary()
+    return catalogued.glossary()
 
 
 def _names(told: str, term: Term) -> bool:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop import catalogue
 from desktop.gui.context import Context
 from desktop.gui.page import Page
 from desktop.gui.widgets.boxes import Callout
 from desktop.gui.widgets.reading_order import ReadingOrder
 from desktop.session import route, signing
+from desktop.session.catalogued import forms
 from desktop.words import _
 
 from .statements.statement_card import StatementCard
@@ -31,7 +31,7 @@ class StatementsPage(Page):
             self.say(_("This program writes these papers from your answers, in French with your language beneath.")),
         )
         self._nothing: QWidget | None = None
-        self._forms = catalogue.forms()
+        self._forms = forms()
         self._wanted: tuple[str, ...] = ()
         self.cards: dict[str, StatementCard] = {}
         self.body.addStretch(1)

@@ -114,19 +114,16 @@ class DetailsForm(Renewed):
 
 def _languages(context: Context) -> list[tuple[str, str]]:
     """Every language, by its name in the person's."""
-    from desktop.intake.lists import language_codes
+    from desktop.session.details import language_codes
 
     named = [(code, context.language.language_name(code)) for code in language_codes()]
     return [("", context.say(_("Choose…"))), *sorted(named, key=lambda one: one[1].casefold())]
 
 
 def _years(context: Context, told: str) -> list[tuple[str, str]]:
-    """The year of the course, the one before and the one after, and what was told already."""
-    from desktop.checking.date_checks import expected_academic_year
-    from desktop.model.academic_year import academic_year_of
+    """Those to choose from, and what was told already."""
+    from desktop.session.details import academic_years
 
-    answers = context.snapshot.dossier.answers
-    today = context.snapshot.checklist.on
-    first = int((expected_academic_year(answers.studies, today) or academic_year_of(today))[:4])
-    years = {told} - {""} | {f"{year}-{year + 1}" for year in (first - 1, first, first + 1)}
-    return [("", context.say(_("Choose…"))), *((year, context.language.isolated(year)) for year in sorted(years))]
+    now = context.snapshot
+    years = academic_years(now.dossier.answers, now.checklist.on, told)
+    return [("", context.say(_("Choose…"))), *((year, context.language.isolated(year)) for year in years)]

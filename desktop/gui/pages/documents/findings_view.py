@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.catalogue import explain
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Callout, Opening, sign
@@ -19,12 +18,13 @@ from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import label
 from desktop.model.checklist import Finding, Outcome, Weight
 from desktop.model.shown_names import safe_name
+from desktop.session.catalogued import explain
 from desktop.words import _
 
 from .acting import WORDS, Act, acts_of
 
 if TYPE_CHECKING:
-    from desktop.reporting.judged import Group, Judged
+    from desktop.session.sorting import Group, Judged
 
 Doing = Callable[[Act, Finding], None]
 _MOST_PAGES: Final = 12  # ours: page numbers said of one finding
@@ -160,7 +160,7 @@ class FoldedView(Renewed):
 
 
 def _sorted(findings: Sequence[Finding]) -> Judged:
-    from desktop.reporting.judged import sort_findings
+    from desktop.session.sorting import sort_findings
 
     return sort_findings(findings)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.catalogue import explain
 from desktop.gui.states import telling
 from desktop.model.checklist import State
 from desktop.model.shown_names import safe_name
+from desktop.session.catalogued import explain
 from desktop.words import Language
 
 from .piece import Piece

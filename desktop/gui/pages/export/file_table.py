@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop import catalogue
 from desktop.gui import tokens
 from desktop.gui.widgets.text import label, left_to_right
+from desktop.session.catalogued import forms
 from desktop.words import _
 
 from .opening_folder import breakable
@@ -31,7 +31,7 @@ def meaning(path: str) -> str:
     """What a file that is written beside the pieces is, in English; "" when there is no more to say than its name."""
     if path in _MEANINGS:
         return _MEANINGS[path]
-    form = catalogue.forms().get(PurePosixPath(path).stem.replace("-", "_"))
+    form = forms().get(PurePosixPath(path).stem.replace("-", "_"))
     return form.title if form else ""
 
 

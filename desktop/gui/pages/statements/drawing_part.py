@@ -18,6 +18,7 @@ from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.signature_pad import SignaturePad
 from desktop.gui.widgets.text_entry import TextEntry
 from desktop.model.signature import Signature, Signer
+from desktop.session import signing
 from desktop.words import _
 
 from .drafts import draft, keep_draft
@@ -198,6 +199,4 @@ def _usual_place(context: Context) -> str:
 
 def _picture(session: Session, path: Path) -> bytes | None:
     """The first page of a file as a JPEG, decoded in a child; nothing of it is kept. None when there is none."""
-    from desktop.intake import read_file
-
-    return session.picture(read_file(path), "", None, _PICTURE_PX)
+    return session.picture(signing.picture_file(path), "", None, _PICTURE_PX)

@@ -20,7 +20,7 @@ from desktop.session.reports import explain
 from desktop.words import _
 
 if TYPE_CHECKING:
-    from desktop.filling import Written
+    from desktop.session.signing import Written
 
 
 def missing_in(context: Context, written: Written, title: str) -> Iterator[QWidget]:

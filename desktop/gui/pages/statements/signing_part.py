@@ -55,7 +55,8 @@ class WaysToSign(QWidget):
         if self._by_parent:
             whose = _("Your parent or legal guardian signs this, not you, and adds a copy of their identity document.")
             column.addWidget(Callout(look, "note", say(whose)))
-        text = _("We found no source that says which kind of signature is accepted. Our own advice: sign by hand on paper.")
+        text = _("We found no source that says which kind of signature is accepted. Our own advice: sign by hand on "
+                 "paper.")  # fmt: skip
         column.addWidget(label(say(text), "soft"))
         column.addWidget(self._on_paper())
         column.addWidget(self._on_screen())

@@ -22,8 +22,8 @@ from .signing_part import WaysToSign
 from .written_part import WrittenPart
 
 if TYPE_CHECKING:
-    from desktop.filling import Written
     from desktop.session.session import Snapshot
+    from desktop.session.signing import Written
 
 _CONCORDANCE_WHY: Final = _(
     "Your name is spelled in more than one way. This page sets the spellings side by side and explains to the clerk, "

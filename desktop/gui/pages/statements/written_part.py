@@ -23,10 +23,10 @@ from desktop.words import _
 from .missing import missing_in
 
 if TYPE_CHECKING:
-    from desktop.filling import Written
     from desktop.gui.task import Task
     from desktop.progress import Progress
     from desktop.session.session import Snapshot
+    from desktop.session.signing import Written
 
 
 class _Made(NamedTuple):

@@ -25,7 +25,7 @@ class Contents(NamedTuple):
 
 def look_into(folder: Path) -> Contents:
     """Never fails: of a folder that cannot be read nothing is known."""
-    from desktop.intake.folders import CASE_FILE  # brings all of intake: not before a folder is looked at
+    from desktop.session.naming import CASE_FILE  # brings all of intake: not before a folder is looked at
 
     entries = sorted(_entries(folder))
     inside = tuple(entry for entry in entries if (entry / CASE_FILE).is_file())
