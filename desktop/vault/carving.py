@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Self
 
-from .database import LONGEST, PAGE_BYTES
+from .database import APPLICATION, LONGEST, PAGE_BYTES
 from .head import Head, found_in
 from .sealing import OVERHEAD, bucket
 
@@ -46,6 +46,10 @@ class Carving:
 
     def __exit__(self, *_error: object) -> None:
         os.close(self._descriptor)
+
+    def begins_as_ours(self) -> bool:
+        """Whether the mark that SQLite keeps for an application (section 1.3) is that of a dossier."""
+        return self._page(1)[68:72] == APPLICATION.to_bytes(4, "big")
 
     def heads(self) -> Iterator[Head]:
         """What stands in clear, each whole copy."""

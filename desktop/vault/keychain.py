@@ -29,7 +29,13 @@ def keep(slot: bytes, key: bytes) -> None:
         backend.set_password(_SERVICE, slot.hex(), base64.b64encode(key).decode())
     except Exception as error:
         raise _told(error) from None
-    if find(slot) != key:  # the backend called "null" takes everything and keeps nothing
+    kept: bytes | None = None
+    try:
+        kept = find(slot)
+    finally:
+        if kept != key:  # the backend called "null" takes everything and keeps nothing
+            forget(slot)
+    if kept != key:
         raise VaultError("keychain_forgets")
 
 

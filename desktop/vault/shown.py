@@ -6,8 +6,8 @@ import contextlib
 from pathlib import Path
 
 from . import database, slots
-from .places import real
 from .open_file import OpenFile
+from .places import real
 
 
 def kinds_of(path: Path) -> tuple[str, ...]:

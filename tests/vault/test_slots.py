@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from desktop.vault import DataKey, Passphrase, RecoveryCode, Vault, VaultDamaged, WrongPassphrase, head, passphrase, recovery, slots
+from desktop.vault import (
+    DataKey,
+    Passphrase,
+    RecoveryCode,
+    Vault,
+    VaultDamaged,
+    WrongPassphrase,
+    head,
+    passphrase,
+    recovery,
+    slots,
+)
 from desktop.vault.head import Head
 from desktop.vault.passphrase import USUAL, Cost
 from desktop.vault.sealing import Forged, new_key
