@@ -8,7 +8,7 @@ BIN := $(ENV)/bin
 endif
 READY := $(ENV)/.ready
 
-.PHONY: setup demo run test check bench gallery corpus words thresholds clean
+.PHONY: setup demo run test check bench gallery corpus faults traces words thresholds clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml packaging/build_catalogues.py
@@ -46,6 +46,12 @@ gallery: setup ## draw every page of the window, in every language and look, int
 
 corpus: setup ## inspect every file that the collecting script yields (about 300 MB, needs package registries)
 	$(BIN)/python -m tests.corpus
+
+faults: setup ## kill, fill the disk, break the file: what a sealed dossier survives (some minutes; strace, and root for a full disk)
+	$(BIN)/python -m tests.faults
+
+traces: setup ## look for words of a person on the disk, in logs and on lines, while the window runs under strace
+	$(BIN)/python -m tests.traces
 
 thresholds: setup ## measure the error rates in resources/thresholds.toml
 	$(BIN)/python -m tests.benchmarks.thresholds
