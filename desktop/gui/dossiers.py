@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from desktop.words import _
 
 from .dialogs import after_answer
+from .telling import teller
 from .wishes import ExportWishes
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ class Dossiers(QObject):
         if self._starting is not None:
             return
 
+        language = self._window.context.language
+
         def work(progress: Progress) -> Session:
+            language.prepare()
             session = self._arriving = _opened(opening, self._today, progress)
             return session
 
@@ -106,12 +110,9 @@ class Dossiers(QObject):
         self._window.go(route.where_to_go_on(self._window.frame.stops))
 
     def _refused(self, error: DesktopError, folder: Path, *, creating: bool) -> None:
-        from desktop.session.telling import explain_error
-
         context, page = self._window.context, self._window.page
         if page is None or not page.show_refusal(error, folder, creating=creating):
-            lines = explain_error(error, context.language)
-            context.dialogs.tell(context.say(_("This dossier cannot be opened")), "\n".join(lines))
+            teller(context, context.say(_("This dossier cannot be opened")))(error)
 
     # While it is open.
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject
 
 from desktop.words import _
 
+from .telling import teller
+
 if TYPE_CHECKING:
-    from desktop.errors import DesktopError
 
     from .context import Context
 
@@ -28,11 +29,5 @@ def keep_elsewhere(context: Context, owner: QObject) -> None:
         told = _("These files could not be copied, and stay where they were: {files}")
         context.dialogs.tell(context.say(_("Some files could not be copied")), context.say(told, {"files": lost}))
 
-    def failed(error: DesktopError | None) -> None:
-        from desktop.session.telling import explain_error
-
-        if error is not None:
-            lines = explain_error(error, context.language)
-            context.dialogs.tell(context.say(_("This folder cannot be used")), "\n".join(lines))
-
+    failed = teller(context, context.say(_("This folder cannot be used")))
     context.run(owner, lambda _progress: session.save_elsewhere(folder), done=done, failed=failed)

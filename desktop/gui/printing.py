@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMarginsF, QObject, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
-from desktop.errors import DesktopError, OutputError
+from desktop.errors import OutputError
 from desktop.words import _
+
+from .telling import teller
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -57,7 +59,7 @@ def save_pdf(context: Context, owner: QObject, name: str, pdf: bytes) -> None:
     def done(_none: None) -> None:
         context.announce(context.say(_("Saved: {file}"), {"file": target.name}))
 
-    context.run(owner, work, done=done, failed=_teller(context, context.say(_("It could not be saved"))))
+    context.run(owner, work, done=done, failed=teller(context, context.say(_("It could not be saved"))))
 
 
 def a4_printer() -> QPrinter:
@@ -87,7 +89,7 @@ def send(context: Context, owner: QObject, printer: QPrinter, pdf: bytes) -> Tas
     def done(pages: int) -> None:
         context.announce(say(_("Sent to the printer: pages: {pages}"), {"pages": pages}))
 
-    return context.run(owner, work, done=done, failed=_teller(context, say(_("It could not be printed"))))
+    return context.run(owner, work, done=done, failed=teller(context, say(_("It could not be printed"))))
 
 
 def page_box() -> tuple[int, int]:
@@ -147,13 +149,3 @@ def _save_instead(context: Context, owner: QObject, title: str, pdf: bytes) -> N
              "for example in a library or a copy shop. Ask for 100 %, “true size”: nothing may be shrunk.")  # fmt: skip
     if context.dialogs.confirm(say(_("There is no printer")), say(text), say(_("Save as PDF…"))):
         save_pdf(context, owner, f"{title}.pdf", pdf)
-
-
-def _teller(context: Context, title: str) -> Callable[[DesktopError | None], None]:
-    def tell(error: DesktopError | None) -> None:
-        from desktop.session.telling import explain_error
-
-        if error is not None:
-            context.dialogs.tell(title, "\n".join(explain_error(error, context.language)))
-
-    return tell

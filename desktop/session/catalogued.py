@@ -1,5 +1,5 @@
-"""What resources say beside the rules of a dossier: the glossary, the forms, the words of findings and of errors."""
+"""What resources say beside the rules of a dossier: the glossary, the forms, the words of findings."""
 
-from desktop.catalogue import explain, explain_error, forms, glossary
+from desktop.catalogue import explain, forms, glossary
 
-__all__ = ["explain", "explain_error", "forms", "glossary"]
+__all__ = ["explain", "forms", "glossary"]

@@ -113,14 +113,14 @@ class SituationPage(Page):
     # What is shown.
 
     def _show_lines(self, part: Part, lines: list[Answered]) -> None:
-        part.show_value(tuple(lines), lambda: AnsweredLines(self.context, lines, self._ask) if lines else None)
+        part.show_card(tuple(lines), lambda: AnsweredLines(self.context, lines, self._ask) if lines else None)
 
     def _show_question(self, snapshot: Snapshot, judgement: Judgement, key: str) -> None:
         value = answer_of(snapshot.dossier.answers, key) if key else None
         if key != self._asked or self._card is None:
             self._card, self._asked = None, key
             if key:
-                self._middle.show_value(key, lambda: self._question(key, value))
+                self._middle.show_card(key, lambda: self._question(key, value))
                 self._arrive()
         elif key:
             self._card.set_value(value)
@@ -148,7 +148,7 @@ class SituationPage(Page):
         onward = route.next_page(stops, self.name) or "review"
         before = self._told if self._told is not None and self._told != row else None
         shown = (checklist.route, onward)
-        if self._middle.show_value(shown, lambda: ResultCard(self.context, checklist, before, onward)):
+        if self._middle.show_card(shown, lambda: ResultCard(self.context, checklist, before, onward)):
             self._told = row
             shown_now = self._middle.inside
             if before is not None and not self._arriving and isinstance(shown_now, ResultCard):  # by undo, for example

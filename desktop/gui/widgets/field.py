@@ -9,7 +9,8 @@ from desktop.gui import tokens
 from desktop.gui.look import Look
 
 from .boxes import Opening, sign
-from .text import label, left_to_right, retone
+from .text import french as french_term
+from .text import label, retone
 
 
 class Field(QWidget):
@@ -51,7 +52,7 @@ class Field(QWidget):
         editor.setAccessibleName(f"{title} ({french})" if french and french != name else title)
         editor.setAccessibleDescription(hint)
 
-    def _heading(self, text: str, french: str) -> QHBoxLayout:
+    def _heading(self, text: str, term: str) -> QHBoxLayout:
         """The label and the French term under one another; ``heading_row`` has room at its end."""
         self.heading_row = QHBoxLayout()
         self.heading_row.setSpacing(tokens.S)
@@ -60,8 +61,8 @@ class Field(QWidget):
         title = label(text, "strong")
         title.setBuddy(self.editor)
         lines.addWidget(title)
-        if french:
-            lines.addWidget(left_to_right(french, "french", mirrored=self._look.right_to_left))
+        if term:
+            lines.addWidget(french_term(self._look, term))
         self.heading_row.addLayout(lines, 1)
         self.heading_row.setAlignment(lines, Qt.AlignmentFlag.AlignBottom)  # beside the editor, not above a gap
         return self.heading_row

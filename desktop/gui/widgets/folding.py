@@ -11,7 +11,7 @@ from desktop.gui.turns import in_turn
 
 from .reading_order import order_soon
 from .steps import StepButton
-from .text import label, left_to_right, retone
+from .text import french, label, left_to_right, retone
 
 
 class FoldingCard(QFrame):
@@ -52,7 +52,7 @@ class FoldingCard(QFrame):
         words.setSpacing(0)
         words.addWidget(label(self._name, "strong"))
         if self._french:
-            words.addWidget(left_to_right(self._french, "french", mirrored=self._look.right_to_left))
+            words.addWidget(french(self._look, self._french))
         self._more = left_to_right("", "small", mirrored=self._look.right_to_left)
         self._more.hide()
         words.addWidget(self._more)

@@ -73,11 +73,7 @@ def pill(text: str, tone: str) -> QLabel:
 
 def french(look: Look, term: str, role: str = "french") -> QLabel:
     """A French term as it stands on the form: from left to right, at the edge where reading begins."""
-    made = label(term, role)
-    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    side = Qt.AlignmentFlag.AlignRight if look.right_to_left else Qt.AlignmentFlag.AlignLeft
-    made.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side)
-    return made
+    return left_to_right(term, role, mirrored=look.right_to_left)
 
 
 def line() -> QFrame:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import OutputError
 from desktop.gui import tokens
 from desktop.gui.context import Context
+from desktop.gui.telling import teller
 from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flowing import Flow
@@ -22,7 +23,6 @@ from .file_table import FileTable, meaning
 from .opening_folder import open_folder
 
 if TYPE_CHECKING:
-    from desktop.errors import DesktopError
     from desktop.progress import Progress
     from desktop.session.exporting import Finished
 
@@ -94,11 +94,4 @@ class Outcome(Card):
 
             printing.print_pdf(context, self, title, pdf)
 
-        def failed(error: DesktopError | None) -> None:
-            from desktop.session.telling import explain_error
-
-            if error is not None:
-                lines = explain_error(error, context.language)
-                context.dialogs.tell(self.say(_("It could not be printed")), "\n".join(lines))
-
-        context.run(self, read, done=done, failed=failed)
+        context.run(self, read, done=done, failed=teller(context, self.say(_("It could not be printed"))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.gui.context import Context
-from desktop.gui.pages.questions import NO, YES, in_words
+from desktop.gui.pages.questions import NO, YES, capital, in_words
 from desktop.gui.widgets.choices import Option
 from desktop.model.procedure import Question
 from desktop.words import _
@@ -21,8 +21,3 @@ def options(context: Context, question: Question) -> tuple[Option, ...]:
 def answer_in_words(context: Context, key: str, value: object) -> str:
     """An answer as a line tells it."""
     return capital(in_words(context, key, value)) or context.say(_("Not answered"))
-
-
-def capital(text: str) -> str:
-    """The first letter large, the others as they are."""
-    return text[:1].upper() + text[1:]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.states import sign_of, telling
+from desktop.gui.telling import teller
 from desktop.gui.widgets.boxes import Callout
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.flowing import Flow
@@ -152,8 +153,4 @@ class SignedPart(Renewed):
             self._tell(each.problem)
 
     def _tell(self, error: DesktopError | None) -> None:
-        from desktop.session.telling import explain_error
-
-        if error is not None:
-            title = self._context.say(_("It could not be added"))
-            self._context.dialogs.tell(title, "\n".join(explain_error(error, self._context.language)))
+        teller(self._context, self._context.say(_("It could not be added")))(error)

@@ -11,7 +11,7 @@ from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Card
 from desktop.gui.widgets.renewed import Renewed
-from desktop.gui.widgets.text import heading, label, left_to_right, paragraph, pill, retone
+from desktop.gui.widgets.text import french, heading, label, paragraph, pill, retone
 from desktop.gui.widgets.written import Written as WhereWritten
 from desktop.model.forms import Form
 from desktop.session import signing
@@ -60,8 +60,7 @@ class StatementCard(Card):
         words.setSpacing(0)
         words.addWidget(heading(self.title, 2))
         if self.form.official_title != self.title:
-            mirrored = self._context.look.right_to_left
-            words.addWidget(left_to_right(self.form.official_title, "french", mirrored=mirrored))
+            words.addWidget(french(self._context.look, self.form.official_title))
         row.addLayout(words, 1)
         self.pill = pill("", "note")
         row.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignTop)
