@@ -158,6 +158,13 @@ class Language:
 
         return str(Locale.parse(self._locale).languages.get(code, code))
 
+    def prepare(self) -> None:
+        """Read what sentences, numbers, dates and names of countries need; else the first of each waits for it."""
+        import datetime as dt
+
+        self.show("", (True, 0, dt.date.min))
+        self.show("country", "FR")
+
     @cached_property
     def _sentences(self) -> NullTranslations:
         return _read(self.code) if self._given is None else self._given

@@ -7,6 +7,8 @@ import datetime as dt
 import importlib.util
 import re
 import string
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -104,3 +106,11 @@ def test_a_language_that_we_do_not_have_is_refused() -> None:
 def test_an_empty_sentence_stays_empty() -> None:
     """gettext would answer with the head of the catalogue."""
     assert words.load("fr").gettext("") == ""
+
+
+def test_what_was_prepared_is_read_before_a_window_waits_for_it() -> None:
+    code = """import sys; from desktop import words; words.load('fr').prepare(); before = set(sys.modules)
+words.load("fr").say('{count} {country} {day}', {'count': 1.5, 'country': 'CO', 'day': __import__('datetime').date(2026, 9, 1)})
+print(sorted(set(sys.modules) - before))"""
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert told.stdout.strip() == "[]"

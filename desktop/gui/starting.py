@@ -52,9 +52,9 @@ def collect_again() -> None:
 
 
 def take_short_turns() -> None:
-    """Whoever waits for Python's lock has it soon: the window asks for it anew after every second call of Qt.
+    """Whoever waits for Python's lock has it soon: the window lets go of it in many a call of Qt.
 
-    While another thread judges a dossier each of these would wait for the usual 5 ms, and a click for a dozen of them.
+    While another thread judges a dossier, it would wait each time for the usual 5 ms, many times in one click.
     """
     sys.setswitchinterval(_SHORT)
 

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from shiboken6 import isValid
 
 _TURN: Final = 0.008  # seconds after which the window has its turn, half of what a screen shows one picture; ours
@@ -18,12 +18,16 @@ def in_turn(owner: QObject, do: Callable[[], None]) -> None:
 
     A timer of its own for each would not do: Qt goes through all that are due before it looks at anything else.
     """
-    turns = _of_this_program()
+    program = QCoreApplication.instance()
+    assert program is not None
+    turns = program.findChild(Turns, options=Qt.FindChildOption.FindDirectChildrenOnly) or Turns(program)
     turns.waiting.append((owner, do))
     turns.begin()
 
 
-class _Turns(QObject):
+class Turns(QObject):
+    """What waits for its turn in this program, which owns it."""
+
     def __init__(self, program: QCoreApplication) -> None:
         super().__init__(program)
         self.waiting: deque[tuple[QObject, Callable[[], None]]] = deque()
@@ -42,14 +46,3 @@ class _Turns(QObject):
                 do()
         if not self.waiting:
             self._timer.stop()
-
-
-_turns: list[_Turns] = []
-
-
-def _of_this_program() -> _Turns:
-    if not _turns or not isValid(_turns[0]):
-        program = QCoreApplication.instance()
-        assert program is not None
-        _turns[:] = [_Turns(program)]
-    return _turns[0]

@@ -16,6 +16,7 @@ from desktop.gui.widgets.drop_zone import DropZone
 from desktop.gui.widgets.dropping import dropped, is_welcome
 from desktop.gui.widgets.progress_strip import ProgressStrip
 from desktop.gui.widgets.reading_order import ReadingOrder
+from desktop.gui.widgets.scrolling import bring_to_top
 from desktop.model.checklist import State, Weight
 from desktop.session.session import Snapshot
 from desktop.words import _
@@ -142,7 +143,7 @@ class DocumentsPage(Page):
             return
         self._opened_by_person(place, True)
         card.head.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.stages.bring_into_view(card)
+        bring_to_top(card)
 
     def first_problem(self) -> QWidget | None:
         wrong = (card for card in self.cards.values() if _is_to_fix(card.piece))

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Card
+from desktop.gui.widgets.scrolling import bring_into_view
 from desktop.gui.widgets.text import heading, label
 from desktop.session.asking import is_optional, key_of
 
@@ -126,11 +127,7 @@ class Fields(QObject):
             return False
         answer.want()
         answer.first_part.setFocus(Qt.FocusReason.OtherFocusReason)
-        area = answer.parent()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parent()
-        if area is not None:
-            area.ensureWidgetVisible(answer, 0, tokens.XL)
+        bring_into_view(answer)
         return True
 
     def _judged(self, snapshot: Snapshot) -> Judgement | None:

@@ -9,13 +9,34 @@ from desktop.gui import tokens
 
 def bring_into_view(part: QWidget) -> None:
     """All of it, or its beginning where it is taller than what is seen at once. Nothing where nothing scrolls."""
-    area = part.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
+    area = _area(part)
     if area is None:
         return
     area.ensureWidgetVisible(part, 0, tokens.XL)
+    if part.height() > area.viewport().height():
+        _scroll_to(area, part)
+
+
+def bring_to_top(part: QWidget) -> None:
+    """Its beginning where one looks first, so that what follows is seen as well."""
+    area = _area(part)
+    if area is None:
+        return
+    page = area.widget()
+    layout = page.layout() if page is not None else None
+    if layout is not None:
+        layout.activate()  # what was just made has its place
+    _scroll_to(area, part)
+
+
+def _area(part: QWidget) -> QScrollArea | None:
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
+def _scroll_to(area: QScrollArea, part: QWidget) -> None:
     inside = area.widget()
-    if inside is not None and part.height() > area.viewport().height():
-        top = part.mapTo(inside, part.rect().topLeft()).y()
-        area.verticalScrollBar().setValue(top - tokens.L)
+    if inside is not None:
+        area.verticalScrollBar().setValue(part.mapTo(inside, part.rect().topLeft()).y() - tokens.L)

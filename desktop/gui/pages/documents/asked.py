@@ -11,9 +11,11 @@ from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
+from desktop.gui.turns import in_turn
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.dropping import carrying
 from desktop.gui.widgets.flowing import Flow
+from desktop.gui.widgets.reading_order import order_soon
 from desktop.gui.widgets.text import left_to_right
 from desktop.gui.widgets.thumbnails import Thumbnail
 from desktop.gui.widgets.words_button import WordsButton
@@ -31,8 +33,10 @@ class Asked(QFrame):
     """The file that is asked about; while the focus is in it, digits answer."""
 
     def __init__(
-        self, desk: Desk, number: int, document: Document, picture: Thumbnail, later: Callable[[], None]
-    ) -> None:
+        self, desk: Desk, number: int, document: Document, picture: Thumbnail, later: Callable[[], None], *,
+        whole: bool = False,
+    ) -> None:  # fmt: skip
+        """whole: with its buttons at once, because one of them had the focus; else a turn later, and keys before."""
         super().__init__()
         self._desk, self._number = desk, number
         self._places = tuple(desk.destinations(""))
@@ -50,19 +54,26 @@ class Asked(QFrame):
         column = QVBoxLayout()
         column.setSpacing(tokens.S)
         column.addWidget(left_to_right(shown_name(document), "strong", mirrored=look.right_to_left))
-        column.addWidget(self._answers())
+        column.addWidget(self._answers(whole))
         column.addWidget(self._ways_out(later, shown_name(document)))
         row.addLayout(column, 1)
 
-    def _answers(self) -> QWidget:
+    def _answers(self, whole: bool) -> QWidget:
         row = QWidget()
         flow = Flow(row, tokens.S)
+        if whole:
+            self._fill(flow)
+        else:
+            in_turn(row, lambda: self._fill(flow))
+        return row
+
+    def _fill(self, flow: Flow) -> None:
         for place, (id_, words) in enumerate(self._places, start=1):
             shown = f"{place}  {words}" if place <= _KEYS else words
             made = WordsButton(self._desk.context.look, shown, partial(self._desk.sort, self._number, id_))
             made.setAccessibleName(words)
             flow.addWidget(made)
-        return row
+        order_soon(self)
 
     def _ways_out(self, later: Callable[[], None], name: str) -> QWidget:
         look, say = self._desk.context.look, self._desk.context.say
@@ -102,7 +113,7 @@ class Draggable(Thumbnail):
             return
         self._from = None
         self.setDown(False)
-        drag = QDrag(self)
+        drag = QDrag(self.window())  # not of the picture, which may be made anew before it is let go
         drag.setMimeData(carrying(self._number))
         drag.setPixmap(self.icon().pixmap(self.iconSize()))
         drag.exec(Qt.DropAction.MoveAction)

@@ -98,7 +98,7 @@ class DocumentPart(QWidget):
         self._begun = True
 
     def _show_rest(self, do: Callable[[Callable[[], None]], None]) -> None:
-        for show in (self._show_kind, self._show_details, self._show_found):
+        for show in (self._show_kind, self._show_details, self._show_wrong, self._show_checked):
             do(show)
 
     def _show_kind(self) -> None:
@@ -113,14 +113,15 @@ class DocumentPart(QWidget):
         self.details.show_details(self.document, names, photo=photo)
         self.details.ensurePolished()
 
-    def _show_found(self) -> None:
+    def _show_wrong(self) -> None:
+        told = [finding for finding in self._found if finding.code not in _ASKED_IN_PLACE]
+        self.wrong.show_findings(told, several_files=len({file.name for file in self.document.files}) > 1)
+        self.wrong.ensurePolished()
+
+    def _show_checked(self) -> None:
         assert self._piece is not None
         self._coming = False
-        document, findings = self.document, self._found
-        told = [finding for finding in findings if finding.code not in _ASKED_IN_PLACE]
-        self.wrong.show_findings(told, several_files=len({file.name for file in document.files}) > 1)
-        self.checked.show_findings(findings, self._context.say(self._piece.requirement.name))
-        self.wrong.ensurePolished()
+        self.checked.show_findings(self._found, self._context.say(self._piece.requirement.name))
         self.checked.ensurePolished()
 
     def settle(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.widgets.flowing import Flow
@@ -48,19 +48,6 @@ class StageList(QWidget):
             self._lay_out(_in_order(shown))
         for piece in shown:
             self.cards[piece.id].show_piece(piece)
-
-    def bring_into_view(self, card: RequirementCard) -> None:
-        """The head of a card at the top, so that what it holds follows."""
-        widget = self.parentWidget()
-        while widget is not None and not isinstance(widget, QScrollArea):
-            widget = widget.parentWidget()
-        if isinstance(widget, QScrollArea):
-            page = widget.widget()
-            layout = page.layout() if page is not None else None
-            if page is not None and layout is not None:
-                layout.activate()
-                top = card.mapTo(page, card.rect().topLeft()).y()
-                widget.verticalScrollBar().setValue(top - tokens.L)
 
     def _lay_out(self, shown: Sequence[Piece]) -> None:
         gone = set(self.cards) - {piece.id for piece in shown}

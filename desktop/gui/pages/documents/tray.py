@@ -75,6 +75,7 @@ class Tray(Renewed):
         return tuple(islice(others, _MOST_WAITING))
 
     def _build(self, column: QVBoxLayout) -> None:
+        answering = self._answering()
         self.asked = None
         self._blank, self._row = {}, None
         if not self._documents:
@@ -90,7 +91,8 @@ class Tray(Renewed):
                    {"count": len(self._documents)})  # fmt: skip
         inside.addWidget(label(hint, "soft"))
         number, document = self._documents[self._current]
-        self.asked = Asked(self._desk, number, document, self._picture(number, document, drag=True), self._later)
+        picture = self._picture(number, document, drag=True)
+        self.asked = Asked(self._desk, number, document, picture, self._later, whole=answering)
         inside.addWidget(self.asked)
         if len(self._documents) > 1:
             inside.addWidget(self._waiting())
@@ -132,6 +134,10 @@ class Tray(Renewed):
 
     def _later(self) -> None:
         self._take((self._current + 1) % max(len(self._documents), 1))
+
+    def _answering(self) -> bool:
+        """Whether the person is at one of the buttons: the same one has the focus again afterwards."""
+        return self.holds_focus and self.window().focusWidget() is not self.asked
 
     @property
     def holds_focus(self) -> bool:
