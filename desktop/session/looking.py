@@ -48,15 +48,18 @@ class Looker:
         self._threads: list[threading.Thread] = []
         self._workers: Workers | None = None
 
-    def want(self, dossier: Dossier) -> None:
-        """Look at what is new in this dossier; what it no longer has is not begun. Returns at once."""
+    def want(self, dossier: Dossier, after: float = 0.0) -> None:
+        """Look at what is new in this dossier; what it no longer has is not begun. Returns at once.
+
+        after: seconds to wait first, should nothing have been looked at yet.
+        """
         with self._changed:
             every = dict.fromkeys(asked for document in dossier.documents for asked in _asked(document))
             self._wanted = [asked for asked in every if asked not in self._known and asked not in self._stopped]
             if not self._wanted:
                 self._done = 0
             elif not self._threads and not self._closed:
-                self._start()
+                self._start(after)
             self._changed.notify_all()
 
     def stop(self) -> None:
@@ -116,13 +119,15 @@ class Looker:
         for thread in self._threads:
             thread.join()
 
-    def _start(self) -> None:
+    def _start(self, after: float) -> None:
         for number in range(_count()):
-            thread = threading.Thread(target=self._run, name=f"looking-{number}", daemon=True)
+            thread = threading.Thread(target=self._run, args=(after,), name=f"looking-{number}", daemon=True)
             self._threads.append(thread)
             thread.start()
 
-    def _run(self) -> None:
+    def _run(self, after: float) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed, after)
         while (asked := self._next()) is not None:
             try:
                 facts = self._look(asked)

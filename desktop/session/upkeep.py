@@ -20,6 +20,7 @@ from .looking import Looker
 from .snapshot import Snapshot
 
 _KEEP_SECONDS: Final = 0.3  # ours: what is typed is on the disk within a second, and not at every key
+_LOOK_SECONDS: Final = 0.4  # ours: the first page is there before children take both cores
 _JUDGE_SECONDS: Final = 0.02  # ours: what changes together is judged once
 
 
@@ -39,7 +40,7 @@ class Upkeep:
         self._keeping = Latest("keeping", self._keep, _KEEP_SECONDS)
         self.looker = Looker(self._judging.ask)
         self.snapshot = Snapshot(1, self._history.now, judge(rules, self._history.now, {}, today()))
-        self.looker.want(self._history.now)
+        self.looker.want(self._history.now, _LOOK_SECONDS)
         self.refresh()
 
     @property
