@@ -113,6 +113,7 @@ def _in_order(
             except queue.Empty:
                 if not somebody_works:
                     break
+                progress.report(number, count)  # here it can be stopped
                 continue
             waiting[place] = result
         yield waiting.pop(number, None)
