@@ -57,10 +57,11 @@ class _Work:
     units: dict[int, float] = field(default_factory=dict)
 
 
-def clean(data: bytes, password: str = "") -> Cleaned:
+def clean(data: bytes, password: str = "", *, ours: bool = False) -> Cleaned:
     """Take over the pages of a PDF and nothing else. ``Unwritable`` when it cannot be done (see ``rerender``).
 
     Afterwards both files are compared page by page; a page that lost something is drawn again and kept as a picture.
+    ours: this program has just written it, with nothing in it that can be lost, so there is no need to compare.
     """
     with reading(data, password) as opened:
         removed = beside_the_pages(opened.reader)
@@ -71,7 +72,7 @@ def clean(data: bytes, password: str = "") -> Cleaned:
         data, password = with_faces(data, password, lacking, unseen), ""
         with reading(data) as opened:
             work = _copied(opened, hidden_layers(opened.reader.root_object))
-    return _finished(data, password, work, removed)
+    return _finished(data, password, work, removed, compare=not ours)
 
 
 def rerender(data: bytes, password: str = "", recipe: Recipe = _PICTURE) -> Cleaned:
@@ -148,7 +149,7 @@ def _without_faces(plain: PlainPdf) -> PlainPdf:
     return PlainPdf(pages, plain.bodies)
 
 
-def _finished(data: bytes, password: str, work: _Work, removed: tuple[str, ...]) -> Cleaned:
+def _finished(data: bytes, password: str, work: _Work, removed: tuple[str, ...], *, compare: bool) -> Cleaned:
     """Compare with the original, draw again what failed or differs, and save."""
     pages = len(work.plain.pages)
     if not pages:
@@ -157,7 +158,9 @@ def _finished(data: bytes, password: str, work: _Work, removed: tuple[str, ...])
     bare = _without_faces(work.plain)
     compared = saved if bare.pages == work.plain.pages else bare.save()
     work.plain = bare = PlainPdf()  # one copy of the pictures is enough while PDFium reads two files
-    again = work.failed.union(differing(data, password, compared, work.placements, work.doubtful))
+    again = set(work.failed)
+    if compare or work.doubtful:
+        again.update(differing(data, password, compared, work.placements, work.doubtful))
     if again:
         plain = read_plain(saved)
         with rendering(data, password, faces=True) as original:

@@ -56,17 +56,17 @@ def bind(
 ) -> bytes:
     """The dossier: the front pages, then every piece, bookmarked.
 
-    stamps: a PDF whose page i is drawn over page ``first_stamped`` + i of the whole, both counted from 0.
-    ``Unwritable`` for a part that is no PDF.
+    front, stamps: PDFs that this program has just written; page i of the stamps is drawn over page ``first_stamped``
+    + i of the whole, both counted from 0. ``Unwritable`` for a part that is no PDF.
     """
     whole = PlainPdf()
-    whole.pages += whole.absorb(_plain(front))
+    whole.pages += whole.absorb(_plain(front, ours=True))
     starts = []
     for piece in pieces:
         starts.append(len(whole.pages))
         whole.pages += whole.absorb(_plain(piece.pdf))
     if stamps is not None:
-        _stamp(whole, _plain(stamps), first_stamped)
+        _stamp(whole, _plain(stamps, ours=True), first_stamped)
     first_extra = whole.first_page + len(whole.pages)
     outline = outline_objects(_bookmarks(pieces, starts), whole.first_page, first_extra + 1)
     extras = [b"<</Title %b>>" % text_string(described.title), *outline]
@@ -79,8 +79,8 @@ def bind(
     return whole.save(catalogue, extras, b"/Info %d 0 R" % first_extra)
 
 
-def _plain(pdf: bytes) -> PlainPdf:
-    return read_plain(pdf if is_plain(pdf) else clean(pdf).pdf)
+def _plain(pdf: bytes, *, ours: bool = False) -> PlainPdf:
+    return read_plain(pdf if is_plain(pdf) else clean(pdf, ours=ours).pdf)
 
 
 def _stamp(whole: PlainPdf, stamps: PlainPdf, first: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from desktop.bundling import front
 from desktop.media.isolated import Died, Done, Workers
@@ -34,7 +35,7 @@ def bind(content: Content, pieces: Sequence[MadePiece], workers: Workers, stage:
     )
     first = front.front_pages(cover)
     bookmarked = [
-        (f"{entry.number} {entry.official_title}", stage.kept(made.kept_as))
+        (f"{entry.number} {entry.official_title}", partial(stage.kept, made.kept_as))  # read where they are bound
         for entry, made in zip(cover.entries, pieces, strict=True)
     ]
     title = content.french.gettext(front.TITLE)

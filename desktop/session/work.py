@@ -129,11 +129,13 @@ def assemble(packed: Sequence[bytes]) -> Made:
     return made(parts.assemble([wire.unpack(part) for part in packed]))
 
 
-def bind(front: bytes, pieces: Sequence[tuple[str, bytes]], stamps: bytes | None, title: str, front_pages: int) -> Made:
-    """The bound dossier: front pages, then every piece (its bookmark and its pages), stamped."""
+def bind(
+    front: bytes, pieces: Sequence[tuple[str, Callable[[], bytes]]], stamps: bytes | None, title: str, front_pages: int
+) -> Made:
+    """The bound dossier: front pages, then every piece (its bookmark and what reads its pages), stamped."""
     from desktop.media import pdf_merging
 
-    bound = [pdf_merging.Bound(bookmark, pdf) for bookmark, pdf in pieces]
+    bound = [pdf_merging.Bound(bookmark, read()) for bookmark, read in pieces]
     described = pdf_merging.Description(title, "fr")
     return made(pdf_merging.bind(front, bound, described, stamps, front_pages))
 
