@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from desktop.inspection.local_ranges import median
 from desktop.media.flattening import Pixels
 
 _WIDTH = 72  # pixels that the photo is reduced to: hair and noise vanish, a pattern does not
@@ -29,7 +30,7 @@ def plain_background(pixels: Pixels) -> tuple[bool, bool]:
     top, side = max(2, round(_TOP / _DOWN * height)), round(_SIDE * _WIDTH)
     beside = np.concatenate((small[top:, :side], small[top:, -side:]), axis=1)
     border = np.concatenate((small[:top].reshape(-1, small.shape[2]), beside.reshape(-1, small.shape[2])))
-    middle = np.median(border, axis=0)
+    middle = np.array([median(channel) for channel in border.T])
     even = float(np.sqrt(np.mean((border - middle) ** 2))) <= _UNEVEN
     plain = even and float(middle.mean()) >= _LIGHT
     white = float(middle.min()) >= _WHITE and float(np.ptp(middle)) <= _COLOURLESS

@@ -66,5 +66,13 @@ def _ink(spread: Grey) -> int:
     return _percentile(counts, _INK_PERCENTILE) if counts.any() else 0
 
 
+def median(values: npt.NDArray[Any]) -> float:
+    """The middle value, or the mean of the two; NumPy's own imports its masked arrays, which takes 15 ms."""
+    flat = values.ravel()
+    low, high = (flat.size - 1) // 2, flat.size // 2
+    parted = np.partition(flat, (low, high))
+    return (float(parted[low]) + float(parted[high])) / 2
+
+
 def _percentile(counts: npt.NDArray[np.int64], percent: float) -> int:
     return int(np.searchsorted(np.cumsum(counts), percent / 100 * counts.sum()))

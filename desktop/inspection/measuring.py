@@ -9,7 +9,7 @@ import numpy as np
 
 from desktop.inspection.blankness import ink_share, ink_share_at_ink_dpi
 from desktop.inspection.edges import cut_edges
-from desktop.inspection.local_ranges import Grey, local_ranges
+from desktop.inspection.local_ranges import Grey, local_ranges, median
 from desktop.inspection.sharpness import sharpness
 from desktop.inspection.sizes import INK_DPI, MEASURE_DPI
 from desktop.inspection.tones import tones
@@ -48,7 +48,7 @@ def measure_drawn(grey: Grey, blank_ink_share: float) -> Measured:
     shows it."""
     if min(grey.shape) < _SMALLEST * INK_DPI / MEASURE_DPI:
         return Measured()
-    return Measured(blank=ink_share_at_ink_dpi(grey, float(np.median(grey[::2, ::2])) / 255) < blank_ink_share)
+    return Measured(blank=ink_share_at_ink_dpi(grey, median(grey[::2, ::2]) / 255) < blank_ink_share)
 
 
 def measure(grey: Grey, blank_ink_share: float) -> Measured:

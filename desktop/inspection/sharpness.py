@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from desktop.inspection.local_ranges import Direction, LocalRanges
+from desktop.inspection.local_ranges import Direction, LocalRanges, median
 
 _INKED = 0.35  # share of the ink's range that a window must span to be judged
 _FEWEST = 0.0002  # share of the page: fewer windows in a direction say nothing
@@ -31,4 +31,4 @@ def _steepness(direction: Direction, ink: int) -> float | None:
     if inked.size < _FEWEST * direction.spread.size:
         return None
     inked = inked[:: max(1, inked.size // _ENOUGH)]
-    return float(np.median(direction.steepest.ravel()[inked] / (2.0 * direction.spread.ravel()[inked])))
+    return median(direction.steepest.ravel()[inked] / (2.0 * direction.spread.ravel()[inked]))

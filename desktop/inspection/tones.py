@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from desktop.inspection.local_ranges import Grey, LocalRanges
+from desktop.inspection.local_ranges import Grey, LocalRanges, median
 
 _BLACK, _WHITE = 3, 247  # levels at which nothing more can be told apart, noise allowed for
 _WHITE_PAPER = 0.95  # of a scan or a drawn page: its white is no glare
@@ -36,8 +36,8 @@ def _paper(grey: Grey, ranges: LocalRanges) -> float:
     """The lightest beside the ink, in the middle of all such places; without ink, the middle of the page."""
     inked = ranges.spread >= max(1, round(_INKED * ranges.ink))
     if ranges.ink == 0 or not inked.any():
-        return float(np.median(grey[::4, ::4]))
-    return float(np.median(np.maximum(ranges.across.lightest, ranges.down.lightest)[inked]))
+        return median(grey[::4, ::4])
+    return median(np.maximum(ranges.across.lightest, ranges.down.lightest)[inked])
 
 
 def _glare(grey: Grey, paper: float) -> float:

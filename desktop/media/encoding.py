@@ -13,7 +13,7 @@ from desktop.media.picture import Picture
 _MM_PER_INCH = 25.4
 _TINT = 16  # levels between the strongest and the weakest primary that still count as grey (ours: JPEG noise is below)
 _COLOURED_SHARE = 1e-4  # of the pixels looked at: a stamp of 1 cm² on an A4 page is 1.6e-3 (ours)
-_NEAR = 1.04  # up to here a picture stays as it is: resampling would cost more sharpness than the pixels cost bytes (ours)
+_NEAR = 1.04  # up to here a picture stays as it is: resampling blurs more than the few pixels are worth (ours)
 _HALVED = 1.94  # from here on exact halves are taken first, at the price of 3 % of the resolution at the most
 _SHRUNK_BY_CUBIC = 1.3  # measured against Lanczos on text: up to here cubic is closest,
 _SHRUNK_BY_LINEAR = 1.65  # up to here linear is as close as area averaging, at a sixth of its time

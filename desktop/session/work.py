@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TOGETHER_BYTES = 30_000_000  # ours: a larger PDF is looked at and cleaned in two jobs, each within the limits of one
-WARM = ("desktop.inspection", "desktop.bundling.parts", "desktop.media.pdf_checking")
+WARM = ("desktop.inspection", "desktop.bundling.parts", "desktop.media.pdf_checking", "desktop.intake")
 
 
 @dataclass(frozen=True)
