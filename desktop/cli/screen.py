@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import OutputError
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, State, Weight
@@ -16,6 +16,8 @@ from desktop.words import Language, _
 if TYPE_CHECKING:
     from rich.console import Console
 
+DONE: Final = 0  # exit status; contract.md
+INCOMPLETE: Final = 10
 _LOOKS: Mapping[State, tuple[str, str]] = {
     State.READY: ("✓", "green"),
     State.TO_REVIEW: ("?", "yellow"),

@@ -324,9 +324,9 @@ def test_the_demo_is_complete_whatever_day_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("typed", "count"), [("5MB", 5_000_000), ("5MiB", 5_242_880), ("5mb", 5_000_000), ("123", 123)])
 def test_a_size_is_read_as_it_is_written(typed: str, count: int) -> None:
-    from desktop.cli.arguments import _size
+    from desktop.cli.values import size
 
-    assert _size(typed) == count
+    assert size(typed) == count
 
 
 def test_our_own_mistake_is_told_without_anything_personal(
