@@ -116,7 +116,7 @@ def _show_batch(results: list[Any], policy: Any, language: Language) -> None:
     from desktop.session import batching, opening
 
     if not results:
-        say(language.gettext(_("No case was found: no folder here holds a file case.toml.")))
+        say(language.gettext(_("No dossier was found: no folder here holds a file case.toml, and none holds a sealed dossier.")))
         return
     names = {r.id: language.gettext(r.name) for r in opening.open_rules(policy=policy).procedure.requirements}
     for result in results:
