@@ -68,6 +68,8 @@ def fold(text: str) -> str:
     if _MARK in folded:  # a mark on its own: what it does depends on the letter before it
         folded = _with_marks(shown)
     letters = unicodedata.normalize("NFC", folded)
+    if letters.isascii():  # as most are by now: what follows changes letters of other scripts only
+        return " ".join(letters.split())
     return " ".join(letters.translate(_STROKED).translate(_ARABIC_SAME).translate(_CYRILLIC_SAME).split())
 
 
