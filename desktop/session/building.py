@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop import checking, reporting
 from desktop.bundling import pieces
@@ -31,6 +31,9 @@ from .making import PieceMaker, whole
 from .signing import with_signatures
 from .work import Made
 from .writing import REPORT, Stage, previous_outputs, refuse_strangers
+
+if TYPE_CHECKING:
+    from desktop.filling import Written
 
 
 @dataclass(frozen=True)
@@ -85,22 +88,22 @@ class _Build:
         asked = checking.check(self._rules, self._dossier, self._order.on)
         if self._order.only:
             return self._alone(asked)
-        # Needs only the answers and what was given, so it is written while the children are still starting.
-        statements = list(enclosing.statements(self._dossier, asked, self._order.language))
+        # Need only the answers and what was given, so they are written while the children are still starting.
+        statements = enclosing.statements(self._dossier, asked, self._order.language)
+        written = [self._read_back(f"statements/{name}", statement) for name, statement in statements]
         made = self._maker.make(pieces.plan_pieces(self._rules.procedure, asked, self._dossier))
         checklist = self._judged(made)
-        written = [(f"statements/{name}", statement) for name, statement in statements]
         card = enclosing.card_pictures(self._dossier, self._workers) if enclosing.card_is_open(asked.lines) else None
         if card is not None:
             form = enclosing.write_form(CARD_FORM, self._dossier, checklist, card, self._order.language)
-            written.append(("card/vitale-form.pdf", form))
-        remarks = tuple(finding for _path, document in written for finding in document.findings)
+            written.append(self._read_back("card/vitale-form.pdf", form))
+        remarks = tuple(finding for _path, document, _back in written for finding in document.findings)
         checklist = dataclasses.replace(checklist, dossier_findings=(*checklist.dossier_findings, *remarks))
         self._outputs = self._maker.outputs()
         content = self._content(checklist)
         binding = bind(content, made, self._workers, self._stage)
-        for path, document in written:
-            self._put(path, document.pdf, pdf=True)
+        for path, _document, back in written:
+            self._put_made(path, whole(back()))
         self._put_card(card)
         report = self._report(content, binding)
         return Built(checklist, Bundle(tuple(self._outputs)), report)
@@ -163,6 +166,10 @@ class _Build:
             return
         self._stage.put(path, content)
         self._outputs.append(Output(path, len(content), sha256(content).hexdigest()))
+
+    def _read_back(self, path: str, document: Written) -> tuple[str, Written, Pending]:
+        """What goes where, and what a second reader will say of it."""
+        return path, document, self._workers.start(work.made, document.pdf)
 
     def _put_made(self, path: str, made: Made) -> None:
         self._stage.put(path, made.pdf)
