@@ -100,3 +100,13 @@ def test_a_mistake_of_our_own_is_not_taken_for_a_missing_library() -> None:
 ])  # fmt: skip
 def test_a_screen_is_known_by_what_the_system_says(environment: dict[str, str], platform: str, there: bool) -> None:
     assert starting.has_screen(environment, platform) is there
+
+
+def test_a_thread_that_computes_gives_way_to_the_window_at_once() -> None:
+    """With the usual interval each call of Qt may wait for 5 ms until a dossier that is being judged gives way."""
+    before = sys.getswitchinterval()
+    try:
+        starting.take_short_turns()
+        assert sys.getswitchinterval() < 0.001
+    finally:
+        sys.setswitchinterval(before)
