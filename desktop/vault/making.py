@@ -27,7 +27,7 @@ def make(path: Path, head: Head, key: DataKey, contents: Iterable[Mapping[str, b
         if os.path.lexists(path):
             raise FileExistsError(path)
         clear(path)
-        database.journal_path(path).unlink(missing_ok=True)  # of another file, long gone: SQLite would undo ours with it
+        database.journal_path(path).unlink(missing_ok=True)  # of a file long gone: SQLite would undo ours with it
         try:
             new_file(unfinished)
             _fill(unfinished, head, key, contents)
