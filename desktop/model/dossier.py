@@ -21,7 +21,8 @@ class SourceFile:
 
     ``name`` is what the person called it, relative to the case folder; it may hold any character and is only
     ever shown, never used as a path. ``read`` raises ``OSError`` when the file has gone meanwhile.
-    ``edits`` are the pages taken from it, in this order; none means the whole file as it is.
+    ``edits`` are the pages taken from it, in this order; none means the whole file as it is. ``pages``: how many it has
+    itself, where that was known when its pages were first arranged; 0 where it was not.
     """
 
     name: str
@@ -29,6 +30,7 @@ class SourceFile:
     absent: bool = False
     size: int = 0  # bytes, when the case was read; 0 when not known
     edits: tuple[PageEdit, ...] = ()
+    pages: int = field(default=0, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from .answering import answer, cleaned, no_address
 __all__ = [
     "WHOLE", "Change", "Page", "add_document", "add_files", "answer", "excuse", "join_documents", "move_document",
     "no_address",
-    "pages_of", "rearrange", "refuse", "remove_document", "replace_document", "unrefuse",
+    "pages_known", "pages_of", "rearrange", "refuse", "remove_document", "replace_document", "unrefuse",
 ]  # fmt: skip
 
 Change = Callable[[Dossier], Dossier]
@@ -95,12 +95,14 @@ def move_document(document: int, requirement: str, kind: str) -> Change:
 def rearrange(document: int, pages: Sequence[Page]) -> Change:
     """The pages of a document as they are wanted, each with what is done to it; see ``pages_of``.
 
+    A file all of whose pages stand there as they are, in their order, is the file as it was given.
     ValueError: a page is turned or cut as none can be (``PageEdit.possible``).
     """
     files = _joined(
         [dataclasses.replace(file, edits=(edit,) if edit.page else ()) for file, edit in pages]
     )
-    return _of_document(document, lambda old: dataclasses.replace(old, files=files))
+    plain = tuple(dataclasses.replace(file, edits=()) if _is_whole(file) else file for file in files)
+    return _of_document(document, lambda old: dataclasses.replace(old, files=plain))
 
 
 def pages_of(document: Document, facts: Sequence[FileFacts]) -> tuple[Page, ...]:
@@ -109,6 +111,17 @@ def pages_of(document: Document, facts: Sequence[FileFacts]) -> tuple[Page, ...]
     A file that does not open, so that nobody knows its pages, stands there once, as ``WHOLE``.
     """
     return tuple(_pages(document, facts))
+
+
+def pages_known(document: Document) -> tuple[Page, ...] | None:
+    """The same without facts, while the files are looked at anew; None where they were never arranged."""
+    if not all(file.edits or file.pages for file in document.files):
+        return None
+    return tuple(
+        (dataclasses.replace(file, edits=()), edit)
+        for file in document.files
+        for edit in file.edits or map(PageEdit, range(1, file.pages + 1))
+    )
 
 
 def excuse(requirement: str, reason: str) -> Change:
@@ -153,10 +166,14 @@ def _of_document(index: int, change: Callable[[Document], Document]) -> Change:
 
 def _pages(document: Document, facts: Sequence[FileFacts]) -> Iterator[Page]:
     for file, known in zip(document.files, facts, strict=True):
-        original = dataclasses.replace(file, edits=())
         count = (known.page_count or len(known.pages)) if known.verdict.usable else 0
+        original = dataclasses.replace(file, edits=(), pages=file.pages if file.edits else count)
         edits = file.edits or tuple(PageEdit(number) for number in range(1, count + 1)) or (WHOLE,)
         yield from ((original, edit) for edit in edits)
+
+
+def _is_whole(file: SourceFile) -> bool:
+    return bool(file.pages) and file.edits == tuple(PageEdit(number) for number in range(1, file.pages + 1))
 
 
 def _joined(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:

@@ -13,7 +13,7 @@ from desktop.model.facts import FileFacts, PageFacts, Verdict
 from desktop.model.page_edit import PageEdit
 from desktop.session import changes
 from desktop.session.changes import WHOLE, answer, pages_of, rearrange
-from desktop.session.history import MOST_STEPS, History
+from desktop.session.history import MOST_STEPS, History, Kept, Moment
 
 EMPTY = Dossier()
 
@@ -138,6 +138,28 @@ def test_a_page_that_is_taken_out_is_in_no_run_and_a_locked_file_stays_whole() -
     assert files_of(rearrange(0, [])(dossier)) == []
 
 
+def test_pages_that_stand_as_they_were_given_are_no_edits() -> None:
+    given = one_document(file("signed"), file("b"))
+    known = [facts("signed", 3), facts("b", 1)]
+    (first, second, third, other) = pages_of(given.documents[0], known)
+    assert rearrange(0, [first, second, third, other])(given) == given
+    moved = rearrange(0, [second, first, third, other])(given)
+    assert files_of(moved) == [("signed", [2, 1, 3]), ("b", [])]
+    (second, first, third, other) = pages_of(moved.documents[0], known)
+    assert rearrange(0, [first, second, third, other])(moved) == given
+
+
+def test_pages_that_were_taken_out_or_apart_stay_arranged() -> None:
+    given = one_document(file("a"), file("b"))
+    (first, second, third, other) = pages_of(given.documents[0], [facts("a", 3), facts("b", 1)])
+    short = rearrange(0, [second, first, other])(given)
+    assert files_of(short) == [("a", [2, 1]), ("b", [])]
+    (second, first, other) = pages_of(short.documents[0], [facts("a", 2), facts("b", 1)])
+    assert files_of(rearrange(0, [first, second, other])(short)) == [("a", [1, 2]), ("b", [])]
+    apart = rearrange(0, [first, other, second, third])(given)
+    assert files_of(apart) == [("a", [1]), ("b", []), ("a", [2, 3])]
+
+
 def test_arranging_the_pages_as_they_are_twice_changes_nothing_more() -> None:
     dossier = one_document(file("a", 1, 2), file("b", 1), file("a", 3))
     again = rearrange(0, pages_of(dossier.documents[0], [facts("a", 2), facts("b", 1), facts("a", 1)]))(dossier)
@@ -171,7 +193,7 @@ def test_a_refusal_is_one_for_each_requirement_and_can_be_taken_back() -> None:
 
 
 def test_a_change_is_undone_and_done_again() -> None:
-    history = History(EMPTY)
+    history = History(Kept(Moment.of(EMPTY)), lambda: dt.date(2026, 9, 20))
     history.change("Add a document", one_document(file("a")))
     history.change("Take it out", EMPTY)
     assert (history.undo_label, history.redo_label) == ("Take it out", "")
@@ -184,7 +206,7 @@ def test_a_change_is_undone_and_done_again() -> None:
 
 
 def test_a_new_change_ends_what_could_be_done_again() -> None:
-    history = History(EMPTY)
+    history = History(Kept(Moment.of(EMPTY)), lambda: dt.date(2026, 9, 20))
     history.change("a", answer("bank.bic", "A")(EMPTY))
     history.undo()
     history.change("b", answer("bank.bic", "B")(EMPTY))
@@ -198,7 +220,7 @@ def typed(history: History, text: str, key: str = "bank.holder") -> None:
 
 
 def test_what_is_typed_into_one_field_is_one_step() -> None:
-    history = History(EMPTY)
+    history = History(Kept(Moment.of(EMPTY)), lambda: dt.date(2026, 9, 20))
     typed(history, "Ana Exemple")
     typed(history, "AGRIFRPP", "bank.bic")
     typed(history, "Ana", "bank.holder")
@@ -208,7 +230,7 @@ def test_what_is_typed_into_one_field_is_one_step() -> None:
 
 
 def test_typing_after_an_undo_is_a_step_of_its_own() -> None:
-    history = History(EMPTY)
+    history = History(Kept(Moment.of(EMPTY)), lambda: dt.date(2026, 9, 20))
     typed(history, "Ana")
     history.undo()
     history.redo()
@@ -218,13 +240,13 @@ def test_typing_after_an_undo_is_a_step_of_its_own() -> None:
 
 
 def test_a_change_that_changes_nothing_is_no_step() -> None:
-    history = History(EMPTY)
+    history = History(Kept(Moment.of(EMPTY)), lambda: dt.date(2026, 9, 20))
     assert not history.change("nothing", Dossier())
     assert history.undo_label == ""
 
 
 def test_the_oldest_steps_are_forgotten() -> None:
-    history = History(EMPTY)
+    history = History(Kept(Moment.of(EMPTY)), lambda: dt.date(2026, 9, 20))
     for number in range(MOST_STEPS + 5):
         history.change(str(number), answer("bank.bic", str(number))(history.now))
     while history.undo():

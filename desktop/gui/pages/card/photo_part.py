@@ -23,6 +23,9 @@ from desktop.session import changes
 from desktop.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.model.facts import FileFacts
     from desktop.session.changes import Page
     from desktop.session.session import Snapshot
 
@@ -140,7 +143,8 @@ class PhotoPart(QWidget):
         given = _given(self._context.snapshot)
         if given is not None:
             place, document = given
-            self._context.opened.change(_LABEL, changes.rearrange(place, _pages(document, edit)), merge=merge)
+            pages = _pages(document, edit, self._context.snapshot.facts.get(place))
+            self._context.opened.change(_LABEL, changes.rearrange(place, pages), merge=merge)
 
 
 def _given(snapshot: Snapshot) -> tuple[int, Document] | None:
@@ -149,11 +153,13 @@ def _given(snapshot: Snapshot) -> tuple[int, Document] | None:
     return next(((n, d) for n, d in documents if d.requirement == REQUIREMENT and d.files), None)
 
 
-def _pages(document: Document, edit: PageEdit) -> tuple[Page, ...]:
-    """All pages of the document, the first one as wanted now."""
-    first, *others = document.files
-    later = (*first.edits[1:],)
-    pages: list[Page] = [(replace(first, edits=()), each) for each in (edit, *later)]
-    for file in others:
+def _pages(document: Document, edit: PageEdit, facts: Sequence[FileFacts] | None) -> tuple[Page, ...]:
+    """All pages of the document, the first one as wanted now. facts: None while they are looked for."""
+    if facts is not None:
+        (first, _edit), *others = changes.pages_of(document, facts)
+        return ((first, edit), *others)
+    first_file, *other_files = document.files
+    pages: list[Page] = [(replace(first_file, edits=()), each) for each in (edit, *first_file.edits[1:])]
+    for file in other_files:
         pages += [(replace(file, edits=()), each) for each in file.edits or (changes.WHOLE,)]
     return tuple(pages)

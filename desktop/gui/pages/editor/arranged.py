@@ -25,9 +25,8 @@ class Arranged:
         """None while it is not known how many pages there are."""
         if facts is not None:
             return cls(changes.pages_of(document, facts))
-        if all(file.edits for file in document.files):
-            return cls(tuple((replace(f, edits=()), edit) for f in document.files for edit in f.edits))
-        return None
+        pages = changes.pages_known(document)
+        return cls(pages) if pages is not None else None
 
     def ordered(self, order: Sequence[int]) -> tuple[Page, ...]:
         return tuple(self.pages[number] for number in order)
