@@ -21,9 +21,8 @@ from desktop.vault import (
     recovery,
     slots,
 )
-from desktop.vault.head import Head
 from desktop.vault.passphrase import USUAL, Cost
-from desktop.vault.sealing import Forged, new_key
+from desktop.vault.sealing import new_key
 from tests.vault.dossiers import CHEAP, CONTENTS, WORDS, code_of, made, opened, sql
 
 CODE = recovery.new_code()
@@ -203,46 +202,6 @@ def test_a_slot_of_another_dossier_opens_nothing() -> None:
     assert slots.unwrap(b"a" * 16, [slot], WORDS) == key
     with pytest.raises(WrongPassphrase):
         slots.unwrap(b"b" * 16, [slot], WORDS)
-
-
-def test_of_a_recovery_code_every_slip_of_one_character_but_a_few_in_a_thousand_is_told() -> None:
-    digits = recovery.plain(CODE)
-    missed = tried = 0
-    for at, was in enumerate(CODE):
-        for now in "0123456789ABCDEFGHJKMNPQRSTVWXYZ":
-            if was not in ("-", now):
-                tried += 1
-                missed += recovery.plain(CODE[:at] + now + CODE[at + 1 :]) is not None
-    assert digits is not None and tried == 30 * 31 and missed <= 8, missed
-
-
-@pytest.mark.parametrize("typed", [CODE.replace("-", ""), CODE.lower(), CODE.replace("0", "O").replace("1", "l"), CODE.replace("-", "\u2013"),
-                                   CODE.replace("-", "\u00a0"), "".join(chr(ord(c) + 0xFEE0) for c in CODE), f"\t{CODE}\r\n"])  # fmt: skip
-def test_a_recovery_code_is_read_however_it_was_typed(typed: str) -> None:
-    assert recovery.plain(typed) == recovery.plain(CODE) is not None
-
-
-@pytest.mark.parametrize("typed", ["", "-", CODE[1:], CODE + "0", CODE[:-6], "U" * 30, "é" * 30, "ß" * 30, "0" * 100_000])
-def test_what_is_no_recovery_code_is_not_read(typed: str) -> None:
-    assert recovery.plain(typed) is None
-
-
-def test_recovery_codes_are_six_groups_of_five_and_never_the_same() -> None:
-    codes = {recovery.new_code() for _number in range(50)}
-    assert len(codes) == 50 and {tuple(map(len, code.split("-"))) for code in codes} == {(5,) * 6}
-
-
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1, 2]", b'["zz", []]', b'["00", []]', b"[" * 9000])
-def test_a_head_that_makes_no_sense_is_refused(content: bytes) -> None:
-    whole = b"dossier-pret head 1\n" + len(content).to_bytes(2, "big") + content
-    with pytest.raises(Forged):
-        head.read(whole + sha256(whole).digest())
-
-
-def test_heads_are_found_in_the_middle_of_anything() -> None:
-    one = Head(b"d" * 16, (slots.wrap(b"d" * 16, new_key(), WORDS),))
-    noise = b"dossier-pret head 1\n" * 3
-    assert list(head.found_in(noise + one.written() + b"x" + one.written()[:-1] + noise)) == [one]
 
 
 def test_secrets_do_not_show_where_they_are_printed() -> None:
