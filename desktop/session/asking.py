@@ -101,7 +101,7 @@ def is_optional(rules: Rules, answers: Answers, checklist: Checklist, key: str) 
     missing = tuple(map(key_of, missing_answers(without, rules.procedure, checklist.on)))
     asked_for = (rules.procedure.requirement(line.id) for line in checklist.lines)
     checks = (rule.check for requirement in asked_for for rule in requirement.checks)
-    return not set(emptied).intersection(missing) and _CHECKED_BY.get(key) not in checks
+    return not set(emptied).intersection(missing) and _CHECKED_BY.get(key, "") not in checks
 
 
 def key_of(missing: str) -> str:
