@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QThreadPool
 
     from desktop.progress import Progress
+    from desktop.session.finishing import Finished
     from desktop.session.session import Session, Snapshot
     from desktop.settings import Settings
     from desktop.words import Language
 
+    from .desk_work import DeskWork
     from .dialogs import Dialogs
     from .look import Look
     from .pages.documents.giving import Giving
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
 class Context:
     """Given to each page. ``session`` is None until a dossier is open; ``written`` until it was written to a folder.
     unfolded: what the person left open on a page, by its name; kept while the dossier is open. export: what was chosen
-    on the page of the export, and what is being written; kept as long. giving: the papers that are coming in.
+    on the page of the export, and what is being written; kept as long. giving: the papers that are coming in. desk: the
+    dossiers on this computer; finished: what was wiped last. Both outlive a dossier.
 
     go: to a page by its name, and to a place on it ("documents", "identity"). change_settings: language, text size or
     appearance; the page is built anew. announce: said by screen readers. show_again: the steps and the
@@ -61,12 +64,15 @@ class Context:
         self.export = ExportWishes()
         self.unfolded: dict[str, tuple[str, ...]] = {}
         self.giving: Giving | None = None
+        self.desk: DeskWork | None = None
+        self.finished: Finished | None = None
 
     def go_on_from(self, before: Context) -> None:
         """What was begun in another language or look goes on in this one."""
         self.written, self.export, self.unfolded, self.giving = (
             before.written, before.export, before.unfolded, before.giving
         )  # fmt: skip
+        self.desk, self.finished = before.desk, before.finished
         if self.export.writing is not None:
             self.export.writing.context = self
 

@@ -25,6 +25,7 @@ NAMES: Final[Mapping[str, str]] = {
     "review": _("Review"),
     "export": _("Export"),
     "after": _("Afterwards"),
+    "desk": _("Dossiers on this computer"),
 }
 
 

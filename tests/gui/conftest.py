@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from desktop.gui.window import Window
+from desktop.session import own_folder
 
 from .answering import AnsweringDialogs
 from .leftovers import left_since, now
@@ -63,6 +64,14 @@ def _undress(app: QApplication) -> None:
         app.setStyleSheet("")
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     app.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def own_folder_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Whoever runs the tests keeps their own dossiers to themselves; where the program keeps its own meanwhile."""
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "share"))
+    return own_folder.own_folder()
 
 
 @pytest.fixture

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
 from desktop.gui.widgets.boxes import Callout
+from desktop.gui.widgets.buttons import be_bold
 from desktop.gui.widgets.text import heading, label, retone
 from desktop.words import _
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _ICON = 64  # pixels at 100 %
 _CASE_FILE = "case.toml"
+_SOON_MS = 50  # ours: until the page has been drawn
 
 
 class WelcomePage(Page):
@@ -46,6 +48,8 @@ class WelcomePage(Page):
         self.body.addLayout(self._refused)
         ways = QVBoxLayout()
         ways.setSpacing(tokens.M)
+        self._here = QVBoxLayout()
+        self.body.addLayout(self._here)
         self.body.addLayout(ways)
         self._put_ways(ways)
         note = Callout(context.look, "note", "")
@@ -53,6 +57,21 @@ class WelcomePage(Page):
                                              "you upload the finished files yourself."))))  # fmt: skip
         self.body.addWidget(note)
         self.body.addStretch(1)
+        soon = QTimer(self)  # goes with the page
+        soon.setSingleShot(True)
+        soon.timeout.connect(self.show_here)
+        soon.start(_SOON_MS)
+
+    def show_here(self) -> None:
+        """The dossiers of this account: looked for once the page is there."""
+        from .welcome.here import Here
+
+        self._here.addWidget(Here(self.context, self._offer_less))
+
+    def _offer_less(self) -> None:
+        """There is a dossier to go on with: to begin another one is not the first thing any more."""
+        be_bold(self._new_way.act, bold=False)
+        retone(self._new_way.act, role="")
 
     def take_focus(self) -> None:
         """To the dossier that is open; to the language as long as there is none."""
@@ -92,7 +111,7 @@ class WelcomePage(Page):
             self._go_on_way = go_on
             column.addWidget(go_on)
             first = ""
-        new = Way(
+        self._new_way = new = Way(
             context.look, "add-file", say(_("New dossier")),
             say(_("Choose a folder for it. All is kept there as you type, and whoever can open that folder can read "
                   "it.")),

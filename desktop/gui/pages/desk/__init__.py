@@ -1,0 +1,1 @@
+"""Parts of the list of dossiers: one dossier, unlocking, checking all."""
