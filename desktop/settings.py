@@ -10,10 +10,12 @@ from typing import Final, NamedTuple
 
 APPEARANCES: Final = ("system", "light", "dark", "contrast_light", "contrast_dark")
 _LARGEST_BYTES: Final = 10_000
+_MOST_MINUTES: Final = 120  # as a policy may set them
 
 
 class Settings(NamedTuple):
     """language: "" until one was chosen. text_size: per cent, 100 to 200. appearance: one of ``APPEARANCES``.
+    lock_minutes: without a key or a click until the window locks; 0 as usual on this computer, -1 never.
 
     No dataclass, nor is anything else that the first page needs: to make them is a twentieth of the start.
     """
@@ -21,6 +23,7 @@ class Settings(NamedTuple):
     language: str = ""
     text_size: int = 100
     appearance: str = "system"
+    lock_minutes: int = 0
 
 
 def usual_file() -> Path:
@@ -67,4 +70,7 @@ def _sensible(kept: dict[str, object]) -> Settings:
         settings = settings._replace(language=language)
     if isinstance(size, int) and 100 <= size <= 200:
         settings = settings._replace(text_size=int(size))
+    minutes = kept.get("lock_minutes")
+    if type(minutes) is int and -1 <= minutes <= _MOST_MINUTES:
+        settings = settings._replace(lock_minutes=minutes)
     return settings._replace(appearance=str(appearance)) if appearance in APPEARANCES else settings

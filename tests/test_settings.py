@@ -13,7 +13,7 @@ from desktop.settings import Settings
 
 def test_what_was_kept_is_there_again_and_nothing_else(tmp_path: Path) -> None:
     file = tmp_path / "new" / "settings.json"
-    for kept in (Settings("ar", 150, "dark"), Settings(), Settings("fr", 200, "contrast_light")):
+    for kept in (Settings("ar", 150, "dark", 10), Settings(), Settings("fr", 200, "contrast_light")):
         settings.keep(file, kept)
         assert settings.load(file) == kept
     assert os.listdir(file.parent) == ["settings.json"]
@@ -24,7 +24,9 @@ NONSENSE = [
     ("\ud800", Settings()), ('{"text_size": 99}', Settings()), ('{"text_size": 201}', Settings()),
     ('{"text_size": true}', Settings()), ('{"text_size": 1e400, "language": 5, "appearance": []}', Settings()),
     ('{"language": "%s"}' % ("x" * 11), Settings()), ('{"appearance": "pink", "language": "es"}', Settings("es")),
-    ('{"text_size": 200, "more": {}}', Settings(text_size=200)),
+    ('{"text_size": 200, "more": {}}', Settings(text_size=200)), ('{"lock_minutes": 121}', Settings()),
+    ('{"lock_minutes": true}', Settings()), ('{"lock_minutes": -2}', Settings()),
+    ('{"lock_minutes": -1}', Settings(lock_minutes=-1)),
 ]  # fmt: skip
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop import core_dumps
 from desktop.words import _
 
+from . import openings
+from .closed import Closed, Locked
 from .dialogs import after_answer
+from .openings import Opening
 from .telling import teller
 from .wishes import ExportWishes
 
@@ -22,14 +27,15 @@ if TYPE_CHECKING:
     from desktop.model.checklist import Checklist
     from desktop.progress import Progress
     from desktop.session.route import Stop
+    from desktop.session.sealed import Secret
     from desktop.session.session import Session, Snapshot
 
     from .bridge import Bridge
+    from .locking import Locking
     from .task import Task
     from .window import Window
 
 _PATIENCE = 5.0  # seconds that closing the window waits for what is just being opened; ours
-Opening = Callable[["type[Session]", "Callable[[], dt.date]"], "Session"]
 
 
 class Dossiers(QObject):
@@ -43,66 +49,145 @@ class Dossiers(QObject):
         self._starting: Task | None = None
         self._arriving: Session | None = None  # opened, and not heard of yet in the window's thread
         self._way: tuple[Checklist, bool, tuple[Stop, ...]] | None = None
+        self._first_page = ""  # of the dossier that is being opened; "" where the person goes on
+        self._then: Callable[[], None] | None = None
+
+    @cached_property
+    def locking(self) -> Locking:
+        from .locking import Locking  # late: nothing is locked before something is open
+
+        return Locking(self._window, self)
+
+    @property
+    def locked(self) -> Locked | None:
+        """What stands behind the lock now."""
+        return self.locking.locked if "locking" in vars(self) else None
 
     # Opening.
 
-    def open(self, folder: Path) -> None:
-        """Open a case folder that exists; the one that is open already is gone on with."""
-        if self.session is not None and self.session.place == Path(os.path.realpath(folder)):
+    def open(self, place: Path, secret: Secret | None = None) -> None:
+        """Open a case folder or a sealed file that exists; the one that is open already is gone on with.
+
+        Without its secret, a sealed one leads to the page that asks for it.
+        """
+        if self.session is not None and self.session.place == Path(os.path.realpath(place)):
             self._go_on()
-            return
-        self._start(lambda session_class, today: session_class.open(folder, today), folder)
+        elif secret is not None:
+            self._start(lambda today: openings.sealed_one(place, secret, today), place)
+        else:
+            self._start(lambda today: openings.session_class().open(place, today), place, asking=True)
 
     def create(self, folder: Path) -> None:
-        """Begin a new one in a folder that is empty or not there yet."""
+        """Begin a new one in the clear, in a folder that is empty or not there yet."""
         language = self._window.context.language.code
-        self._start(lambda session_class, today: session_class.create(folder, language, today), folder, creating=True)
+        self._start(lambda today: openings.session_class().create(folder, language, today), folder, creating=True)
+
+    def begin(
+        self, opening: Opening, place: Path, first_page: str = "", then: Callable[[], None] | None = None
+    ) -> None:
+        """Begin a new one in another way; ``first_page`` is shown first, and ``then`` called."""
+        if self._starting is None:
+            self._first_page, self._then = first_page, then
+            self._start(opening, place, creating=True)
 
     def open_sample(self) -> None:
         """The case that ships with the program, as on the day that it is about; copied, so that it can be changed."""
         from desktop.session import sample
 
         folder = sample.folder()
-        self._start(lambda session_class, _today: session_class.open_copy(folder, lambda: sample.ON), folder)
+        self._start(lambda _today: openings.session_class().open_copy(folder, lambda: sample.ON), folder)
 
-    def _start(self, opening: Opening, folder: Path, *, creating: bool = False) -> None:
+    def _start(self, opening: Opening, folder: Path, *, creating: bool = False, asking: bool = False) -> None:
+        """asking: it may turn out to be a sealed one, whose secret is to be asked for."""
         if self._starting is not None:
             return
-
+        core_dumps.forbid()  # before anything personal is in memory
         language = self._window.context.language
 
-        def work(progress: Progress) -> Session:
+        def work(progress: Progress) -> Session | Closed:
+            if asking and (closed := openings.sealed_at(folder)) is not None:
+                return closed
             language.prepare()
-            session = self._arriving = _opened(opening, self._today, progress)
+            session = self._arriving = openings.opened(opening, self._today, progress)
             return session
 
         def refused(error: DesktopError | None) -> None:
-            self._starting = None
+            self._starting, self._first_page, self._then = None, "", None
             if error is not None:
                 self._refused(error, folder, creating=creating)
 
         self._starting = self._window.context.run(self._window, work, done=self._take, failed=refused)
 
-    def _take(self, session: Session) -> None:
-        if session is not self._arriving:  # the window was closed meanwhile, and it with it
+    def _take(self, found: Session | Closed) -> None:
+        if isinstance(found, Closed):
+            self._starting = None
+            self._ask(found)
             return
-        if after_answer(self, lambda: self._take(session)):
+        if found is not self._arriving:  # the window was closed meanwhile, and it with it
+            return
+        if after_answer(self, lambda: self._take(found)):
             return
         self._starting = self._arriving = None
-        if not self.may_be_left():
-            session.close()
-            return
-        self.close()
-        self._show(session)
+        if self.locked is None:
+            if not self.may_be_left():
+                found.close()
+                return
+            self.close()
+        self.show(found)
 
-    def _show(self, session: Session) -> None:
+    def _ask(self, closed: Closed) -> None:
+        """For what opens it."""
+        if not after_answer(self, lambda: self._ask(closed)):
+            self._window.context.closed = closed
+            self._window.go("unlock")
+
+    def unlock(self, secret: Secret | None) -> None:
+        """Open what stands behind the page that asks for its key. None: it is in the clear."""
+        closed, context = self._window.context.closed, self._window.context
+        if closed is None:
+            return
+        if not (isinstance(closed, Locked) and closed.session is not None):
+            self._start(openings.of_closed(closed, secret), closed.place)
+            return
+        held = closed.session
+
+        def refused(error: DesktopError | None) -> None:
+            if error is not None:
+                self._refused(error, closed.place, creating=False)
+
+        def done(_proved: None) -> None:
+            if closed.session is held:
+                self.show(self.locking.give_back())
+            else:  # it was closed meanwhile: the export that it waited for is over
+                self.unlock(secret)
+
+        context.run(self._window, lambda _progress: openings.prove(held, secret), done=done, failed=refused)
+
+    def show(self, session: Session) -> None:
+        """From now on this one is open in the window; one that was locked goes on where it was."""
         from .bridge import Bridge
 
-        self.session = self._window.context.session = session
+        context = self._window.context
+        back = self.locking.unlocked()
+        self.session, context.session, context.closed = session, session, None
         self.bridge = Bridge(session, self)
         self.bridge.changed.connect(self._window.show_snapshot)
         self._window.show_snapshot(session.snapshot)
-        self._go_on()
+        self.locking.watch()
+        (first, self._first_page), (then, self._then) = (self._first_page, ""), (self._then, None)
+        if first:
+            self._window.go(first)
+        elif back is not None and self._is_open(back[0]):
+            self._window.go(*back)
+        else:
+            self._go_on()
+        if then is not None:
+            then()
+
+    def _is_open(self, page: str) -> bool:
+        """Whether a page can be gone back to: one of the way, or beside it."""
+        locked = [stop.page for stop in self._window.frame.stops if stop.state == "locked"]
+        return page not in (*locked, "welcome", "unlock", "new_dossier", "recovery")
 
     def _go_on(self) -> None:
         from desktop.session import route
@@ -131,25 +216,42 @@ class Dossiers(QObject):
 
     def close(self) -> None:
         """Keep everything and go back to the welcome page."""
+        context = self._window.context
+        if self.locked is not None:
+            self.locking.end()
+            self._window.go("welcome")
+            return
+        session = self.leave()
+        if session is None:
+            return
+        if context.export.writing is not None:
+            context.export.writing.give_up(wait=session.vanishes)
+        if context.giving is not None:
+            context.giving.deleteLater()
+        self.forget_wishes()
+        self._window.go("welcome")
+        session.close()
+
+    def leave(self) -> Session | None:
+        """The dossier that was open; from now on the window knows none."""
         window, context = self._window, self._window.context
         if self.session is None:
-            return
+            return None
         if window.page is not None:
             window.page.settle()
         if self.bridge is not None:
             self.bridge.close()
             self.bridge.deleteLater()
         session, self.session, self.bridge, context.session = self.session, None, None, None
-        if context.export.writing is not None:
-            context.export.writing.give_up(wait=session.vanishes)
-        if context.giving is not None:
-            context.giving.deleteLater()
+        self.locking.rest()
+        self._way = None
+        window.frame.show_snapshot(None, ())
+        return session
+
+    def forget_wishes(self) -> None:
+        context = self._window.context
         context.written, context.export, context.giving = None, ExportWishes(), None
         context.unfolded.clear()
-        window.frame.show_snapshot(None, ())
-        window.go("welcome")
-        self._way = None
-        session.close()
 
     def open_no_more(self) -> None:
         """The window is being closed: what is just being opened is closed again, whenever it comes."""
@@ -165,28 +267,23 @@ class Dossiers(QObject):
         """Everything is kept, or the person has been told what is not, and wants to close nevertheless."""
         if self._window.page is not None:
             self._window.page.settle()
-        if self.session is None or self.session.save_now() is None:
+        locked = self.locked
+        session = self.session or (locked.session if locked is not None else None)
+        say, dialogs = self._window.context.say, self._window.context.dialogs
+        if session is not None and session.save_now() is not None:
+            return dialogs.confirm(
+                say(_("Your last changes are not kept")),
+                say(_("They could not be written to your folder. If you close now, what you changed since then is "
+                      "lost.")),
+                say(_("Close and lose them")),
+                no=say(_("Stay here")),
+            )
+        if not (openings.is_temporary(session) or (locked is not None and locked.paused is not None)):
             return True
-        say = self._window.context.say
-        return self._window.context.dialogs.confirm(
-            say(_("Your last changes are not kept")),
-            say(_("They could not be written to your folder. If you close now, what you changed since then is lost.")),
-            say(_("Close and lose them")),
+        return dialogs.confirm(
+            say(_("Nothing of this dossier will be left")),
+            say(_("You chose that nothing is kept. When it is closed, everything that you typed and imported is "
+                  "deleted. What you exported stays where you put it.")),
+            say(_("Close and delete it")),
             no=say(_("Stay here")),
-        )
-
-
-def _opened(opening: Opening, today: Callable[[], dt.date], progress: Progress) -> Session:
-    """Cancelled: nobody waits for it any more. Whatever goes wrong, none stays open that nobody knows."""
-    from desktop.session import reports
-    from desktop.session.session import Session
-
-    session = opening(Session, today)
-    try:
-        if session.snapshot.dossier.refusals:
-            reports.refusal_reasons()  # read here, and not when the window needs them
-        progress.report(1, 1)
-    except BaseException:
-        session.close()
-        raise
-    return session
+        )  # fmt: skip

@@ -14,14 +14,17 @@ from desktop import words
 from desktop.settings import APPEARANCES
 from desktop.words import _
 
+from .closed import NEVER
 from .context import Context
 from .tokens import TEXT_SIZES
 
 if TYPE_CHECKING:
-    from desktop.session.session import Snapshot
+    from desktop.policy import Setting
+    from desktop.session.session import Session, Snapshot
 
     from .window import Window
 
+LOCK_MINUTES = (1, 3, 5, 10, 30)
 _APPEARANCE = {
     "system": _("As the system"), "light": _("Light colours"), "dark": _("Dark colours"),
     "contrast_light": _("High contrast, light"), "contrast_dark": _("High contrast, dark"),
@@ -34,6 +37,8 @@ class Menus(NamedTuple):
     undo: QAction
     redo: QAction
     close: QAction
+    lock: QAction
+    keys: QAction
 
 
 def fill(window: Window) -> Menus:
@@ -45,6 +50,9 @@ def fill(window: Window) -> Menus:
     say = window.context.say
     dossier = bar.addMenu(say(_("&Dossier")))
     _add(dossier, say(_("Start page")), lambda: window.go("welcome"))
+    keys = _add(dossier, say(_("Keys of this dossier…")), lambda: window.go("keys"))
+    lock = _add(dossier, say(_("Lock now")), window.lock, QKeySequence("Ctrl+L"))
+    _lock_after(dossier.addMenu(say(_("Lock by itself"))), window)
     close = _add(dossier, say(_("Close this dossier")), window.close_dossier, QKeySequence.StandardKey.Close)
     _add(dossier, say(_("Quit")), window.close, QKeySequence.StandardKey.Quit)
     edit = bar.addMenu(say(_("&Edit")))
@@ -56,8 +64,8 @@ def fill(window: Window) -> Menus:
     appearances = {name: say(_APPEARANCE[name]) for name in APPEARANCES}
     _choice(view.addMenu(say(_("Appearance"))), window.context, "appearance", appearances)
     _help(bar.addMenu(say(_("&Help"))), window)
-    made = Menus(undo, redo, close)
-    for action in (undo, redo, close):
+    made = Menus(undo, redo, close, lock, keys)
+    for action in made:
         action.setEnabled(False)
     if window.session is not None:
         show_history(made, window.context, window.session.snapshot)
@@ -74,6 +82,55 @@ def show_history(menus: Menus, context: Context, snapshot: Snapshot) -> None:
     menus.close.setEnabled(context.session is not None)
 
 
+def show_open(menus: Menus, context: Context) -> None:
+    """What can be done with a dossier that is open, locked, or not there."""
+    session = context.session
+    menus.lock.setEnabled(session is not None)
+    menus.close.setEnabled(session is not None or context.closed is not None)
+    menus.keys.setEnabled(session is not None and _has_keys(session))
+    if session is None:
+        for action, word in ((menus.undo, _("Undo")), (menus.redo, _("Redo"))):
+            action.setEnabled(False)
+            action.setText(context.say(word))
+
+
+def _has_keys(session: Session) -> bool:
+    from desktop.session import keys
+
+    return keys.is_sealed(session) and not keys.read_only(session)
+
+
+def _lock_after(menu: QMenu, window: Window) -> None:
+    """After how many minutes; said, and not asked, where the administrators have set it."""
+    menu.setToolTipsVisible(True)
+
+    def fill() -> None:
+        from desktop.session import administered
+
+        menu.clear()
+        context, session = window.context, window.session
+        policy = session.rules.policy if session is not None else administered.load_policy()
+        usual, group = policy.lock_minutes, QActionGroup(menu)
+        for minutes in sorted({*LOCK_MINUTES, usual.value}):
+            _lock_choice(menu, group, context, minutes, usual)
+        if not usual.locked:
+            _lock_choice(menu, group, context, NEVER, usual)
+
+    menu.aboutToShow.connect(fill)
+
+
+def _lock_choice(menu: QMenu, group: QActionGroup, context: Context, minutes: int, usual: Setting[int]) -> None:
+    never = context.say(_("Never"))
+    text = never if minutes == NEVER else context.say(_("After {count} min without a key or a "
+                                                        "click"), {"count": minutes})
+    wanted = context.settings._replace(lock_minutes=0 if minutes == usual.value else minutes)
+    action = _add(menu, text, partial(context.change_settings, wanted))
+    action.setCheckable(True)
+    action.setChecked(minutes == usual.effective(context.settings.lock_minutes or None))
+    action.setEnabled(not usual.locked)
+    group.addAction(action)
+
+
 def _history(window: Window, verb: str) -> None:
     if window.session is not None:
         if window.page is not None:
@@ -82,11 +139,11 @@ def _history(window: Window, verb: str) -> None:
 
 
 def _add(
-    menu: QMenu, text: str, does: Callable[[], object], keys: QKeySequence.StandardKey | None = None
+    menu: QMenu, text: str, does: Callable[[], object], keys: QKeySequence.StandardKey | QKeySequence | None = None
 ) -> QAction:
     action = QAction(text, menu)
     if keys is not None:
-        action.setShortcuts(keys)
+        action.setShortcuts([keys] if isinstance(keys, QKeySequence) else keys)
     action.triggered.connect(lambda _on=False: does())
     menu.addAction(action)
     return action

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from desktop.session.sealed import Secret
     from desktop.session.session import Session, Snapshot
     from desktop.settings import Settings
 
@@ -61,9 +62,13 @@ class Window(QMainWindow):
         """Show a page, and a place on it; what was typed on the one before is told first."""
         if self.page is not None:
             self.page.settle()
+        if self.dossiers.locked is not None:
+            name = "unlock"
         self.page = page_class(name)(self.context)
         self.frame.put(self.page)
-        self.setWindowTitle(f"{self.page.accessibleName()} – Dossier Prêt")
+        own = "Dossier Prêt"
+        self.setWindowTitle(own if name == "unlock" else f"{self.page.accessibleName()} – {own}")
+        menus.show_open(self._menu, self.context)
         if self.session is not None:
             self.show_snapshot(self.session.snapshot)
         if place:
@@ -131,6 +136,7 @@ class Window(QMainWindow):
             language=language, look=look, settings=settings, session=self.session, pool=self.pool,
             dialogs=Dialogs(self, language), today=self._today, go=self.go, change_settings=self.change_settings,
             open_dossier=self.open_dossier, create_dossier=self.create_dossier, open_sample=self.open_sample,
+            begin_dossier=self.dossiers.begin, unlock=self.dossiers.unlock, close_dossier=self.close_dossier,
             announce=self.announce, show_again=self.show_again,
         )  # fmt: skip
         if before is not None:
@@ -152,14 +158,21 @@ class Window(QMainWindow):
     def session(self) -> Session | None:
         return self.dossiers.session
 
-    def open_dossier(self, folder: Path) -> None:
-        self.dossiers.open(folder)
+    def open_dossier(self, place: Path, secret: Secret | None = None) -> None:
+        self.dossiers.open(place, secret)
 
     def create_dossier(self, folder: Path) -> None:
         self.dossiers.create(folder)
 
     def open_sample(self) -> None:
         self.dossiers.open_sample()
+
+    def lock(self) -> None:
+        """Now, as when nobody is there."""
+        self.dossiers.locking.lock()
+
+    def show_menu(self) -> None:
+        menus.show_open(self._menu, self.context)
 
     def close_dossier(self) -> None:
         if self.dossiers.may_be_left():

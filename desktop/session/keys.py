@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 PASSPHRASE, RECOVERY, KEYCHAIN = "passphrase", "recovery", "keychain"
+EVERY_KIND = (PASSPHRASE, RECOVERY, KEYCHAIN)
 _LASTING = (PASSPHRASE, KEYCHAIN)  # a sheet of paper alone is no way to open a dossier every day
 
 

@@ -13,7 +13,8 @@ from .flowing import Flow
 
 
 class PasswordEdit(QWidget):
-    """``given`` carries what was typed, when the person says that it is all. Never empty."""
+    """``given`` carries what was typed, when the person says that it is all. Never empty. give: of the button that
+    says so; "" for none."""
 
     given = Signal(str)
 
@@ -43,7 +44,11 @@ class PasswordEdit(QWidget):
         flow = Flow(parts, tokens.S)
         flow.addWidget(typing)
         self.go = button(look, give, self.give, icon="lock-open")
-        flow.addWidget(self.go)
+        if give:
+            flow.addWidget(self.go)
+        else:
+            self.go.setParent(typing)
+            self.go.hide()
         column.addWidget(parts)
 
     @property

@@ -1,0 +1,215 @@
+"""Locks the window: nothing of the person is shown, and the key of the dossier is dropped as soon as it can be."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from .closed import NEVER, Locked
+
+if TYPE_CHECKING:
+    from desktop.session.session import Session
+
+    from .dossiers import Dossiers
+    from .locking_idle import Idle
+    from .window import Window
+
+_FINISHING: Final = 60.0  # seconds that an import or export may still take behind the lock; ours
+_LOOK_MS: Final = 100  # until it is looked again whether it is over, or a question has gone
+
+
+class Locking(QObject):
+    """``locked``: what stands behind the lock now."""
+
+    def __init__(self, window: Window, dossiers: Dossiers) -> None:
+        super().__init__(dossiers)
+        self._window, self._dossiers = window, dossiers
+        self._idle: Idle | None = None
+        self._signals: QObject | None = None
+        self._until = 0.0
+        self._waiting = False
+        self.locked: Locked | None = None
+
+    # When.
+
+    def watch(self) -> None:
+        """A dossier is open: from now on it is locked when nobody is there."""
+        if self._idle is None:
+            from .locking_idle import Idle
+            from .locking_signals import SystemSignals
+
+            self._idle = Idle(self, self._minutes)
+            self._idle.left.connect(self.lock)
+            self._signals = SystemSignals(self, self._window)
+            self._signals.locked.connect(self.lock)
+            self._signals.going_to_sleep.connect(self.lock_at_once)
+        self._idle.begin(self._window)
+
+    def rest(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+
+    def _minutes(self) -> float | None:
+        """Without a key or a click until it locks; None for never."""
+        session = self._dossiers.session
+        if session is None:
+            return None
+        chosen = self._window.context.settings.lock_minutes
+        minutes = session.rules.policy.lock_minutes.effective(chosen or None)
+        return None if minutes == NEVER else minutes
+
+    # Locking.
+
+    def lock(self) -> None:
+        """Hide everything at once; what is being imported or exported is finished first, within a minute."""
+        self._lock(_FINISHING)
+
+    def lock_at_once(self) -> None:
+        """The same without waiting for anything: the memory is about to be written to the disk."""
+        self._lock(0.0)
+
+    def _lock(self, patience: float) -> None:
+        if self._waiting or (self.locked is None and self._dossiers.session is None):
+            return
+        if self.locked is not None:
+            self._until = min(self._until, time.monotonic() + patience)
+            return
+        self._window.frame.hide()
+        _clear_clipboard()
+        if _something_is_asked():
+            self._waiting = True
+            QTimer.singleShot(_LOOK_MS, self, lambda: self._lock_again(patience))
+            return
+        self._until = time.monotonic() + patience
+        self._put_away()
+        self._drop_when_finished()
+
+    def _lock_again(self, patience: float) -> None:
+        self._waiting = False
+        self._lock(patience)
+
+    def _put_away(self) -> None:
+        """The dossier is nobody's any more but the lock's."""
+        page = self._window.page
+        assert page is not None
+        page.settle()
+        name, spot = page.name, page.place
+        session, context = self._dossiers.leave(), self._window.context
+        assert session is not None
+        self.locked = Locked(session, _kinds(session), name, spot)
+        self.locked.export, self.locked.giving, self.locked.written = context.export, context.giving, context.written
+        self._dossiers.forget_wishes()
+        context.closed = self.locked
+        self._window.go("unlock")
+        self._window.frame.show()
+        if self._window.page is not None:
+            self._window.page.take_focus()  # only what is seen takes it
+
+    def _drop_when_finished(self) -> None:
+        locked = self.locked
+        if locked is None or locked.session is None:
+            return
+        if locked.finishing and time.monotonic() < self._until:
+            QTimer.singleShot(_LOOK_MS, self, self._drop_when_finished)
+            return
+        self._drop(locked, locked.session)
+        if self._window.page is not None and self._window.page.name == "unlock":
+            self._window.go("unlock")
+
+    def _drop(self, locked: Locked, session: Session) -> None:
+        """The key. What cannot be had again afterwards stays open behind the lock instead."""
+        from desktop.session import session_mode
+
+        if locked.export is not None and locked.export.writing is not None:
+            locked.export.writing.give_up(wait=True)
+        if locked.giving is not None:
+            locked.giving.stop()
+        if isinstance(session, session_mode.TemporarySession) and not session.has_pause_word:
+            session.close()
+            locked.ended = True
+        elif session.save_now() is not None:
+            locked.unsaved = True
+            return
+        elif isinstance(session, session_mode.TemporarySession):
+            locked.paused = session.pause()
+        elif session.vanishes:  # the sample, which is nobody's
+            return
+        else:
+            session.close()
+        if locked.giving is not None:
+            locked.giving.deleteLater()
+        locked.session = locked.export = locked.giving = locked.written = None
+
+    # Unlocking.
+
+    def give_back(self) -> Session:
+        """Of what is still open: the session, with what was going on in it. The key was proved."""
+        locked, context = self.locked, self._window.context
+        assert locked is not None and locked.session is not None
+        session, locked.session = locked.session, None
+        if locked.export is not None:
+            context.export = locked.export
+        context.giving, context.written = locked.giving, locked.written
+        return session
+
+    def unlocked(self) -> tuple[str, str] | None:
+        """The lock is gone; where the person was."""
+        locked, self.locked, self._window.context.closed = self.locked, None, None
+        return (locked.page, locked.spot) if locked is not None else None
+
+    def end(self) -> None:
+        """The dossier is closed from behind the lock; that of a session mode is wiped."""
+        locked = self.locked
+        self.unlocked()
+        if locked is None:
+            return
+        if locked.session is not None:
+            if locked.export is not None and locked.export.writing is not None:
+                locked.export.writing.give_up(wait=True)
+            locked.session.close()
+        if locked.giving is not None:
+            locked.giving.deleteLater()
+        if locked.paused is not None:
+            locked.paused.end()
+
+
+def _kinds(session: Session) -> tuple[str, ...]:
+    from desktop.errors import DesktopError
+    from desktop.session import keys, session_mode
+
+    if isinstance(session, session_mode.TemporarySession):
+        return (keys.PASSPHRASE,) if session.has_pause_word else ()
+    try:
+        return keys.kinds(session)
+    except DesktopError:  # the file has gone, or the disk does not give it: the session stays open, and is proved to
+        return (keys.PASSPHRASE, keys.RECOVERY)
+
+
+def _something_is_asked() -> bool:
+    """Whether a question stood before the window. It is answered with no, as Escape does; whoever asked goes on."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.isVisible():
+        popup.close()
+        if popup.isVisible():
+            break
+    asked: QWidget | None = QApplication.activeModalWidget()
+    for shown in QApplication.topLevelWidgets():
+        if isinstance(shown, QDialog) and shown is not asked and shown.isVisible():
+            shown.reject()
+    if isinstance(asked, QDialog):
+        asked.reject()
+    elif asked is not None:
+        asked.close()
+    return asked is not None
+
+
+def _clear_clipboard() -> None:
+    """Of what was copied out of this window; what comes from another one stays."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
