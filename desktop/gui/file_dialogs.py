@@ -6,9 +6,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QTreeView, QWidget
 
 from desktop.words import _
+
+from . import tokens
 
 Say = Callable[[str], str]
 
@@ -28,9 +30,11 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title, str(start), kinds)
         self.setLabelText(QFileDialog.DialogLabel.LookIn, say(_("Look in:")))
         self.setLabelText(QFileDialog.DialogLabel.FileType, say(_("Kind of file:")))
-        name = self.findChild(QLineEdit, "fileNameEdit")
-        assert name is not None
+        name, listed = self.findChild(QLineEdit, "fileNameEdit"), self.findChild(QTreeView)
+        assert name is not None and listed is not None
         self.name = name
+        listed.header().setMinimumHeight(self.fontMetrics().height() + tokens.M)  # Qt goes by letters of its own
+        listed.header().resizeSection(0, self.fontMetrics().averageCharWidth() * 30)
 
     @property
     def chosen(self) -> tuple[Path, ...]:

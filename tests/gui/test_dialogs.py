@@ -85,11 +85,12 @@ def typed(text: str) -> Callable[[QFileDialog, QLineEdit], None]:
 def test_a_folder_is_chosen_by_its_name_also_before_it_is_there(
     parent: QWidget, tmp_path: Path, text: str, place: str
 ) -> None:
-    (tmp_path / "there").mkdir()
+    here = tmp_path / "here"
+    (here / "there").mkdir(parents=True)
     when_asked(typed(text))
-    chosen = Dialogs(parent, load("en")).folder("Choose a folder", tmp_path)
-    assert chosen == (tmp_path / place if place else None)
-    assert [each.name for each in tmp_path.iterdir()] == ["there"]  # made by whoever needs it
+    chosen = Dialogs(parent, load("en")).folder("Choose a folder", here)
+    assert chosen == (here / place if place else None)
+    assert [each.name for each in here.iterdir()] == ["there"]  # made by whoever needs it
     parent.deleteLater()
 
 

@@ -14,14 +14,14 @@ from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.progress_strip import ProgressStrip
 from desktop.gui.widgets.reading_order import ReadingOrder
 from desktop.gui.widgets.renewed import Renewed
-from desktop.gui.widgets.text import heading, label, paragraph
-from desktop.gui.widgets.written import Written
+from desktop.gui.widgets.text import heading, paragraph
 from desktop.model.checklist import State
 from desktop.model.security_number import number_form
 from desktop.session import route
 from desktop.words import _
 
 from .card.photo_part import PhotoPart
+from .card.sheet_card import FORM, GIVEN, SheetCard
 from .documents.card import RequirementCard
 from .documents.desk import REMOVING, Desk
 from .documents.news import News
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from desktop.session.session import Snapshot
 
 _NUMBER: Final = "person.social_security_number"
-_FORM: Final = "vitale_form"
-_GIVEN: Final = ("vitale_photo", "vitale_identity")
 
 
 class CardPage(Page):
@@ -90,7 +88,7 @@ class CardPage(Page):
 
     def _why_locked(self, snapshot: Snapshot) -> str:
         """An English sentence; "" while the page is open."""
-        if any(line.id in _GIVEN and not line.locked for line in snapshot.checklist.lines):
+        if any(line.id in GIVEN and not line.locked for line in snapshot.checklist.lines):
             return ""
         stops = route.stops(self.context.opened.rules, snapshot.dossier, snapshot.checklist)
         return next((stop.why_locked for stop in stops if stop.page == self.name), _("There is no card on your way."))
@@ -130,7 +128,9 @@ class CardPage(Page):
         if piece is not None:
             self._build_card(piece)
         elif self.sheet is None and self._open_part is not None:
-            self._room.addWidget(self._sheet())
+            card = SheetCard(self.context)
+            self.sheet = card.sheet
+            self._room.addWidget(card)
         self._refresh_open(self.context.snapshot)
         self._order.soon()
         if self.sheet is None and self._open_part is not None:
@@ -148,26 +148,6 @@ class CardPage(Page):
             self.photo = PhotoPart(self.context)
             card.body.insertWidget(0, self.photo)
 
-    def _sheet(self) -> Card:
-        """The sheet that the program fills, with what goes with it."""
-        say, procedure = self.say, self.context.opened.rules.procedure
-        requirement = procedure.requirement(_FORM)
-        card = Card()
-        card.body.addWidget(heading(say(requirement.name), 2))
-        self.sheet = WrittenPart(self.context, _FORM, say(requirement.name), _made_of)
-        for text in (requirement.why, requirement.how):
-            self.sheet.lead.addWidget(paragraph(say(text)))
-        sources = [procedure.sources[id_] for id_ in requirement.sources]
-        self.sheet.lead.addWidget(Written(self.context, sources, of=say(requirement.name)))
-        card.body.addWidget(self.sheet)
-        card.body.addWidget(label(say(_("What goes with the request")), "strong"))
-        for id_ in _GIVEN:
-            card.body.addWidget(label(f"•  {say(procedure.requirement(id_).name)}"))
-        text = _("Print the sheet at 100 %, without fitting it to the page: the photo must keep its 35 × 45 mm. A line "
-                 "on the sheet is 50 mm long, so that you can measure it.")  # fmt: skip
-        card.body.addWidget(Callout(self.context.look, "note", say(text), say(_("True size"))))
-        return card
-
     def _refresh_open(self, snapshot: Snapshot) -> None:
         shown = self._pieces(snapshot)
         self.desk.pieces = shown
@@ -182,7 +162,7 @@ class CardPage(Page):
 
     def _pieces(self, snapshot: Snapshot) -> tuple[Piece, ...]:
         every = pieces(snapshot, self.context.opened.rules.procedure)
-        return tuple(piece for piece in every if piece.id in _GIVEN)
+        return tuple(piece for piece in every if piece.id in GIVEN)
 
     def _removed(self, requirement: str) -> None:
         """Said where the person is looking, above the card that it was taken from."""
@@ -226,20 +206,10 @@ class CardPage(Page):
         self._build_all()
         if place in self.cards:
             self.cards[place].head.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif place == _FORM and self.sheet is not None:
+        elif place == FORM and self.sheet is not None:
             self.sheet.look_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.fields.show_place(_NUMBER)
-
-
-def _made_of(snapshot: Snapshot) -> object:
-    """The sheet is made of the answers, and of the pictures that go with the card."""
-    pictures = tuple(
-        (document.password, tuple((file.name, file.edits, file.size) for file in document.files))
-        for document in snapshot.dossier.documents
-        if document.requirement in _GIVEN
-    )
-    return snapshot.dossier.answers, pictures, snapshot.checklist.on
 
 
 PAGE = CardPage

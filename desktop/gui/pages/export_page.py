@@ -9,17 +9,16 @@ from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.exporting import Writing
 from desktop.gui.page import Page
-from desktop.gui.pages.export.file_table import FileTable, meaning
+from desktop.gui.pages.export.alone import Alone
 from desktop.gui.pages.export.outcome import Outcome
+from desktop.gui.pages.export.plan import PlanCard
 from desktop.gui.pages.export.target import Target
 from desktop.gui.pages.export.trouble import trouble
-from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.progress_strip import ProgressStrip
 from desktop.gui.widgets.reading_order import ReadingOrder
 from desktop.gui.widgets.renewed import Renewed
-from desktop.gui.widgets.text import heading, label, retone
+from desktop.gui.widgets.text import retone
 from desktop.session import exporting
 from desktop.session.session import Snapshot
 from desktop.words import _
@@ -40,7 +39,7 @@ class ExportPage(Page):
             say(_("Export")),
             say(_("Makes one PDF for each heading of the site, everything bound together, and the report.")),
         )
-        self.alone = self._only()
+        self.alone = Alone(context)
         self.write = button(context.look, "", self.begin, icon="export", role="primary")
         self.target = Target(context, self.write, self._show_plan)
         self.plan = Renewed()
@@ -66,25 +65,9 @@ class ExportPage(Page):
         if place.startswith(_ONLY):
             self.place = place
             self.target.only = frozenset({place.removeprefix(_ONLY)})
-            requirement = self.context.opened.rules.procedure.requirement(place.removeprefix(_ONLY))
-            self._alone_title.setText(self.say(_("Only: {name}"), {"name": self.say(requirement.name)}))
-            self.alone.show()
+            self.alone.show_piece(place.removeprefix(_ONLY))
             self.refresh(self.context.snapshot)
         self.take_focus()
-
-    def _only(self) -> Callout:
-        """Shown when a piece is written alone (``show_place``)."""
-        say, look = self.say, self.context.look
-        told = _("This paper is written with the report, into a folder of its own. The rest stays as it is.")
-        box = Callout(look, "note", say(told))
-        self._alone_title = label("", "strong", "note")
-        box.body.insertWidget(0, self._alone_title)
-        row = QWidget()
-        flow = Flow(row, tokens.S)
-        flow.addWidget(button(look, say(_("Write the whole dossier instead")), lambda: self.context.go("export")))
-        box.body.addWidget(row)
-        box.hide()
-        return box
 
     def _show_plan(self) -> None:
         self.target.refresh()
@@ -92,33 +75,14 @@ class ExportPage(Page):
         planned = exporting.plan(rules, snapshot.dossier, snapshot.checklist, snapshot.facts, only)
         _file, limit = self.target.limits.bytes
         with_zip = self.target.zip.isChecked() and not only
-        self.plan.show_value((planned, limit, with_zip), lambda column: self._fill(column, planned, with_zip=with_zip))
+        self.plan.show_value(
+            (planned, limit, with_zip),
+            lambda column: column.addWidget(
+                PlanCard(self.context, planned, limit=limit, with_zip=with_zip, alone=bool(only))
+            ),
+        )
         self._something = bool(planned.pieces) or not only
         self._free()
-
-    def _fill(self, column: QVBoxLayout, planned: exporting.Plan, *, with_zip: bool) -> None:
-        say, language = self.say, self.context.language
-        card = Card()
-        card.body.addWidget(heading(say(_("What will be written")), 2))
-        column.addWidget(card)
-        if self.target.only and not planned.pieces:
-            card.body.addWidget(label(say(_("No paper is given for it yet.")), "soft"))
-            return
-        others = (*planned.others, *(("dossier.zip",) if with_zip else ()))
-        rows = [(piece.path, say(piece.title), language.size(piece.bytes)) for piece in planned.pieces]
-        rows += [(name, say(meaning(name)), "") for name in others]
-        card.body.addWidget(FileTable(rows, mirrored=self.context.look.right_to_left))
-        if not planned.pieces:
-            card.body.addWidget(label(say(_("No paper yet: only the report, which says what is missing.")), "soft"))
-            return
-        _file, limit = self.target.limits.bytes
-        if planned.bytes > limit:
-            told = _("Your papers are {found_bytes} as they are. They are made smaller to fit {expected_bytes}, and "
-                     "looked at again afterwards so that nothing becomes unreadable.")  # fmt: skip
-        else:
-            told = _("Your papers are {found_bytes} as they are; the limit is {expected_bytes}.")
-        values = {"found_bytes": planned.bytes, "expected_bytes": limit}
-        card.body.addWidget(label(say(told, values), "soft"))
 
     # Writing.
 
