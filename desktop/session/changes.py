@@ -20,7 +20,7 @@ from .answering import answer, cleaned, no_address
 __all__ = [
     "WHOLE", "Change", "Page", "add_document", "add_files", "answer", "excuse", "join_documents", "move_document",
     "no_address",
-    "pages_known", "pages_of", "rearrange", "refuse", "remove_document", "replace_document", "unrefuse",
+    "pages_known", "pages_of", "put_back", "rearrange", "refuse", "remove_document", "replace_document", "unrefuse",
 ]  # fmt: skip
 
 Change = Callable[[Dossier], Dossier]
@@ -75,6 +75,11 @@ def remove_document(document: int) -> Change:
         return dataclasses.replace(dossier, documents=tuple(documents))
 
     return change
+
+
+def put_back(document: Document) -> Change:
+    """A document that was taken out, as it was then, after the others."""
+    return lambda dossier: dataclasses.replace(dossier, documents=(*dossier.documents, document))
 
 
 def join_documents(document: int, other: int) -> Change:

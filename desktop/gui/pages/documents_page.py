@@ -21,6 +21,7 @@ from desktop.model.checklist import State, Weight
 from desktop.session.session import Snapshot
 from desktop.words import _
 
+from .documents.bin_part import Bin
 from .documents.card import RequirementCard
 from .documents.desk import REMOVING, Desk
 from .documents.news import News
@@ -50,7 +51,8 @@ class DocumentsPage(Page):
         self.strip = ProgressStrip(context.look, self.say(_("Cancel")), self.desk.giving.stop)
         self.zone = self._zone()
         self.stages = StageList(self.desk, self._opened_by_person)
-        for part in (self.overview, self.zone, self.strip, self.news, self.tray, self.stages):
+        self.bin = Bin(self.desk)
+        for part in (self.overview, self.zone, self.strip, self.news, self.tray, self.stages, self.bin):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.setAcceptDrops(True)
@@ -98,6 +100,7 @@ class DocumentsPage(Page):
             self.tray.show_documents(unsorted(snapshot), snapshot.facts)
             if self.name not in self.context.unfolded:
                 self._open_first()
+        self.bin.show_removed(snapshot.bin)
         self.news.show_undo(snapshot.undo)
 
     def _count(self) -> None:
