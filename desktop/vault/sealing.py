@@ -13,7 +13,7 @@ _NONCE_BYTES: Final = 12
 _TAG_BYTES: Final = 16
 _HEAD: Final = struct.Struct(">HQQII")  # lengths of the name and the content in bytes; version, part, of how many
 OVERHEAD: Final = _NONCE_BYTES + _TAG_BYTES  # what sealing adds to a bucket
-PART_BYTES: Final = 1 << 19  # of a large value, each sealed by itself; ours: with as much at once, a photo is kept fastest
+PART_BYTES: Final = 1 << 19  # of a large value, each sealed by itself; ours: a photo is kept fastest in such parts
 _SMALLEST: Final = 512  # bytes; ours: what is typed in one sitting does not show by its length
 
 
