@@ -46,7 +46,7 @@ class FoldingCard(QFrame):
     def _lay_out_head(self) -> None:
         row = QHBoxLayout(self.head)
         row.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.S)
-        row.setSpacing(tokens.M)
+        row.setSpacing(tokens.M if self._look.text_size < 150 else tokens.S)  # large words need the room themselves
         self._sign, self._arrow = QLabel(), QLabel()
         words = QVBoxLayout()
         words.setSpacing(0)

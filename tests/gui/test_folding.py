@@ -1,0 +1,22 @@
+"""The card that folds: its head fits into the smallest window with the largest letters."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.gui import styling
+from desktop.gui.look import Look, load_fonts
+from desktop.gui.widgets.folding import FoldingCard
+
+ROOM = 544  # pixels that the page of the documents has for it at 200 % in a window of 1024 x 700
+
+
+def test_the_longest_word_of_a_state_leaves_room_for_the_name_in_large_letters(qapp: QApplication, qtbot) -> None:
+    load_fonts("fr")
+    look = Look(text_size=200)
+    styling.dress(qapp, look)
+    card = FoldingCard(look, "RIB (relevé d’identité bancaire) ou IBAN")
+    qtbot.addWidget(card)
+    card.show_state("excused", "excused", "impossible à fournir", "Pas encore de compte")
+    card.show()
+    assert card.head.minimumSizeHint().width() <= ROOM
