@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from desktop.session.retention import Swept
 
     from .context import Context
+    from .locking_idle import Idle
     from .task import Task
+    from .window import Window
 
 
 class DeskWork(QObject):
@@ -39,6 +41,7 @@ class DeskWork(QObject):
         self.policy: Policy | None = None
         self.swept: Swept | None = None
         self.doing = ""
+        self._idle: Idle | None = None
         self.error: DesktopError | None = None
         self.done = (0, 0)
 
@@ -104,9 +107,30 @@ class DeskWork(QObject):
     def lock(self) -> None:
         """Forget all that was unlocked, and stop whatever unlocks."""
         self.stop()
+        if self._idle is not None:
+            self._idle.stop()
         if self.desk is not None:
             self.desk.lock()
         self.changed.emit()
+
+    def guard(self, window: Window) -> None:
+        """From now on the list is locked when nobody is there, or the system locks the screen or goes to sleep."""
+        if self._idle is None:
+            from .locking_idle import Idle
+            from .locking_signals import SystemSignals
+
+            self._idle = Idle(self, lambda: self._minutes(window.context.settings.lock_minutes))
+            self._idle.left.connect(self.lock)
+            signals = SystemSignals(self, window)
+            signals.locked.connect(self.lock)
+            signals.going_to_sleep.connect(self.lock)
+        self._idle.begin(window)
+
+    def _minutes(self, chosen: int) -> float | None:
+        from .closed import NEVER
+
+        minutes = self.policy.lock_minutes.effective(chosen or None) if self.policy is not None else chosen
+        return None if minutes == NEVER else minutes
 
     def stop(self) -> None:
         if self._task is not None:

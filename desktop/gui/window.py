@@ -169,6 +169,8 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Now, as when nobody is there."""
+        if self.context.desk is not None:
+            self.context.desk.lock()
         self.dossiers.locking.lock()
 
     def show_menu(self) -> None:
@@ -198,6 +200,8 @@ class Window(QMainWindow):
             return
         self.dossiers.open_no_more()
         self.dossiers.close()
+        if self.context.desk is not None:
+            self.context.desk.lock()
         self.pool.waitForDone(5_000)
         event.accept()
 

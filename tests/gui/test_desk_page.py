@@ -260,3 +260,25 @@ def test_a_window_that_is_closed_while_it_unlocks_leaves_nothing_running(open_wi
     come_to_rest()
     window.close()
     assert window.pool.activeThreadCount() == 0
+
+
+def test_the_list_is_locked_when_nobody_is_there(open_window, made, qtbot):
+    lay(made, 1)
+    window = at_desk(open_window())
+    unlock(qtbot, window)
+    assert titles(window) == ["RUIZ"]
+    idle = window.context.desk._idle
+    heard = idle._heard
+    idle._heard = (heard[0] - 4 * 60, heard[1] - 4 * 60)
+    idle.look()
+    settle(window)
+    assert titles(window) == ["dossier-aaaaaa"] and not window.context.desk.desk.is_unlocked
+
+
+def test_locking_the_window_locks_the_list_as_well(open_window, made, qtbot, sample):
+    lay(made, 1)
+    window = at_desk(open_window(sample))
+    unlock(qtbot, window)
+    window.lock()
+    settle(window)
+    assert not window.context.desk.desk.is_unlocked

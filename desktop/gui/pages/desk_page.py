@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -28,6 +28,9 @@ from .desk.checking import CheckRow
 from .desk.entry_card import EntryCard
 from .desk.opening import open_entry
 from .desk.unlocking import UnlockCard
+
+if TYPE_CHECKING:
+    from desktop.gui.window import Window
 
 _DOING = {
     "look": _("Looking for dossiers…"), "unlock": _("Trying the passphrase…"), "keychain": _("Asking the keychain…"),
@@ -104,6 +107,9 @@ class DeskPage(Page):
         else:
             self.strip.end()
         unlocked = work.desk is not None and work.desk.is_unlocked
+        window = self.window()
+        if unlocked and isinstance(window, QMainWindow):
+            self.work.guard(cast("Window", window))
         if unlocked and not self._asked_names:
             self._ask_names()
         if not unlocked and self.search.text():
