@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
-from desktop.gui.widgets.boxes import Callout, Card
 from desktop.gui.widgets.progress_strip import ProgressStrip
 from desktop.gui.widgets.reading_order import ReadingOrder
-from desktop.gui.widgets.renewed import Renewed
-from desktop.gui.widgets.text import heading, paragraph
 from desktop.model.checklist import State
 from desktop.model.security_number import number_form
 from desktop.session import route
 from desktop.words import _
 
+from .card.number_card import NUMBER, NumberCard
 from .card.photo_part import PhotoPart
 from .card.sheet_card import FORM, GIVEN, SheetCard
 from .documents.card import RequirementCard
@@ -32,8 +30,6 @@ from .statements.written_part import WrittenPart
 if TYPE_CHECKING:
     from desktop.session.session import Snapshot
 
-_NUMBER: Final = "person.social_security_number"
-
 
 class CardPage(Page):
     name = "card"
@@ -45,7 +41,8 @@ class CardPage(Page):
             self.say(_("The card that shows doctors and pharmacies that you are insured. It comes last.")),
         )
         self.fields = Fields(context, self)
-        self.body.addWidget(self._number())
+        self._number = NumberCard(context, self.fields)
+        self.body.addWidget(self._number)
         self.desk = Desk(context, self)
         self.cards: dict[str, RequirementCard] = {}
         self.photo: PhotoPart | None = None
@@ -55,27 +52,13 @@ class CardPage(Page):
         self._order = ReadingOrder(self)
         self.refresh(context.snapshot)
 
-    def _number(self) -> Card:
-        """What opens the page: the number, and what its first digit says."""
-        say = self.say
-        card = Card()
-        card.body.setSpacing(tokens.L)
-        card.body.addWidget(heading(say(_("Your number")), 2))
-        self._standing = Renewed(tokens.S)
-        card.body.addWidget(self._standing)
-        card.body.addWidget(self.fields.field(_NUMBER, wanted=True))
-        text = _("A number that begins with 3, 4, 7 or 8 is provisional. One that begins with 1 or 2 has the form of a "
-                 "definitive one; more than that this program cannot tell.")  # fmt: skip
-        card.body.addWidget(paragraph(say(text), "soft"))
-        return card
-
     # How things are.
 
     def refresh(self, snapshot: Snapshot) -> None:
         self.fields.refresh(snapshot)
         why = self._why_locked(snapshot)
         form = number_form(snapshot.dossier.answers.person.social_security_number)
-        self._standing.show_value((why, form), lambda column: self._build_standing(column, why, form))
+        self._number.show_standing(why, form)
         if why:
             if self._open_part is not None:
                 self._open_part.hide()
@@ -92,14 +75,6 @@ class CardPage(Page):
             return ""
         stops = route.stops(self.context.opened.rules, snapshot.dossier, snapshot.checklist)
         return next((stop.why_locked for stop in stops if stop.page == self.name), _("There is no card on your way."))
-
-    def _build_standing(self, column: QVBoxLayout, why: str, form: str) -> None:
-        look, say = self.context.look, self.say
-        if why:
-            column.addWidget(Callout(look, "locked", say(why), say(_("Locked for now"))))
-        elif form == "definitive":
-            text = _("Your number has the form of a definitive one, so you can prepare the request for the card.")
-            column.addWidget(Callout(look, "ready", say(text)))
 
     def _begin_open(self) -> QWidget:
         """Room for photo, identity document and sheet, which are made one after the other."""
@@ -209,7 +184,7 @@ class CardPage(Page):
         elif place == FORM and self.sheet is not None:
             self.sheet.look_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.fields.show_place(_NUMBER)
+            self.fields.show_place(NUMBER)
 
 
 PAGE = CardPage
