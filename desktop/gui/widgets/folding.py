@@ -13,6 +13,8 @@ from .reading_order import order_soon
 from .steps import StepButton
 from .text import french, label, left_to_right, retone
 
+_LARGE = 150  # per cent: from there on the state stands under the name, which needs the room itself
+
 
 class FoldingCard(QFrame):
     """``toggled`` says that the person opened or closed it. ``fill`` is called once, before it is first open.
@@ -46,7 +48,7 @@ class FoldingCard(QFrame):
     def _lay_out_head(self) -> None:
         row = QHBoxLayout(self.head)
         row.setContentsMargins(tokens.M, tokens.S, tokens.M, tokens.S)
-        row.setSpacing(tokens.M if self._look.text_size < 150 else tokens.S)  # large words need the room themselves
+        row.setSpacing(tokens.M)
         self._sign, self._arrow = QLabel(), QLabel()
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -59,7 +61,10 @@ class FoldingCard(QFrame):
         self._pill = label("", "pill", "note", wrap=False)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        if self._look.text_size < _LARGE:
+            row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            words.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeading)
         row.addWidget(self._arrow, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in self.head.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
