@@ -6,12 +6,13 @@ opens counts, so that a wrong one costs time and nothing else.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Self
+from typing import Final
 
 from .database import APPLICATION, LONGEST, PAGE_BYTES
 from .head import Head, found_in
@@ -25,27 +26,10 @@ _ON_NEXT: Final = PAGE_BYTES - 4
 
 
 class Carving:
-    """A file, read page by page and never written to. To be closed."""
+    """An open file, read page by page and never written to. OSError: its length cannot be told."""
 
-    def __init__(self, path: Path) -> None:
-        """OSError: it cannot be read, or is a link."""
-        self._descriptor = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-        )
-        try:
-            found = os.fstat(self._descriptor)
-            if not stat.S_ISREG(found.st_mode):
-                raise IsADirectoryError(path)
-            self._length = found.st_size
-        except BaseException:
-            os.close(self._descriptor)
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        os.close(self._descriptor)
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor, self._length = descriptor, os.fstat(descriptor).st_size
 
     def begins_as_ours(self) -> bool:
         """Whether the mark that SQLite keeps for an application (section 1.3) is that of a dossier."""
@@ -110,3 +94,23 @@ def _number(page: bytes, at: int) -> tuple[int, int]:
         if page[place] < 128:
             return value, place + 1
     return 0, at
+
+
+def descriptor_of(path: Path) -> int:
+    """A regular file, to be read only. OSError: it cannot be, or is a link."""
+    plain = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, os.O_RDONLY | plain | getattr(os, "O_CLOEXEC", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise IsADirectoryError(path)
+    return descriptor
+
+
+@contextlib.contextmanager
+def carved(path: Path) -> Iterator[Carving]:
+    """A file for as long as this lasts. OSError: as ``descriptor_of``."""
+    descriptor = descriptor_of(path)
+    try:
+        yield Carving(descriptor)
+    finally:
+        os.close(descriptor)

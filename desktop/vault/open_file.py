@@ -11,17 +11,26 @@ from pathlib import Path
 from desktop.errors import VaultError
 
 from . import database
+from .carving import descriptor_of
 from .refusals import translated
 
 
 class OpenFile:
-    """``path``: of the file. ``read_only``: whether it is only read here; somebody else may write to it meanwhile."""
+    """``path``: of the file. ``read_only``: whether it is only read here; somebody else may write to it meanwhile.
+    ``descriptor``: what it can still be read by when it was deleted; -1 where the system has none.
+    """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         """VaultError: see ``database.connect``."""
         self.path, self.read_only = path, read_only
-        self.connection = database.connect(path, read_only=read_only)
-        self._there = os.lstat(path)
+        # Opened before SQLite opens the file, closed after it: to close any other handle on it drops SQLite's locks.
+        self.descriptor = _descriptor(path)
+        try:
+            self.connection = database.connect(path, read_only=read_only)
+            self._there = os.lstat(path)
+        except BaseException:
+            self._drop()
+            raise
         self._seen = -1
 
     @contextlib.contextmanager
@@ -72,8 +81,22 @@ class OpenFile:
 
     def close(self) -> None:
         database.close(self.connection, read_only=self.read_only)
+        self._drop()
+
+    def _drop(self) -> None:
+        descriptor, self.descriptor = self.descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
 
     def _must_be_there(self) -> None:
         """SQLite would go on writing into a file that was deleted or exchanged, and nobody would ever see it again."""
         if not self.is_there():
             raise VaultError("vault_vanished", file=str(self.path))
+
+
+def _descriptor(path: Path) -> int:
+    """-1 when it cannot be read; whoever connects to it says why."""
+    try:
+        return descriptor_of(path)
+    except OSError:
+        return -1

@@ -10,7 +10,8 @@ from pathlib import Path
 from desktop.errors import VaultError
 
 from . import manifest, slots
-from .carving import Carving
+from .carving import Carving, carved
+from .head import Head
 from .manifest import Manifest
 from .refusals import VaultDamaged
 from .sealing import Forged, Piece, unseal
@@ -29,6 +30,7 @@ class Salvaged:
     path: Path
     lost: int
     all_known: bool
+    head: Head
     _rows: Mapping[str, tuple[bytes, ...]] = field(repr=False)
     _values: Mapping[bytes, bytes] = field(repr=False)
     _key: tuple[bytes, bytes] = field(repr=False)
@@ -52,23 +54,29 @@ def salvage(path: Path, secret: Secret) -> Salvaged:
     if path.is_symlink():
         raise VaultError("vault_is_a_link", file=str(path))
     try:
-        with Carving(path) as carving:
-            dossier, key = _key(carving, path, secret)
-            values, found = _opened(carving, dossier, key)
+        with carved(path) as carving:
+            return salvaged(carving, path, secret)
     except FileNotFoundError:
         raise VaultError("vault_missing", file=str(path)) from None
     except OSError:
         raise VaultError("vault_unreadable", file=str(path)) from None
+
+
+def salvaged(carving: Carving, path: Path, secret: Secret) -> Salvaged:
+    """The same of a file that is open, though nothing may stand at its path any more. OSError: it cannot be read."""
+    head, key = _key(carving, path, secret)
+    dossier = head.dossier
+    values, found = _opened(carving, dossier, key)
     known = _manifest(dossier, key, values.pop(manifest.ROW, None))
     found.pop(manifest.ROW, None)
     if known is None and not found:
         raise VaultDamaged(path)
     rows, lost = _whole(found) if known is None else _listed(known, found)
-    return Salvaged(path, lost, known is not None, rows, values, (dossier, key))
+    return Salvaged(path, lost, known is not None, head, rows, values, (dossier, key))
 
 
-def _key(carving: Carving, path: Path, secret: Secret) -> tuple[bytes, bytes]:
-    """The id of the dossier and its data key: of the first copy of the wrapped keys that this opens."""
+def _key(carving: Carving, path: Path, secret: Secret) -> tuple[Head, bytes]:
+    """The first copy of the wrapped keys that this opens, and the data key."""
     refused: VaultError = VaultDamaged(path)
     tried = []
     for head in carving.heads():
@@ -76,9 +84,9 @@ def _key(carving: Carving, path: Path, secret: Secret) -> tuple[bytes, bytes]:
             continue
         tried.append(head)
         if isinstance(secret, DataKey):
-            return head.dossier, secret.key
+            return head, secret.key
         try:
-            return head.dossier, slots.unwrap(head.dossier, head.slots, secret)
+            return head, slots.unwrap(head.dossier, head.slots, secret)
         except WrongPassphrase as error:
             refused = error
     raise refused

@@ -12,12 +12,14 @@ from typing import Self
 from desktop.errors import VaultError
 
 from . import database, making, slots
+from .carving import Carving
 from .contents import Contents
 from .head import MOST_SLOTS, Head
 from .holding import Held, Hold, Holder, held
 from .open_file import OpenFile
 from .places import real
 from .refusals import system_translated
+from .salvage import salvaged
 from .sealing import new_key
 from .slots import DataKey, Secret, Slot
 
@@ -102,10 +104,13 @@ class Vault:
     def copy(self, path: Path) -> tuple[Vault, tuple[str, ...]]:
         """The dossier in another file, opened by the same keys, and the names of what could not be read any more.
 
-        VaultError: as ``create``; then nothing is left of it.
+        Also when the file was deleted meanwhile: it can be read until it is closed. VaultError: as ``create``; then
+        nothing is left of it.
         """
         lost: list[str] = []
         with self._contents.lock:
+            if not self._file.is_there():
+                return self._rescued(path), ()
             with self._contents.reading():
                 head = self._head()
             copy = type(self)._made(path, head, self.data_key, self._contents.readable(lost))
@@ -165,6 +170,15 @@ class Vault:
             if hold is not None:
                 hold.release()
             raise
+
+    def _rescued(self, path: Path) -> Vault:
+        """SQLite reads no file that was deleted; what it wrote there is found as in a damaged one."""
+        try:
+            left = salvaged(Carving(self._file.descriptor), self.path, self.data_key)
+        except OSError:
+            raise VaultError("vault_vanished", file=str(self.path)) from None
+        each = ({name: left.read(name)} for name in sorted(left.names()))
+        return type(self)._made(path, left.head, self.data_key, each)
 
     def _head(self) -> Head:
         return database.head(self._file.connection, self.path)

@@ -12,7 +12,7 @@ from typing import Final
 from desktop.errors import VaultError
 
 from . import database, keychain
-from .carving import Carving
+from .carving import carved
 from .head import Head
 from .holding import Held, Hold
 from .making import unfinished_path
@@ -103,13 +103,13 @@ def _must_be_a_dossier(path: Path) -> None:
 
 
 def _has_mark(path: Path) -> bool:
-    with contextlib.suppress(OSError), Carving(path) as carving:
+    with contextlib.suppress(OSError), carved(path) as carving:
         return carving.begins_as_ours()
     return False
 
 
 def _heads(path: Path) -> Iterator[Head]:
-    with contextlib.suppress(OSError), Carving(path) as carving:
+    with contextlib.suppress(OSError), carved(path) as carving:
         yield from carving.heads()
 
 
