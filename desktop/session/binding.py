@@ -14,8 +14,8 @@ from desktop.reporting import Content
 
 from . import work
 from .made_piece import MadePiece
+from .stage import Stage
 from .work import Made
-from .writing import Stage
 
 Pending = Callable[[], Done[Made] | Died]
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold: the same dossier gives the same bytes

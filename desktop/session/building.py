@@ -28,9 +28,10 @@ from .binding import Pending, bind, zipped
 from .enclosing import CARD_FORM, Enclosures
 from .made_piece import MadePiece
 from .making import PieceMaker, whole
+from .previous import REPORT, previous_outputs, refuse_strangers
 from .signing import with_signatures
+from .stage import Stage
 from .work import Made
-from .writing import REPORT, Stage, previous_outputs, refuse_strangers
 
 if TYPE_CHECKING:
     from desktop.filling import Written

@@ -21,7 +21,8 @@ from desktop.progress import Progress
 from desktop.words import Language
 
 from . import enclosing, opening
-from .writing import REPORT, REPORT_SCHEMA, translated
+from .previous import REPORT, REPORT_SCHEMA
+from .writing import translated
 
 FOLDER: Final = "dossier"
 _WHOLE: Final = ("dossier.pdf", "report.pdf", REPORT, "next-steps.ics")

@@ -21,8 +21,8 @@ from desktop.vault import planned, wipe
 from . import replacing
 from .erasing import erased, files_in, is_plain
 from .keeping import CaseFolder
+from .previous import REPORT, previous_outputs
 from .session import Session
-from .writing import REPORT, previous_outputs
 
 _NEUTRAL: Final = re.compile(r"dossier-[0-9a-z]{6}", re.ASCII)
 

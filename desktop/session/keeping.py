@@ -22,10 +22,10 @@ from desktop.model.dossier import Dossier, SourceFile
 from .case_file import CaseFile
 from .history import Kept, Moment
 from .naming import same_file, unused_name
-from .writing import translated, write_file
+from .writing import UNFINISHED, translated, write_file
 
 _NOTHING: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})  # what systems put into a folder by themselves
-_UNFINISHED: Final = re.compile(r"\.dossier-pret-unfinished-[0-9a-f]{16}", re.ASCII)  # of ``writing.write_file``
+_UNFINISHED: Final = re.compile(re.escape(UNFINISHED) + r"[0-9a-f]{16}", re.ASCII)  # of ``write_file``
 _OLD_SECONDS: Final = 600.0
 
 

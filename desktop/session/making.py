@@ -23,8 +23,8 @@ from . import work
 from .fitting import Fitted, Fitter
 from .made_piece import MadePiece
 from .preparing import Place, Preparer
+from .stage import Stage
 from .work import Made, Prepared
-from .writing import Stage
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp")
 Pending = Callable[[], Done[Made] | Died]

@@ -9,10 +9,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
+
+from .writing import UNFINISHED
 
 _ASIDE: Final = ".aside"
 _LIST: Final = ".list.json"
@@ -88,3 +91,16 @@ def _move_aside(staged: Path, target: Path, name: str) -> None:
         kept = staged / _ASIDE / name
         kept.parent.mkdir(parents=True, exist_ok=True)
         (target / name).replace(kept)
+
+
+def sweep(base: Path, name: str) -> None:
+    """Remove what a killed build of the same target left behind; a build that still runs keeps its own."""
+    shape = re.compile(re.escape(f"{UNFINISHED}{name}-") + r"(\d+)-[0-9a-f]{8}", re.ASCII)
+    for left in base.iterdir():
+        owner = shape.fullmatch(left.name)
+        if owner is not None:
+            import psutil
+
+            if not left.is_symlink() and not psutil.pid_exists(int(owner[1])):
+                put_back(left, base)
+                shutil.rmtree(left, ignore_errors=True)

@@ -14,8 +14,8 @@ from desktop.media.isolated import Died, Workers
 from desktop.words import Language, _
 
 from . import work
+from .previous import REPORT, REPORT_SCHEMA
 from .replacing import is_inside
-from .writing import REPORT, REPORT_SCHEMA
 
 _WORDS: Final[Mapping[str, str]] = {
     "missing": _("{path}: the file is not there."),

@@ -12,7 +12,7 @@ import pytest
 from desktop import words
 from desktop.errors import OutputError
 from desktop.progress import Progress
-from desktop.session import exporting, opening, verifying, writing
+from desktop.session import exporting, opening, stage, verifying
 from desktop.session.exporting import Order
 from tests.making.cases import with_key, write_case
 from tests.making.personas import ON
@@ -60,7 +60,7 @@ def test_what_the_disk_refuses_leaves_nothing(
     def refuse(_path: Path, _content: bytes) -> None:
         raise OSError(number, "no")
 
-    monkeypatch.setattr(writing, "_write_synced", refuse)
+    monkeypatch.setattr(stage, "write_synced", refuse)
     with pytest.raises(OutputError, match=code):
         exporting.write(opening.open_case(case, opening.open_rules()), order(tmp_path / "out"), Progress())
     assert list(tmp_path.iterdir()) == []

@@ -307,7 +307,7 @@ def test_a_save_that_failed_when_the_file_stood_there_already_is_our_own(
     keeper = CaseFolder.create(tmp_path / "c")
     keeper.keep(as_kept(Dossier("fr")))
     with monkeypatch.context() as patched:
-        patched.setattr(writing, "_sync_folder", failing(errno.EIO))
+        patched.setattr(writing, "sync_folder", failing(errno.EIO))
         assert refusal(keeper, Dossier("es")) == "output_failed"
     assert read(tmp_path / "c") == Dossier("es")
     assert refusal(keeper, Dossier("ar")) == ""

@@ -24,8 +24,8 @@ from desktop.progress import Progress
 from desktop.session import edited, opening, work
 from desktop.session.made_piece import MadePiece
 from desktop.session.making import PieceMaker
+from desktop.session.stage import Stage
 from desktop.session.work import Made, Prepared
-from desktop.session.writing import Stage
 from tests.making.answers import answers
 from tests.making.pdfs import jpeg, one_page
 

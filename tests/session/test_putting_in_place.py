@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from desktop.errors import OutputError
-from desktop.session.writing import Stage, write_file
+from desktop.session.stage import Stage
+from desktop.session.writing import write_file
 
 from .test_writing import build, tree
 

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import OutputError
-from desktop.session import writing
-from desktop.session.writing import Stage, previous_outputs, refuse_strangers, write_file
+from desktop.session import previous, replacing, writing
+from desktop.session.previous import previous_outputs, refuse_strangers
+from desktop.session.stage import Stage
+from desktop.session.writing import write_file
 
 
 def report(**files: bytes) -> bytes:
     outputs = [{"path": name, "sha256": sha256(content).hexdigest()} for name, content in files.items()]
-    return json.dumps({"schema": writing.REPORT_SCHEMA, "outputs": outputs}).encode()
+    return json.dumps({"schema": previous.REPORT_SCHEMA, "outputs": outputs}).encode()
 
 
 def build(target: Path, *, force: bool = False, **files: bytes) -> None:
@@ -134,7 +136,7 @@ def test_a_report_that_names_a_file_outside_the_folder_removes_nothing_there(tmp
     outside, out = tmp_path / "outside.txt", tmp_path / "out"
     outside.write_bytes(b"precious")
     out.mkdir()
-    lying = {"schema": writing.REPORT_SCHEMA, "outputs": [
+    lying = {"schema": previous.REPORT_SCHEMA, "outputs": [
         {"path": "../outside.txt", "sha256": sha256(b"precious").hexdigest()},
         {"path": str(outside), "sha256": sha256(b"precious").hexdigest()},
     ]}  # fmt: skip
@@ -202,7 +204,7 @@ def test_what_a_power_cut_left_half_exchanged_is_put_back_by_the_next_build(
     build(out, **{"upload/a.pdf": b"a", "upload/b.pdf": b"b", "old/c.pdf": b"c"})
     before = tree(out)
     fail_at(count, monkeypatch, PermissionError)
-    monkeypatch.setattr(writing.replacing, "put_back", lambda *_folders: None)
+    monkeypatch.setattr(replacing, "put_back", lambda *_folders: None)
     monkeypatch.setattr(Stage, "__exit__", lambda *_exception: None)
     monkeypatch.setattr(os, "getpid", lambda: 2**22 + 1)
     with pytest.raises(OutputError):
