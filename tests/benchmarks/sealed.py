@@ -85,7 +85,7 @@ def _open_in_window(path: Path) -> None:
     come_to_rest()
     started = time.perf_counter()
     session = sealed.open_sealed(path, KEY, lambda: ON)
-    window.dossiers._show(session)
+    window.dossiers.show(session)
     window.repaint()
     print(time.perf_counter() - started)
     window.close()

@@ -79,7 +79,7 @@ def main(source: Path, dossier: Path) -> None:
         session = sealed.create_sealed(dossier, "en", [sealed.Passphrase(C["passphrase"])], lambda: ON)
     else:
         session = Session.create(dossier, "en", lambda: ON)
-    window.dossiers._show(session)
+    window.dossiers.show(session)
     lives(session, source)
     titles = []
     wait_until(lambda: looked_at(window), "every paper is looked at")
