@@ -175,7 +175,8 @@ def _is_done(page: str, way: _Way, counts: Counts) -> bool:
 
     The situation is done when the way is known, and a paper once it was looked at. The review is read before writing,
     and nothing but what was written tells that it was: so both are done together, and only of a complete dossier.
-    Afterwards one waits for the definitive number: that page is done when it has come and nothing refused is open.
+    Afterwards one waits for the definitive number: that page is done when it has come, what was written stands, and
+    nothing refused is open.
     """
     number = number_form(way.dossier.answers.person.social_security_number)
     also = {
@@ -185,7 +186,7 @@ def _is_done(page: str, way: _Way, counts: Counts) -> bool:
         "card": all(map(_was_looked_at, way.card)),
         "review": way.built and way.checklist.complete is True,
         "export": way.built,
-        "after": number == "definitive",
+        "after": way.built and number == "definitive",
     }
     return way.known if page == "situation" else not counts.to_fix and also.get(page, True)
 

@@ -90,7 +90,7 @@ WAYS = [
     ("two spellings", {"other_spellings": ("Ejemplo",)},
      "welcome+ situation+ you+ address+ studies+ bank+ documents-4 statements+ card# review- export- after-"),
     ("a definitive number", {"social_security_number": DEFINITIVE},
-     "welcome+ situation+ you+ address+ studies+ bank+ documents-4 card-2 review- export- after+"),
+     "welcome+ situation+ you+ address+ studies+ bank+ documents-4 card-2 review- export- after-"),
     ("insured already, a definitive number", {"cover": "already_in_france", "social_security_number": DEFINITIVE},
      "welcome+ situation+ exit+ you+ address+ card-2 review- export-"),
     ("no address, no bank, nothing of the course",
