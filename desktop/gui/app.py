@@ -29,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     app.setWindowIcon(program_icon())
     starting.collect_again()
     starting.take_short_turns()
+    starting.sweep_later(window.pool)
     return app.exec()
 
 

@@ -48,6 +48,24 @@ class Dialogs:
         chosen, _kind = QFileDialog.getOpenFileNames(self._parent, title, str(Path.home()), kinds)
         return tuple(map(Path, chosen))
 
+    def dossier(self, title: str) -> Path | None:
+        """A sealed dossier, or the case.toml of one in the clear; None when they changed their mind."""
+        from desktop.session import own_folder
+
+        from . import file_dialogs
+
+        say, own = self._language.gettext, own_folder.own_folder()
+        start = own if own.is_dir() else Path.home()
+        dossiers, everything = say(_("Dossiers")), say(_("All files"))
+        kinds = f"{dossiers} (*.dossier case.toml);;{everything} (*)"
+        if not file_dialogs.system_has_its_own(self._parent):
+            dialog = file_dialogs.FileDialog(self._parent, say, title, start, kinds)
+            return next(iter(dialog.ask()), None)
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _kind = QFileDialog.getOpenFileName(self._parent, title, str(start), kinds)
+        return Path(chosen) if chosen else None
+
     def save_as(self, title: str, name: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 

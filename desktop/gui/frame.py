@@ -13,6 +13,7 @@ from desktop.words import _
 
 from .context import Context
 from .names import NAMES
+from .openings import is_temporary
 from .page import Page
 from .widgets.buttons import button
 from .widgets.tab_order import focus_next
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.session.session import Snapshot
 
     from .widgets.bar import Bar
+    from .widgets.read_only import ReadOnly
     from .widgets.steps import Step, Steps
     from .widgets.unsaved import Unsaved
 
@@ -72,6 +74,14 @@ class Frame(QWidget):
         return made
 
     @cached_property
+    def read_only(self) -> ReadOnly:
+        from .widgets.read_only import ReadOnly
+
+        made = ReadOnly(self._context)
+        self._column.insertWidget(self._column.indexOf(self.area), made)
+        return made
+
+    @cached_property
     def bar(self) -> Bar:
         from .widgets.bar import Bar
 
@@ -107,9 +117,17 @@ class Frame(QWidget):
         self.stops = stops
         self.steps.show_steps(tuple(map(self._step, stops)))
         self.unsaved.show_error(snapshot.unsaved if snapshot else None)
+        self._tell_who_has_it(snapshot)
         if snapshot is not None:
             self.bar.show_kept(self._where_it_is_kept())
         self._show_ways()
+
+    def _tell_who_has_it(self, snapshot: Snapshot | None) -> None:
+        """A dossier that can only be read here says so, and what the way on is."""
+        session = self._context.session if snapshot is not None else None
+        if session is None and "read_only" not in vars(self):
+            return
+        self.read_only.show_session(session)
 
     def _surround(self) -> None:
         """From now on there is a way to go."""
@@ -120,6 +138,8 @@ class Frame(QWidget):
 
     def _where_it_is_kept(self) -> str:
         say, session = self._context.say, self._context.opened
+        if is_temporary(session):
+            return say(_("Nothing is kept: the dossier is gone when it is closed."))
         if session.vanishes:
             return say(_("This is the sample: it vanishes when you close it."))
         return say(_("Everything is kept in {folder}"), {"folder": str(session.place)})
@@ -145,7 +165,8 @@ class Frame(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab: the page, then back and on, then the steps."""
-        around = (self.unsaved, self.area, self.bar, self.steps, self._all_steps) if self.stops else (self.area,)
+        above = (self.unsaved, self.read_only)
+        around = (*above, self.area, self.bar, self.steps, self._all_steps) if self.stops else (self.area,)
         return focus_next(around, forward=forward) or super().focusNextPrevChild(forward)
 
     def _shown_page(self) -> str:

@@ -6,7 +6,6 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from .closed import NEVER, Locked
@@ -14,6 +13,7 @@ from .closed import NEVER, Locked
 if TYPE_CHECKING:
     from desktop.session.session import Session
 
+    from .copied import Copied
     from .dossiers import Dossiers
     from .locking_idle import Idle
     from .window import Window
@@ -30,6 +30,7 @@ class Locking(QObject):
         self._window, self._dossiers = window, dossiers
         self._idle: Idle | None = None
         self._signals: QObject | None = None
+        self._copied: Copied | None = None
         self._until = 0.0
         self._waiting = False
         self.locked: Locked | None = None
@@ -39,9 +40,11 @@ class Locking(QObject):
     def watch(self) -> None:
         """A dossier is open: from now on it is locked when nobody is there."""
         if self._idle is None:
+            from .copied import Copied
             from .locking_idle import Idle
             from .locking_signals import SystemSignals
 
+            self._copied = Copied(self)
             self._idle = Idle(self, self._minutes)
             self._idle.left.connect(self.lock)
             self._signals = SystemSignals(self, self._window)
@@ -73,13 +76,16 @@ class Locking(QObject):
         self._lock(0.0)
 
     def _lock(self, patience: float) -> None:
+        if self._window.context.desk is not None:
+            self._window.context.desk.lock()
         if self._waiting or (self.locked is None and self._dossiers.session is None):
             return
         if self.locked is not None:
             self._until = min(self._until, time.monotonic() + patience)
             return
         self._window.frame.hide()
-        _clear_clipboard()
+        if self._copied is not None:
+            self._copied.forget()
         if _something_is_asked():
             self._waiting = True
             QTimer.singleShot(_LOOK_MS, self, lambda: self._lock_again(patience))
@@ -128,14 +134,15 @@ class Locking(QObject):
             locked.export.writing.give_up(wait=True)
         if locked.giving is not None:
             locked.giving.stop()
-        if isinstance(session, session_mode.TemporarySession) and not session.has_pause_word:
+        temporary = session if isinstance(session, session_mode.TemporarySession) and session.vanishes else None
+        if temporary is not None and not temporary.has_pause_word:
             session.close()
             locked.ended = True
         elif session.save_now() is not None:
             locked.unsaved = True
             return
-        elif isinstance(session, session_mode.TemporarySession):
-            locked.paused = session.pause()
+        elif temporary is not None:
+            locked.paused = temporary.pause()
         elif session.vanishes:  # the sample, which is nobody's
             return
         else:
@@ -181,7 +188,7 @@ def _kinds(session: Session) -> tuple[str, ...]:
     from desktop.errors import DesktopError
     from desktop.session import keys, session_mode
 
-    if isinstance(session, session_mode.TemporarySession):
+    if isinstance(session, session_mode.TemporarySession) and session.vanishes:
         return (keys.PASSPHRASE,) if session.has_pause_word else ()
     try:
         return keys.kinds(session)
@@ -204,12 +211,3 @@ def _something_is_asked() -> bool:
     elif asked is not None:
         asked.close()
     return asked is not None
-
-
-def _clear_clipboard() -> None:
-    """Of what was copied out of this window; what comes from another one stays."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.supportsSelection() and clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)

@@ -16,6 +16,7 @@ from desktop.words import _
 
 from .closed import NEVER
 from .context import Context
+from .openings import is_temporary
 from .tokens import TEXT_SIZES
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def fill(window: Window) -> Menus:
     say = window.context.say
     dossier = bar.addMenu(say(_("&Dossier")))
     _add(dossier, say(_("Start page")), lambda: window.go("welcome"))
-    keys = _add(dossier, say(_("Keys of this dossier…")), lambda: window.go("keys"))
+    keys = _add(dossier, say(_("Keys of this dossier…")), lambda: _go_to_keys(window))
     lock = _add(dossier, say(_("Lock now")), window.lock, QKeySequence("Ctrl+L"))
     _lock_after(dossier.addMenu(say(_("Lock by itself"))), window)
     close = _add(dossier, say(_("Close this dossier")), window.close_dossier, QKeySequence.StandardKey.Close)
@@ -92,6 +93,11 @@ def show_open(menus: Menus, context: Context) -> None:
         for action, word in ((menus.undo, _("Undo")), (menus.redo, _("Redo"))):
             action.setEnabled(False)
             action.setText(context.say(word))
+
+
+def _go_to_keys(window: Window) -> None:
+    """A dossier that is not kept has none."""
+    window.go("keep" if is_temporary(window.session) else "keys")
 
 
 def _has_keys(session: Session) -> bool:

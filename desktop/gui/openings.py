@@ -55,7 +55,7 @@ def prove(session: Session, secret: Secret | None) -> None:
     from desktop.session import keys
     from desktop.session.session_mode import TemporarySession
 
-    if isinstance(session, TemporarySession) and secret is not None:
+    if isinstance(session, TemporarySession) and session.vanishes and secret is not None:
         session.prove(secret)
     elif keys.is_sealed(session) and secret is not None:
         keys.prove(session, secret)

@@ -6,11 +6,16 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from desktop import words
 from desktop.errors import ArgumentsError, DesktopError
 from desktop.session import administered
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QThreadPool
+
+_SWEEP_MS = 4_000  # after the window is there; ours
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # how Linux tells a program which screen there is
 _SHORT = 0.0002  # seconds; ours, measured
 
@@ -71,3 +76,16 @@ def tell(error: DesktopError) -> int:
     if sys.stderr is not None:  # without a console there is nobody to tell
         print(*explain_error(error, words.load(words.asked_for(os.environ))), sep="\n", file=sys.stderr)
     return error.exit_status
+
+
+def sweep_later(pool: QThreadPool) -> None:
+    """Some time after the start, off the window's thread: what sessions left that were killed."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(_SWEEP_MS, lambda: pool.start(_sweep))
+
+
+def _sweep() -> None:
+    from desktop.session import session_mode
+
+    session_mode.sweep()

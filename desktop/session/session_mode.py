@@ -19,7 +19,7 @@ from desktop.vault.refusals import system_translated
 from desktop.vault.session_place import SessionPlace
 from desktop.vault.session_place import sweep as _sweep
 
-from . import opening
+from . import keys, opening
 from .sealed_keeping import SealedDossier
 from .session import Session
 
@@ -98,6 +98,15 @@ def begin(language: str, today: Callable[[], dt.date], word: Passphrase | None =
     except BaseException:
         place.close()
         raise
+
+
+def keep(session: Session, passphrase: Passphrase, place: Path) -> tuple[str, ...]:
+    """Keep it after all, in a sealed file; the names of files that can no longer be read. Blocks.
+
+    VaultError: see ``Vault.add_key`` and ``Vault.copy``; then it is where it was.
+    """
+    keys.change_passphrase(session, passphrase)
+    return session.save_elsewhere(place)
 
 
 def sweep() -> None:

@@ -31,7 +31,7 @@ class Vault:
     def __init__(self, file: OpenFile, head: Head, key: DataKey, hold: Hold | None, holder: Holder | None) -> None:
         """To be made by ``create`` and ``open`` only. VaultDamaged: the key is not that of this file."""
         self.path, self.id, self.data_key = file.path, head.dossier, key
-        self._hold, self.holder = hold, holder
+        self._hold, self.holder, self._slots = hold, holder, head.slots
         self._file, self._contents = file, Contents(file, head, key)
 
     @classmethod
@@ -85,10 +85,13 @@ class Vault:
         self._contents.write(changed, removed)
 
     def prove(self, secret: Secret) -> None:
-        """Nothing happens when this opens the dossier. VaultError: see ``slots.unwrap``, and as ``read``."""
-        with self._contents.reading():
-            head = self._head()
-        slots.unwrap(head.dossier, head.slots, secret)
+        """Nothing happens when this opens the dossier, as it is kept, or was when the file has gone meanwhile.
+
+        VaultError: see ``slots.unwrap``.
+        """
+        with contextlib.suppress(VaultError), self._contents.reading():
+            self._slots = self._head().slots
+        slots.unwrap(self.id, self._slots, secret)
 
     def add_key(self, secret: Secret) -> None:
         """Have one more thing open the dossier. VaultError: as ``write`` and ``slots.wrap``; vault_too_many_keys."""

@@ -8,13 +8,14 @@ from pathlib import Path
 class AnsweringDialogs:
     """Not real dialogs: what would be asked of a person is answered from lists, first come first served.
 
-    folders, papers, places: what ``folder``, ``files`` and ``save_as`` give. agreements: what ``confirm`` gives.
+    folders, dossiers, papers, places: what ``folder``, ``dossier``, ``files`` and ``save_as`` give. agreements: what ``confirm`` gives.
     asked: every title that was shown, in order. said: every (title, text) of ``confirm`` and ``tell``.
     A question that no answer was prepared for is an AssertionError.
     """
 
     def __init__(self) -> None:
         self.folders: list[Path | None] = []
+        self.dossiers: list[Path | None] = []
         self.papers: list[tuple[Path, ...]] = []
         self.places: list[Path | None] = []
         self.agreements: list[bool] = []
@@ -26,6 +27,9 @@ class AnsweringDialogs:
 
     def files(self, title: str) -> tuple[Path, ...]:
         return self._answer(self.papers, title)
+
+    def dossier(self, title: str) -> Path | None:
+        return self._answer(self.dossiers, title)
 
     def save_as(self, title: str, name: str) -> Path | None:
         return self._answer(self.places, f"{title} ({name})")

@@ -46,6 +46,9 @@ def make_a_dossier(hands: Hands, dialogs: AnsweringDialogs, folder: Path) -> Pat
     """Answers the questions of the student of the sample, gives her papers; where the dossier was written."""
     dialogs.folders.append(folder / "mine")
     hands.act("Begin…", "New dossier")
+    hands.act("Protect it in another way")
+    hands.choose("How shall it be protected?", "Not protected")
+    hands.act("Begin the dossier")
     wait_until_opened(hands.window)
     tell_the_situation(hands)
     hands.go_on("you")

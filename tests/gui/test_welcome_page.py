@@ -16,7 +16,7 @@ from desktop.gui.window import Window
 from desktop.session import changes
 from tests.making import write_case
 
-from .opening import come_to_rest, wait_until, wait_until_opened
+from .opening import come_to_rest, settle, wait_until, wait_until_opened
 
 
 @pytest.fixture
@@ -37,6 +37,17 @@ def press(qtbot, window: Window, name: str) -> None:
     assert button is not None, name
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def begin_in_clear(qtbot, window: Window, dialogs, folder: Path | None) -> None:
+    """A new dossier that is not protected, in this folder."""
+    press(qtbot, window, "new")
+    settle(window)
+    assert window.page.name == "new_dossier"
+    window.page.others.button.click()
+    window.page.choices._cards[-1].radio.click()
+    dialogs.folders = [folder]
+    window.page.act.click()
 
 
 def refused(window: Window) -> Refused:
@@ -98,8 +109,7 @@ def test_a_new_dossier_begins_with_the_situation_in_the_language_that_is_spoken(
     open_window, dialogs, qtbot, tmp_path
 ):
     window = open_window(language="es")
-    dialogs.folders = [tmp_path / "mine"]
-    press(qtbot, window, "new")
+    begin_in_clear(qtbot, window, dialogs, tmp_path / "mine")
     wait_until_opened(window)
     assert window.page.name == "situation"
     assert window.session.place == tmp_path / "mine"
@@ -108,10 +118,11 @@ def test_a_new_dossier_begins_with_the_situation_in_the_language_that_is_spoken(
 
 def test_who_changes_their_mind_stays_here(open_window, dialogs, qtbot):
     window = open_window()
-    dialogs.folders = [None, None]
-    press(qtbot, window, "new")
+    dialogs.dossiers = [None]
     press(qtbot, window, "open")
     assert window.page.name == "welcome" and window.session is None
+    begin_in_clear(qtbot, window, dialogs, None)
+    assert window.page.name == "new_dossier" and window.session is None
 
 
 def test_the_sample_opens_and_what_is_done_to_it_stays_nowhere(open_window, qtbot):
@@ -143,8 +154,7 @@ def test_a_folder_with_other_things_gets_a_folder_inside_for_the_dossier(open_wi
     window = open_window()
     (tmp_path / "Downloads").mkdir()
     (tmp_path / "Downloads" / "song.mp3").write_bytes(b"la")
-    dialogs.folders = [tmp_path / "Downloads"]
-    press(qtbot, window, "new")
+    begin_in_clear(qtbot, window, dialogs, tmp_path / "Downloads")
     assert "This folder is not empty" in texts(refused(window))
     assert window.focusWidget() is refused(window).ways[0]
     way_out(qtbot, window, "Make a new folder “dossier-pret” in it")
@@ -157,8 +167,7 @@ def test_a_folder_that_is_a_dossier_already_is_opened_in_the_place_of_a_new_one(
     open_window, dialogs, qtbot, case
 ):
     window = open_window()
-    dialogs.folders = [case]
-    press(qtbot, window, "new")
+    begin_in_clear(qtbot, window, dialogs, case)
     assert "There is a dossier in this folder already" in texts(refused(window))
     way_out(qtbot, window, "Open it")
     wait_until_opened(window)
@@ -168,7 +177,7 @@ def test_a_folder_that_is_a_dossier_already_is_opened_in_the_place_of_a_new_one(
 def test_a_folder_around_dossiers_offers_to_open_them(open_window, dialogs, qtbot, tmp_path):
     write_case(tmp_path / "all" / "of Ana", pieces=())
     window = open_window()
-    dialogs.folders = [tmp_path / "all"]
+    dialogs.dossiers = [tmp_path / "all"]
     press(qtbot, window, "open")
     assert "There is no dossier in this folder" in texts(refused(window))
     way_out(qtbot, window, "Open “of Ana”")
@@ -179,7 +188,7 @@ def test_a_folder_around_dossiers_offers_to_open_them(open_window, dialogs, qtbo
 def test_an_empty_folder_that_was_to_be_opened_can_become_a_new_dossier(open_window, dialogs, qtbot, tmp_path):
     (tmp_path / "empty").mkdir()
     window = open_window()
-    dialogs.folders = [tmp_path / "empty"]
+    dialogs.dossiers = [tmp_path / "empty"]
     press(qtbot, window, "open")
     way_out(qtbot, window, "Begin a new dossier in it")
     wait_until_opened(window)
@@ -189,12 +198,12 @@ def test_an_empty_folder_that_was_to_be_opened_can_become_a_new_dossier(open_win
 def test_another_folder_can_be_chosen_at_once(open_window, dialogs, qtbot, tmp_path, case):
     (tmp_path / "empty").mkdir()
     window = open_window()
-    dialogs.folders = [tmp_path / "empty", case]
+    dialogs.dossiers = [tmp_path / "empty", case]
     press(qtbot, window, "open")
     way_out(qtbot, window, "Choose another folder…")
     wait_until_opened(window)
     assert window.session.place == case
-    assert dialogs.asked == ["Choose the folder of your dossier"] * 2
+    assert dialogs.asked == ["Choose the file of your dossier"] * 2
 
 
 def test_a_case_that_says_what_cannot_be_is_told_in_the_page_with_all_its_problems(
@@ -203,7 +212,7 @@ def test_a_case_that_says_what_cannot_be_is_told_in_the_page_with_all_its_proble
     text = (case / "case.toml").read_text(encoding="utf-8")
     (case / "case.toml").write_text(text.replace('cover = "none"', 'cover = "magic"'), encoding="utf-8")
     window = open_window()
-    dialogs.folders = [case]
+    dialogs.dossiers = [case]
     press(qtbot, window, "open")
     assert "This dossier cannot be opened" in texts(refused(window))
     assert "situation.cover" in texts(refused(window)) and "magic" in texts(refused(window))
@@ -213,7 +222,7 @@ def test_a_case_that_says_what_cannot_be_is_told_in_the_page_with_all_its_proble
 def test_the_dossier_that_is_open_stays_open_when_another_one_cannot_be(open_window, dialogs, qtbot, case, tmp_path):
     (tmp_path / "empty").mkdir()
     window = open_window(case, page="welcome")
-    dialogs.folders = [tmp_path / "empty"]
+    dialogs.dossiers = [tmp_path / "empty"]
     press(qtbot, window, "open")
     refused(window)
     assert window.session is not None and window.session.place == case

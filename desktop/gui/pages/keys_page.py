@@ -20,13 +20,10 @@ from desktop.session import keys
 from desktop.session.sealed import FEWEST_CHARACTERS, Passphrase
 from desktop.words import _
 
-from .keys.new_passphrase import NewPassphrase
+from .keys.new_passphrase import HINT, NewPassphrase
 
 if TYPE_CHECKING:
     from desktop.errors import DesktopError
-
-_HINT = _("At least {count} characters. Four words that have nothing to do with each other are easy to remember and "
-          "hard to guess.")  # fmt: skip
 
 
 class KeysPage(Page):
@@ -65,7 +62,7 @@ class KeysPage(Page):
         card = self._card(_("Passphrase"), told if there else _("There is none yet."))
         name = say(_("New passphrase"))
         self.word = NewPassphrase(
-            self.context, name, say(_("The same once more")), say(_HINT, {"count": FEWEST_CHARACTERS})
+            self.context, name, say(_("The same once more")), say(HINT, {"count": FEWEST_CHARACTERS})
         )
         self.word.given.connect(self.change_passphrase)
         card.body.addWidget(self.word)

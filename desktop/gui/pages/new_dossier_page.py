@@ -20,7 +20,7 @@ from desktop.gui.widgets.text import heading, label
 from desktop.gui.widgets.tick import Tick
 from desktop.words import _
 
-from .keys.new_passphrase import NewPassphrase
+from .keys.new_passphrase import HINT, NewPassphrase
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from desktop.progress import Progress
     from desktop.session.protecting import Offered
     from desktop.session.session import Session
+
+    from .welcome.refused import Refusal
 
 _NAMES = {
     "passphrase": _("With a passphrase"),
@@ -46,8 +48,6 @@ _MORE = {
     "clear": _("Everybody who uses this computer account can read it, and so can whoever finds the disk. For work with "
                "the command line."),
 }  # fmt: skip
-_HINT = _("At least {count} characters. Four words that have nothing to do with each other are easy to remember and "
-          "hard to guess.")  # fmt: skip
 _FORGOTTEN = _("Nobody can give it back to you. On the next page you can print a recovery code for the day when you "
                "forget it.")  # fmt: skip
 _FORGOTTEN_WITHOUT_CODE = _("Nobody can give it back to you when you forget it.")
@@ -109,7 +109,7 @@ class NewDossierPage(Page):
         say, recovery = self.say, self.offered is not None and self.offered.recovery
         from desktop.session.sealed import FEWEST_CHARACTERS
 
-        hint = say(_HINT, {"count": FEWEST_CHARACTERS})
+        hint = say(HINT, {"count": FEWEST_CHARACTERS})
         self.word = NewPassphrase(self.context, say(_("Passphrase")), say(_("The same once more")), hint)
         self._forgotten = label(say(_FORGOTTEN if recovery else _FORGOTTEN_WITHOUT_CODE), "soft")
         self.pause = NewPassphrase(
@@ -219,22 +219,42 @@ class NewDossierPage(Page):
         self.context.begin_dossier(opening, place or Path(), first)
 
     def show_refusal(self, error: DesktopError, folder: Path, *, creating: bool) -> bool:
+        from .welcome.folders import look_into
+        from .welcome.refused import Refusal
+
         self.act.setEnabled(True)
-        self._show_error(error)
+        if self.offered is None or self.choices.value != "clear":
+            self._show_error(error)
+            return True
+
+        def look(_progress: Progress) -> Refusal:
+            return Refusal(error, folder, creating, look_into(folder))
+
+        self.context.run(self, look, done=self._show_refused)
         return True
+
+    def _show_refused(self, refusal: Refusal) -> None:
+        """A folder that will not do, with ways out."""
+        from .welcome.refused import Refused
+
+        refused = Refused(self.context, refusal, self._choose_folder)
+        self._put_trouble(refused, refused.title)
+        refused.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_error(self, error: DesktopError | None) -> None:
         from desktop.session.telling import explain_error
 
+        if error is not None:
+            lines = explain_error(error, self.context.language)
+            self._put_trouble(Callout(self.context.look, "problem", "\n".join(lines[1:]), lines[0]), lines[0])
+
+    def _put_trouble(self, box: QWidget, title: str) -> None:
         while (item := self._trouble.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
-        if error is None:
-            return
-        lines = explain_error(error, self.context.language)
-        box = Callout(self.context.look, "problem", "\n".join(lines[1:]), lines[0])
         self._trouble.addWidget(box)
-        self.context.announce(lines[0])
+        self.context.announce(title)
 
     def take_focus(self) -> None:
         if self.offered is not None:

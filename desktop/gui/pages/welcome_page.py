@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,13 +112,12 @@ class WelcomePage(Page):
             first = ""
         self._new_way = new = Way(
             context.look, "add-file", say(_("New dossier")),
-            say(_("Choose a folder for it. All is kept there as you type, and whoever can open that folder can read "
-                  "it.")),
+            say(_("All is kept as you type, in a sealed file that only you can open.")),
             (say(_("Begin…")), self._new), role=first,
         )  # fmt: skip
         self._open_way = Way(
             context.look, "folder", say(_("Open a dossier")),
-            say(_("Go on where you stopped: choose the folder of your dossier, or drop it here.")),
+            say(_("Go on where you stopped: choose the file of your dossier, or drop it here.")),
             (say(_("Open…")), self._open),
         )  # fmt: skip
         sample = Way(
@@ -138,17 +136,14 @@ class WelcomePage(Page):
         self.context.go(route.where_to_go_on(route.stops(opened.rules, snapshot.dossier, snapshot.checklist)))
 
     def _new(self) -> None:
-        self._choose(_("Choose an empty folder for your dossier"), self.context.create_dossier)
+        self.context.go("new_dossier")
 
     def _open(self) -> None:
-        self._choose(_("Choose the folder of your dossier"), self.context.open_dossier)
+        chosen = self.context.dialogs.dossier(self.say(_("Choose the file of your dossier")))
+        if chosen is not None:
+            self.context.open_dossier(_meant(chosen))
 
-    def _choose(self, title: str, then: Callable[[Path], None]) -> None:
-        folder = self.context.dialogs.folder(self.say(title))
-        if folder is not None:
-            then(folder)
-
-    # A folder that will not do.
+    # A file or folder that will not do.
 
     def show_refusal(self, error: DesktopError, folder: Path, *, creating: bool) -> bool:
         from .welcome.folders import look_into  # late, as below: most folders will do
@@ -172,7 +167,7 @@ class WelcomePage(Page):
         self.context.announce(refused.title)
         refused.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # A folder that is dropped here is opened.
+    # What is dropped here is opened.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _folder_of(event) is not None:
@@ -191,11 +186,15 @@ class WelcomePage(Page):
 
 
 def _folder_of(event: QDropEvent) -> Path | None:
-    """The one folder that is dragged; for a case.toml the one it lies in. Whether it is one is found out in opening."""
+    """The one file or folder that is dragged. Whether it is a dossier is found out in opening."""
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
-    path = Path(urls[0].toLocalFile())
+    return _meant(Path(urls[0].toLocalFile()))
+
+
+def _meant(path: Path) -> Path:
+    """For a case.toml the folder in which it lies."""
     return path.parent if path.name == _CASE_FILE else path
 
 

@@ -12,6 +12,8 @@ from desktop.gui.widgets.password import PasswordEdit
 from desktop.session.sealed import FEWEST_CHARACTERS
 from desktop.words import _
 
+HINT = _("At least {count} characters. Four words that have nothing to do with each other are easy to remember and "
+          "hard to guess.")  # fmt: skip
 _SHORT = _("Too short: {count} characters or more.")
 _OTHER = _("The two are not the same. Type it again.")
 

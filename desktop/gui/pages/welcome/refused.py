@@ -85,7 +85,8 @@ class Refused(Callout):
         if refusal.is_full or (refusal.has_none and not found.is_empty):
             words = context.say(_("Make a new folder “{name}” in it"), {"name": found.own.name})
             yield self._way(words, lambda: context.create_dossier(found.own), "add-file")
-        yield self._way(_("Choose another folder…"), self._choose, "")
+        another = _("Choose another folder…") if refusal.folder.is_dir() else _("Choose another file…")
+        yield self._way(another, self._choose, "")
 
     def _way(self, words: str, does: Callable[[], None], icon: str) -> QPushButton:
         return button(self._context.look, self._context.say(words), does, icon=icon, description=self.title)
