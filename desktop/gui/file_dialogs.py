@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit,
 
 from desktop.words import _
 
-from . import tokens
+from . import recent, tokens
 
 Say = Callable[[str], str]
 
 
 def system_has_its_own(parent: QWidget) -> bool:
     """Whether files are chosen as everywhere on this system; then the system's dialogs say and do all themselves."""
+    recent.remember_nothing()
     probe = QFileDialog(parent)
     own = probe.findChild(QLineEdit, "fileNameEdit") is None  # Qt makes its controls only where it needs them
     probe.deleteLater()

@@ -169,6 +169,8 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Now, as when nobody is there."""
+        if self.context.desk is not None:
+            self.context.desk.lock()
         self.dossiers.locking.lock()
 
     def show_menu(self) -> None:
