@@ -100,9 +100,10 @@ class NewDossierPage(Page):
         self.choices.chosen.connect(self._chosen)
         self.others = Opening(look, say(_("Protect it in another way, or keep it elsewhere")), "shield")
         self.others.body.setSpacing(tokens.M)
-        if len(options) > 1:
-            self.others.body.addWidget(self.choices)
+        self.choices.setVisible(len(options) > 1)
+        self.others.body.addWidget(self.choices)
         self._put_place()
+        self.others.setHidden(offered.ways == ("session",))
         self._parts.addWidget(self.others)
 
     def _put_word(self) -> None:

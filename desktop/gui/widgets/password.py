@@ -32,6 +32,7 @@ class PasswordEdit(QWidget):
         self.setFocusProxy(self.line)
         self._eye = icon_button(look, "eye", show, self._turn)
         self._eye.setCheckable(True)
+        self._eye.setAccessibleDescription(name)
         typing = QWidget()
         row = QHBoxLayout(typing)
         row.setContentsMargins(0, 0, 0, 0)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
+from desktop.gui.turns import in_turn
 from desktop.gui.widgets.boxes import Opening
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.password import PasswordEdit
+from desktop.gui.widgets.scrolling import bring_into_view
 from desktop.session import keys, sealed
 from desktop.words import _
 
@@ -123,8 +125,13 @@ class Ways(QWidget):
         other = Opening(look, say(_("Use the recovery code")))
         other.body.addWidget(self._code_field)
         other.body.addWidget(row)
-        other.button.toggled.connect(lambda on: self.code.setFocus() if on and self.code is not None else None)
+        other.button.toggled.connect(self._unfolded)
         self._column.addWidget(other)
+
+    def _unfolded(self, on: bool) -> None:
+        if on and self.code is not None:
+            self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+            in_turn(self.code, lambda: bring_into_view(self))
 
     def _give_code(self) -> None:
         if self.code is not None and self.code.text().strip():
