@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
-from .passphrase import Cost
+from .passphrase import SALT_BYTES, Cost
 from .sealing import Forged
-from .slots import KINDS, Slot
+from .slots import ID_BYTES, KINDS, Slot
 
 MOST_SLOTS: Final = 8  # ours: a wrong passphrase is tried on each that a passphrase opens
 LARGEST: Final = 12_000  # bytes; ours: so that it lies in one page, and in one piece
@@ -84,4 +84,7 @@ def _slot(id_: str, kind: str, salt: str, cost: list[int] | None, wrapped: str) 
         asked = Cost(memory, passes, lanes)
     if kind not in KINDS or (kind == "passphrase") != (asked is not None) or (asked and not asked.sensible):
         raise ValueError(kind)
-    return Slot(bytes.fromhex(id_), kind, bytes.fromhex(salt), asked, bytes.fromhex(wrapped))
+    slot = Slot(bytes.fromhex(id_), kind, bytes.fromhex(salt), asked, bytes.fromhex(wrapped))
+    if len(slot.id) != ID_BYTES or len(slot.salt) != SALT_BYTES:  # of no or a short salt nothing can be derived
+        raise ValueError(kind)
+    return slot

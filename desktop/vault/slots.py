@@ -15,6 +15,7 @@ from . import keychain, recovery
 from .passphrase import SALT_BYTES, USUAL, Cost, stretch
 from .sealing import Forged, Piece, new_key, seal, unseal
 
+ID_BYTES: Final = 16
 _NAME: Final = "data key"
 
 
@@ -87,7 +88,7 @@ def wrap(dossier: bytes, data_key: bytes, secret: Secret) -> Slot:
     cost = secret.cost if isinstance(secret, Passphrase) else None
     if not kind or (cost is not None and not cost.sensible):
         raise ValueError("no such slot")
-    slot = Slot(os.urandom(16), kind, salt, cost, b"")
+    slot = Slot(os.urandom(ID_BYTES), kind, salt, cost, b"")
     if isinstance(secret, Keychain):
         keychain.keep(slot.id, new_key())
     key = _key(secret, slot)
@@ -117,6 +118,19 @@ def unwrap(dossier: bytes, slots: Sequence[Slot], secret: Secret) -> bytes:
             if key is not None:
                 return bytes(unseal(key, dossier + slot.clear, slot.wrapped).content)
     raise WrongPassphrase(_WRONG[kind]) if tried else VaultError("keychain_without_key")
+
+
+def of_a_copy(dossier: bytes, data_key: bytes, slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """The slots of a second file. The keychain has a key for each file, so that whoever wipes one leaves the other; where
+    it takes none now, they share the one there is."""
+
+    def renewed(slot: Slot) -> Slot:
+        if slot.kind == _KINDS[Keychain]:
+            with contextlib.suppress(VaultError):
+                return wrap(dossier, data_key, Keychain())
+        return slot
+
+    return tuple(map(renewed, slots))
 
 
 def forget(slots: Iterable[Slot]) -> None:

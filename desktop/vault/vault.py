@@ -116,7 +116,7 @@ class Vault:
                 return self._rescued(path), ()
             with self._contents.reading():
                 head = self._head()
-            copy = type(self)._made(path, head, self.data_key, self._contents.readable(lost))
+            copy = self._copied(path, head, self._contents.readable(lost))
         return copy, tuple(lost)
 
     def compact(self) -> None:
@@ -181,7 +181,15 @@ class Vault:
         except OSError:
             raise VaultError("vault_vanished", file=str(self.path)) from None
         each = ({name: left.read(name)} for name in sorted(left.names()))
-        return type(self)._made(path, left.head, self.data_key, each)
+        return self._copied(path, left.head, each)
+
+    def _copied(self, path: Path, head: Head, contents: Iterable[Mapping[str, bytes]]) -> Self:
+        wrapped = slots.of_a_copy(head.dossier, self.data_key.key, head.slots)
+        try:
+            return type(self)._made(path, replace(head, slots=wrapped), self.data_key, contents)
+        except BaseException:
+            slots.forget(slot for slot in wrapped if slot not in head.slots)
+            raise
 
     def _head(self) -> Head:
         return database.head(self._file.connection, self.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from hashlib import sha256
 
 import pytest
@@ -17,6 +18,13 @@ def test_a_head_that_makes_no_sense_is_refused(content: bytes) -> None:
     whole = b"dossier-pret head 1\n" + len(content).to_bytes(2, "big") + content
     with pytest.raises(Forged):
         head.read(whole + sha256(whole).digest())
+
+
+@pytest.mark.parametrize("wrong", [{"salt": b""}, {"salt": b"short"}, {"id": b""}, {"salt": bytes(17)}])
+def test_a_slot_from_which_nothing_can_be_derived_is_refused(wrong: dict[str, bytes]) -> None:
+    slot = dataclasses.replace(slots.wrap(b"d" * 16, new_key(), WORDS), **wrong)  # type: ignore[arg-type]
+    with pytest.raises(Forged):
+        head.read(Head(b"d" * 16, (slot,)).written())
 
 
 def test_heads_are_found_in_the_middle_of_anything() -> None:

@@ -10,7 +10,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
-from desktop.vault import Keychain, Vault, keychain
+from desktop.vault import Keychain, Vault, keychain, wipe
 from tests.vault.dossiers import CONTENTS, WORDS, code_of, everything, left_in, made, opened
 from tests.vault.keyrings import SORTS, Absent, Null, Working
 
@@ -146,3 +146,24 @@ def test_a_keychain_that_cannot_be_asked_forgets_nothing() -> None:
         use(sort)
         assert not keychain.forget(b"slot")
     assert isinstance(use("absent"), Absent) and use("working") is not None and keychain.forget(b"slot")
+
+
+def test_to_wipe_a_dossier_leaves_its_copy_the_key_in_the_keychain(tmp_path: Path) -> None:
+    use("working")
+    vault = Vault.open(made(tmp_path, Keychain()), Keychain())
+    copy, _lost = vault.copy(tmp_path / "b.dossier")
+    for each in (vault, copy):
+        each.close()
+    wipe(tmp_path / "a.dossier")
+    assert opened(tmp_path / "b.dossier", Keychain()) == CONTENTS
+
+
+def test_a_copy_is_made_though_the_keychain_takes_no_key_now_and_a_failed_one_leaves_none_there(tmp_path: Path) -> None:
+    backend = use("working")
+    vault = Vault.open(made(tmp_path, Keychain()), Keychain())
+    assert code_of(lambda: vault.copy(tmp_path / "a.dossier")) == "vault_exists" and len(backend.kept) == 1
+    use("locked", backend.kept)
+    vault.copy(tmp_path / "b.dossier")[0].close()
+    vault.close()
+    use("working", backend.kept)
+    assert opened(tmp_path / "b.dossier", Keychain()) == CONTENTS
