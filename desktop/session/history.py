@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from desktop.errors import DesktopError
@@ -71,6 +72,12 @@ class Kept:
         """Without what was done or removed before that day."""
         past, future = (tuple(step for step in steps if step.on >= day) for steps in (self.past, self.future))
         return Kept(self.now, past, future, tuple(gone for gone in self.bin if gone.on >= day))
+
+
+    def readable(self) -> Kept:
+        """Without what can no longer be read, and without the steps that lie behind such a one. Reads all of it."""
+        past, future = (tuple(reversed([*takewhile(_is_readable, reversed(each))])) for each in (self.past, self.future))
+        return Kept(self.now, past, future, tuple(filter(_is_readable, self.bin)))
 
 
 class History:
@@ -139,6 +146,13 @@ class History:
         left = (removed for removed in self.bin if not _names((removed.document,)) <= there)
         self.bin = _each_once((*new, *left))
         self.now, self._moment, self._merge = after, moment, merge
+
+
+def _is_readable(each: Step | Removed) -> bool:
+    try:
+        return bool((each.other if isinstance(each, Step) else each.moment).dossier)
+    except DesktopError:
+        return False
 
 
 def _names(documents: Iterable[Document]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import errno
 import os
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from desktop.errors import VaultError
+from desktop.errors import CaseError, VaultError
 from desktop.model.dossier import Dossier, SourceFile
 from desktop.vault import Vault, VaultDamaged
 
@@ -39,7 +40,8 @@ class SealedDossier:
         self.handed_over = state.handed_over
         self._files, self._next_row = dict(state.files), state.next_row
         self._there = vault.names()
-        self._kept = self._restored(state).since(today() - dt.timedelta(KEPT_DAYS))
+        kept = self._restored(state).since(today() - dt.timedelta(KEPT_DAYS))
+        self._kept = dataclasses.replace(kept, bin=tuple(filter(self._is_whole, kept.bin)))
 
     @staticmethod
     def first(dossier: Dossier, *, handed_over: bool = False) -> dict[str, bytes]:
@@ -53,7 +55,7 @@ class SealedDossier:
 
     @property
     def kept(self) -> Kept:
-        """As it was kept when this was opened, without what is too old to be taken back."""
+        """As it was kept when this was opened, without what is too old, or too damaged, to be taken back."""
         return self._kept
 
     def keep(self, kept: Kept) -> None:
@@ -61,10 +63,10 @@ class SealedDossier:
         with self._lock:
             rows, number = {}, self._next_row
             for moment in kept.moments:
-                if not moment.row and moment not in rows:
+                if moment.row not in self._there and moment not in rows:
                     rows[moment] = moment_row(number)
                     number += 1
-            named = {moment: moment.row or rows[moment] for moment in kept.moments}
+            named = {moment: rows.get(moment, moment.row) for moment in kept.moments}
             self._seen(kept.now.dossier)
             state = self._state(kept, named, number)
             contents = {row: _text(moment.dossier) for moment, row in rows.items()}
@@ -101,15 +103,19 @@ class SealedDossier:
             raise OSError(errno.EIO, os.strerror(errno.EIO)) from None
 
     def move(self, place: Path, kept: Kept) -> tuple[str, ...]:
-        """Into another sealed file, opened by the same keys. VaultError: see ``Vault.copy``."""
+        """Into another sealed file, opened by the same keys. VaultError: see ``Vault.copy``.
+
+        What is damaged in this one is written anew from what was read before; where nothing was, it stays behind.
+        """
         with self._lock:
             copy, lost = self.vault.copy(place)
             before = self.vault, self._files, self._there
             names = tuple(name for name in map(sealed_state.file_name, lost) if name is not None)
             self.vault, self._there = copy, copy.names()
             self._files = {name: file for name, file in self._files.items() if name not in names}
+            whole = {moment.row for moment in kept.moments} <= {"", *self._there}
             try:
-                self.keep(kept)
+                self.keep(kept if whole else kept.readable())
             except BaseException:
                 self.vault, self._files, self._there = before
                 copy.discard()
@@ -152,6 +158,14 @@ class SealedDossier:
         except (KeyError, ValueError, zlib.error):
             raise VaultDamaged(self.vault.path) from None
         return self._parse(text, self._file)
+
+    @staticmethod
+    def _is_whole(removed: Removed) -> bool:
+        """Read now: a paper that was removed and cannot be shown any more is in nobody's way later."""
+        try:
+            return bool(removed.document)
+        except (VaultDamaged, CaseError):
+            return False
 
     def _file(self, name: str) -> SourceFile:
         stored = self._files.get(name)

@@ -121,8 +121,8 @@ def unwrap(dossier: bytes, slots: Sequence[Slot], secret: Secret) -> bytes:
 
 
 def of_a_copy(dossier: bytes, data_key: bytes, slots: Iterable[Slot]) -> tuple[Slot, ...]:
-    """The slots of a second file. The keychain has a key for each file, so that whoever wipes one leaves the other; where
-    it takes none now, they share the one there is."""
+    """The slots of a second file. The keychain has a key for each file, so that whoever wipes one leaves the other;
+    where it takes none now, they share the one there is."""
 
     def renewed(slot: Slot) -> Slot:
         if slot.kind == _KINDS[Keychain]:

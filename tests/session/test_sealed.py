@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -167,6 +168,49 @@ def test_a_dossier_that_cannot_be_written_there_stays_where_it_is(tmp_path: Path
         name_it(session, "Exemple")
         assert session.save_now() is None and session.place == tmp_path / "a.dossier"
     assert (tmp_path / "b.dossier").read_bytes() == b"somebody's"
+
+
+def damage(path: Path, session: Session, row: str) -> None:
+    """Change a byte of what is kept in a row, as a bad disk does."""
+    assert isinstance(session.keeper, SealedDossier)
+    with session.keeper.vault._contents.reading() as known:
+        (place,) = known.entries[row].rows
+    connection = sqlite3.connect(path)
+    with connection:
+        (value,) = connection.execute("SELECT value FROM sealed WHERE id = ?", (place,)).fetchone()
+        connection.execute("UPDATE sealed SET value = ? WHERE id = ?", (value[:40] + bytes([value[40] ^ 1]) + value[41:], place))
+    connection.close()
+
+
+def test_answers_that_were_read_once_move_though_the_disk_lost_them_and_steps_that_it_lost_stay_behind(tmp_path: Path) -> None:
+    path, new = tmp_path / "a.dossier", tmp_path / "b.dossier"
+    with begun(path) as session:
+        for name in ("Uno", "Due", "Tre"):
+            name_it(session, name)
+    with opened(path) as session:
+        kept = session._upkeep.kept
+        damage(path, session, kept.now.row)
+        damage(path, session, kept.past[1].other.row)
+        session.save_elsewhere(new)
+        assert name_in(session) == "Tre"
+    with opened(new) as session:
+        assert name_in(session) == "Tre"
+        session.undo()
+        assert (name_in(session), session.snapshot.undo) == ("Due", "")
+
+
+def test_a_removed_paper_that_is_damaged_is_in_nobodys_way(tmp_path: Path) -> None:
+    path = tmp_path / "a.dossier"
+    with begun(path) as session:
+        for name in ("a.jpg", "b.jpg"):
+            give(session, name, name.encode())
+            take_away(session)
+        session.save_now()
+        damage(path, session, session._upkeep.kept.bin[0].moment.row)
+    with opened(path) as session:
+        name_it(session, "Exemple")
+        assert [gone.document.files[0].name for gone in session.snapshot.bin] == ["a.jpg"]
+        assert session.save_now() is None
 
 
 def test_a_file_that_vanished_is_said_at_once_and_everything_can_be_kept_elsewhere(tmp_path: Path) -> None:
