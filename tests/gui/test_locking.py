@@ -11,7 +11,6 @@ import tempfile
 import threading
 from pathlib import Path
 
-import psutil
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -22,13 +21,14 @@ from desktop.gui.closed import NEVER
 from desktop.gui.locking_idle import Idle
 from desktop.gui.locking_signals import SystemSignals, is_here, session_path
 from desktop.gui.window import Window
-from desktop.session import changes, exporting, sealed, session_mode
+from desktop.session import changes, exporting, opening, sealed, session_mode
 from desktop.session.sealed import Passphrase
 from desktop.session.sealed_keeping import SealedDossier
 from desktop.vault.passphrase import Cost
 
 from .answering import AnsweringDialogs
 from .conftest import OpenWindow
+from .leftovers import _children
 from .opening import come_to_rest, looked_at, settle, wait_until, wait_until_opened
 
 ON = dt.date(2026, 11, 23)
@@ -79,16 +79,16 @@ def test_what_is_typed_is_kept_and_nothing_of_it_is_shown_or_in_memory(window: W
     session = window.session
     assert session is not None and isinstance(session.keeper, SealedDossier)
     session.change("Name", changes.answer("person.family_name", "Exempli"))
-    children = psutil.Process().children()
+    children = set(_children())
     window.lock()
     locked(window)
     assert window.session is None and window.context.session is None and window.page.name == "unlock"  # type: ignore[union-attr]
     assert "Exempl" not in words(window) and kept.name not in words(window)
     assert window.windowTitle() == "Dossier Prêt"
     assert session.keeper.vault.data_key.key == b""
-    assert not [child for child in psutil.Process().children() if child in children]
+    assert not children & set(_children())
     assert not [each.name for each in threading.enumerate() if each.name in ("judging", "keeping", "isolated-seat")]
-    with sealed.reading(kept, __import__("desktop.session.opening", fromlist=["x"]).open_rules(), lambda: WORD) as read:
+    with sealed.reading(kept, opening.open_rules(), lambda: WORD) as read:
         assert read.answers.person.family_name == "Exempli"
 
 

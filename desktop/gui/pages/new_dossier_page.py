@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from desktop.errors import DesktopError
     from desktop.progress import Progress
-    from desktop.session.protecting import Offered
+    from desktop.session.protecting import Offered, Wish
     from desktop.session.session import Session
 
     from .welcome.refused import Refusal
@@ -56,13 +56,16 @@ _ENDS = _("Without a pause word, the dossier is deleted as soon as nobody touche
 
 
 class NewDossierPage(Page):
+    """title, lead, doing: what is begun here, in English."""
+
     name = "new_dossier"
     own_primary = True
+    title, lead, doing = _("New dossier"), "", _("Begin the dossier")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         say = self.say
-        self.put_title(say(_("New dossier")))
+        self.put_title(say(self.title), say(self.lead) if self.lead else "")
         self._trouble = QVBoxLayout()
         self.body.addLayout(self._trouble)
         self._parts = QVBoxLayout()
@@ -100,10 +103,12 @@ class NewDossierPage(Page):
         self.choices.chosen.connect(self._chosen)
         self.others = Opening(look, say(_("Protect it in another way, or keep it elsewhere")), "shield")
         self.others.body.setSpacing(tokens.M)
-        self.choices.setVisible(len(options) > 1)
         self.others.body.addWidget(self.choices)
+        if len(options) == 1:
+            self.choices.hide()
         self._put_place()
-        self.others.setHidden(offered.ways == ("session",))
+        if offered.ways == ("session",):
+            self.others.hide()
         self._parts.addWidget(self.others)
 
     def _put_word(self) -> None:
@@ -149,7 +154,7 @@ class NewDossierPage(Page):
     def _put_begin(self) -> None:
         row = QWidget()
         flow = Flow(row, tokens.S)
-        self.act = button(self.context.look, self.say(_("Begin the dossier")), self.begin, icon="next", role="primary")
+        self.act = button(self.context.look, self.say(self.doing), self.begin, icon="next", role="primary")
         flow.addWidget(self.act)
         back = button(self.context.look, self.say(_("Cancel")), lambda: self.context.go("welcome"), role="quiet")
         flow.addWidget(back)
@@ -209,15 +214,17 @@ class NewDossierPage(Page):
                 return
         place = self._folder if way == "clear" else self._place
         wish = protecting.Wish(way, place, typed, way == "passphrase" and bool(self.keychain.value))
-        language = self.context.language.code
-
-        def opening(today: Callable[[], dt.date]) -> Session:
-            return protecting.begin(wish, language, today)
-
         sealed = way in ("passphrase", "keychain")
         first = "recovery" if sealed and self.offered is not None and self.offered.recovery else ""
         self.act.setEnabled(False)
-        self.context.begin_dossier(opening, place or Path(), first)
+        self.context.begin_dossier(self.opening(wish), place or Path(), first)
+
+    def opening(self, wish: Wish) -> Callable[[Callable[[], dt.date]], Session]:
+        """What is done off the window's thread."""
+        from desktop.session import protecting
+
+        language = self.context.language.code
+        return lambda today: protecting.begin(wish, language, today)
 
     def show_refusal(self, error: DesktopError, folder: Path, *, creating: bool) -> bool:
         from .welcome.folders import look_into
