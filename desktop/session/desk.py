@@ -69,12 +69,12 @@ class Desk:
 
     def look(self, folder: Path | None = None) -> tuple[Entry, ...]:
         """List the dossiers of a folder, the last changed first; what was unlocked of them stays so. Blocks."""
-        before = {entry.path: entry for entry in self.entries}
         shown = folder or own_folder.own_folder()
-        found = (self._entry(path, before.get(path)) for path in retention.dossiers_in(shown))
+        found = map(self._entry, retention.dossiers_in(shown))
         entries = sorted(filter(None, found), key=lambda entry: entry.changed, reverse=True)[:MOST]
-        with self._lock:
-            self.folder, self.entries = folder, tuple(entries)
+        with self._lock:  # what was unlocked or locked meanwhile is as it is by now
+            before = {entry.path: entry for entry in self.entries}
+            self.folder, self.entries = folder, tuple(_known_as(before.get(entry.path), entry) for entry in entries)
             return self.entries
 
     def unlock(self, secret: Secret, rules: Rules, progress: Progress) -> int:
@@ -143,15 +143,18 @@ class Desk:
             if round_ == self._locked_times:
                 self.entries = tuple(entry if each.path == entry.path else each for each in self.entries)
 
-    def _entry(self, path: Path, before: Entry | None) -> Entry | None:
+    def _entry(self, path: Path) -> Entry | None:
         try:
             found = path.lstat()
             changed = dt.datetime.fromtimestamp(found.st_mtime)
         except (OSError, OverflowError, ValueError):
             return None
         term = retention.term_of(path, self._policy.draft_days.value, self._today())
-        known, result = (before.known, before.result) if before else (None, None)
-        return Entry(path, changed, found.st_size, term, _holder(path), known, result=result)
+        return Entry(path, changed, found.st_size, term, _holder(path))
+
+
+def _known_as(before: Entry | None, entry: Entry) -> Entry:
+    return entry if before is None else replace(entry, known=before.known, result=before.result)
 
 
 def _holder(path: Path) -> Holder | None:

@@ -76,8 +76,8 @@ class Kept:
 
     def readable(self) -> Kept:
         """Without what can no longer be read, and without the steps that lie behind such a one. Reads all of it."""
-        past, future = (tuple(reversed([*takewhile(_is_readable, reversed(each))])) for each in (self.past, self.future))
-        return Kept(self.now, past, future, tuple(filter(_is_readable, self.bin)))
+        past, future = ([*takewhile(_is_readable, reversed(steps))] for steps in (self.past, self.future))
+        return Kept(self.now, tuple(past[::-1]), tuple(future[::-1]), tuple(filter(_is_readable, self.bin)))
 
 
 class History:

@@ -12,6 +12,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -63,7 +64,7 @@ def term(changed: dt.date, days: int, today: dt.date) -> Term:
 
 def term_of(path: Path, days: int, today: dt.date) -> Term | None:
     """Of a dossier in the own folder; None elsewhere, where nothing is ever wiped, and when it is gone. Blocks."""
-    if path.parent != Path(os.path.realpath(own_folder.own_folder())):
+    if not is_own(path):
         return None
     try:
         return term(_changed(path, {}, today), days, today)
@@ -71,9 +72,20 @@ def term_of(path: Path, days: int, today: dt.date) -> Term | None:
         return None
 
 
+def is_own(path: Path) -> bool:
+    """Whether it lies in the own folder, where dossiers expire."""
+    return path.parent == _real(own_folder.own_folder())
+
+
+@cache
+def _real(folder: Path) -> Path:
+    """Looked up once: it is asked for at every key press."""
+    return Path(os.path.realpath(folder))
+
+
 def keep_longer(path: Path) -> None:
     """As if it had been opened today. OSError: it is gone, or somebody else's. Blocks."""
-    os.utime(path, follow_symlinks=False)
+    os.utime(path, follow_symlinks=os.utime not in os.supports_follow_symlinks)  # Windows has no other way
 
 
 def sweep(days: int, today: dt.date, wipe: Callable[[Path], bool]) -> Swept:

@@ -15,6 +15,7 @@ import pytest
 from desktop.policy import NO_POLICY
 from desktop.progress import Cancelled, Progress
 from desktop.session import changes, opening, own_folder, sealed
+from desktop.session import desk as desk_module
 from desktop.session.desk import Desk
 from desktop.session.sealed import Passphrase
 from desktop.vault import Vault
@@ -181,6 +182,14 @@ def test_what_was_being_unlocked_when_it_was_locked_stays_locked(desk, rules):
 
     desk.unlock(WORD, rules, Progress(lock_at_once))
     assert not desk.is_unlocked
+
+
+def test_what_was_locked_while_the_list_was_read_stays_locked(desk, rules, monkeypatch):
+    desk.unlock(WORD, rules, Progress())
+    holder = desk_module._holder
+    monkeypatch.setattr(desk_module, "_holder", lambda path: desk.lock() or holder(path))
+    desk.look()
+    assert not desk.is_unlocked and desk.search("ruiz") == ()
 
 
 def test_it_can_be_stopped_between_two(desk, rules):

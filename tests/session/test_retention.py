@@ -191,3 +191,17 @@ def test_opening_one_makes_it_last_as_long_as_a_new_one(folder):
     os.utime(path, (0, 0))
     sealed.open_sealed(path, word, lambda: TODAY).close()
     assert dt.date.fromtimestamp(path.stat().st_mtime) == dt.date.today()
+
+
+def test_where_a_link_cannot_but_be_followed_as_a_stand_in_for_windows_one_is_kept_longer(folder, monkeypatch):
+    path = lay(folder, "mine", day(-20))
+    usual = os.utime
+
+    def utime(path, times=None, *, follow_symlinks=True):
+        if not follow_symlinks:
+            raise NotImplementedError
+        usual(path, times)
+
+    monkeypatch.setattr(os, "utime", utime)
+    retention.keep_longer(path)
+    assert dt.date.fromtimestamp(path.stat().st_mtime) == dt.date.today()
