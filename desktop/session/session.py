@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -45,7 +44,7 @@ class Session:
         rules: Rules,
         kept: Kept,
         today: Callable[[], dt.date],
-        at_end: Callable[[], None] | None = None,
+        at_end: Callable[[], object] | None = None,
     ) -> None:
         """``kept`` as the keeper has it. at_end: called when the session was closed; what it is kept in goes then."""
         self.rules, self.keeper = rules, keeper
@@ -72,14 +71,16 @@ class Session:
     @classmethod
     def open_copy(cls, folder: Path, today: Callable[[], dt.date]) -> Self:
         """A copy of a case, to try things out: it vanishes when it is closed, unless it was saved elsewhere."""
-        scratch = tempfile.TemporaryDirectory(prefix="dossier-pret-", ignore_cleanup_errors=True)
+        from desktop.vault import SessionPlace  # late: a case folder does without what unseals
+
+        scratch = SessionPlace()  # held, so that the start of another window does not sweep it
         try:
-            copy = Path(shutil.copytree(folder, Path(scratch.name) / folder.name))
+            copy = Path(shutil.copytree(folder, scratch.folder / folder.name))
             rules = opening.open_rules()
             keeper = CaseFolder(copy)
-            return cls(keeper, rules, keeper.adopt(opening.open_case(copy, rules)), today, scratch.cleanup)
+            return cls(keeper, rules, keeper.adopt(opening.open_case(copy, rules)), today, scratch.close)
         except BaseException:
-            scratch.cleanup()
+            scratch.close()
             raise
 
     @property

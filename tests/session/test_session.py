@@ -26,6 +26,7 @@ from desktop.session.history import Kept, Moment
 from desktop.session.keeping import CaseFolder
 from desktop.session.listening import Listeners
 from desktop.session.session import Session, Snapshot
+from desktop.vault import sweep
 from tests.making.cases import write_case
 from tests.making.hostile_pdfs import many_pages
 from tests.making.pdfs import encrypted
@@ -463,6 +464,16 @@ def test_the_copy_of_a_case_leaves_the_original_alone_and_vanishes(case: Path) -
         session.close()
     assert not folder.exists()
     assert {path.name: path.read_bytes() for path in case.iterdir()} == before
+
+
+def test_a_copy_that_is_open_for_hours_is_not_swept_by_the_start_of_another_window(case: Path) -> None:
+    session = Session.open_copy(case, lambda: ON)
+    try:
+        os.utime(session.place.parent, (0, 0))
+        sweep()
+        assert (session.place / "case.toml").is_file()
+    finally:
+        session.close()
 
 
 def test_a_copy_that_is_saved_elsewhere_stays(case: Path, tmp_path: Path) -> None:
