@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.errors import CatalogueError
+from desktop.errors import CatalogueError, VaultError
 from desktop.words import Language, _
 
 from .progress_bar import progress_bar
@@ -15,16 +15,19 @@ from .screen import DONE, INCOMPLETE, print_json, say
 from .secret_words import case, new_passphrase, secret_for
 from .values import day_asked
 
+if TYPE_CHECKING:
+    from desktop.session.sealed import Secret
+
 
 def batch(chosen: argparse.Namespace, language: Language) -> int:
     from desktop.session import batching
 
     if chosen.csv:
         batching.refuse_table(chosen.csv, chosen.policy, force=chosen.force)
-    secret = secret_for(chosen, None, language) if chosen.unlock or batching.has_sealed(chosen.folder) else None
     order = batching.Order(
-        chosen.folder, day_asked(chosen), chosen.out, chosen.jobs, chosen.force, language.code, chosen.policy, secret
-    )
+        chosen.folder, day_asked(chosen), chosen.out, chosen.jobs, chosen.force, language.code, chosen.policy,
+        secret=_secret_for_all(chosen, language),
+    )  # fmt: skip
     results = []
     with progress_bar(language.gettext(_("Looking at the dossiers"))) as progress:
         for result in batching.run(order, progress):
@@ -41,6 +44,20 @@ def batch(chosen: argparse.Namespace, language: Language) -> int:
     else:
         _show_batch(results, chosen.policy, language)
     return DONE if summary["complete"] == summary["cases"] else INCOMPLETE
+
+
+def _secret_for_all(chosen: argparse.Namespace, language: Language) -> Secret | None:
+    """What is tried on every sealed dossier; None where there is none, or nobody to be asked: its line says so."""
+    from desktop.session import batching
+
+    if not chosen.unlock and not batching.has_sealed(chosen.folder):
+        return None
+    try:
+        return secret_for(chosen, None, language)
+    except VaultError as error:
+        if error.code != "passphrase_not_asked":
+            raise
+        return None
 
 
 def seal(chosen: argparse.Namespace, language: Language) -> int:
@@ -116,7 +133,8 @@ def _show_batch(results: list[Any], policy: Any, language: Language) -> None:
     from desktop.session import batching, opening
 
     if not results:
-        say(language.gettext(_("No dossier was found: no folder here holds a file case.toml, and none holds a sealed dossier.")))
+        found = _("No dossier was found: no folder here holds a file case.toml, and none holds a sealed dossier.")
+        say(language.gettext(found))
         return
     names = {r.id: language.gettext(r.name) for r in opening.open_rules(policy=policy).procedure.requirements}
     for result in results:

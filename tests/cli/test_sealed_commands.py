@@ -151,6 +151,22 @@ def test_a_batch_of_folders_asks_for_nothing(case: Path, tmp_path: Path) -> None
     assert cli.main(["batch", str(tmp_path), "--on", DAY]) in (0, 10)
 
 
+def test_a_batch_where_nobody_can_be_asked_judges_the_folders_all_the_same(
+    case: Path, sealed: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(case, tmp_path / "a")
+    shutil.copyfile(sealed, tmp_path / "b.dossier")
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "batch", str(tmp_path), "--on", DAY, "--json"],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, env=ENGLISH, check=False, start_new_session=True,
+    )  # fmt: skip
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(line["case"], line["problem"]) for line in lines[:-1]] == [
+        ("a", None), ("b.dossier", "passphrase_not_asked"),
+    ]  # fmt: skip
+    assert done.returncode == 10
+
+
 @pytest.mark.parametrize("number", ["x", "-1", "999"])
 def test_a_descriptor_that_is_none_is_said(number: str, sealed: Path) -> None:
     assert cli.main(["check", str(sealed), "--passphrase-fd", number]) == 2
