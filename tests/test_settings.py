@@ -37,6 +37,20 @@ def test_what_makes_no_sense_counts_for_nothing(tmp_path: Path, written: str, re
     assert settings.load(file) == read
 
 
+@pytest.mark.skipif(os.name == "nt", reason="permissions and links of other systems")
+def test_they_are_for_this_account_only_and_a_planted_link_is_not_followed(tmp_path: Path) -> None:
+    file, target = tmp_path / "settings.json", tmp_path / "somebody's"
+    (tmp_path / f"settings.json.{os.getpid()}").symlink_to(target)
+    before = os.umask(0)
+    try:
+        settings.keep(file, Settings("fr"))
+        assert not target.exists()
+        settings.keep(file, Settings("es"))
+    finally:
+        os.umask(before)
+    assert settings.load(file) == Settings("es") and file.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_computer_where_nothing_can_be_kept_forgets(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     settings.keep(tmp_path / "file" / "settings.json", Settings("fr"))
