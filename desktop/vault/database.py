@@ -28,8 +28,8 @@ _TABLES: Final = {
     "spare": "CREATE TABLE spare (kept BLOB NOT NULL)",
 }
 # The journal is synced before the file, the file before it counts. It stays beside the file until that is closed: to
-# make and to remove one each time would sync the folder twice for each save.
-_ALWAYS: Final = ("synchronous=EXTRA", "secure_delete=ON", "temp_store=MEMORY", "trusted_schema=OFF",
+# make and to remove one each time would sync the folder twice for each save. On macOS only a full sync goes so far.
+_ALWAYS: Final = ("synchronous=EXTRA", "fullfsync=ON", "secure_delete=ON", "temp_store=MEMORY", "trusted_schema=OFF",
                   "cell_size_check=ON")  # fmt: skip
 _ANOTHER_JOURNAL: Final = bytes.fromhex("d9d505f920a163d7")  # ends one that names a further file: ours never does
 
