@@ -142,7 +142,14 @@ class Frame(QWidget):
             return say(_("Nothing is kept: the dossier is gone when it is closed."))
         if session.vanishes:
             return say(_("This is the sample: it vanishes when you close it."))
-        return say(_("Everything is kept in {folder}"), {"folder": str(session.place)})
+        told = say(_("Everything is kept in {folder}"), {"folder": str(session.place)})
+        from desktop.session import retention
+
+        if not retention.is_own(session.place):
+            return told
+        today = self._context.today()  # an open dossier is as if it were changed today
+        expires = retention.term(today, session.rules.policy.draft_days.value, today).expires
+        return say(_("{kept}, until {day}"), {"kept": told, "day": expires})
 
     def following(self, page: str, by: int) -> str | None:
         """The next open page after this one (``by`` 1), or before it (-1)."""

@@ -40,6 +40,8 @@ class Menus(NamedTuple):
     close: QAction
     lock: QAction
     keys: QAction
+    hand_over: QAction
+    finish: QAction
 
 
 def fill(window: Window) -> Menus:
@@ -54,6 +56,8 @@ def fill(window: Window) -> Menus:
     keys = _add(dossier, say(_("Keys of this dossier…")), lambda: _go_to_keys(window))
     lock = _add(dossier, say(_("Lock now")), window.lock, QKeySequence("Ctrl+L"))
     _lock_after(dossier.addMenu(say(_("Lock by itself"))), window)
+    hand_over = _add(dossier, say(_("Hand over to another computer…")), lambda: window.go("hand_over"))
+    finish = _add(dossier, say(_("Finish and wipe…")), lambda: window.go("finish"))
     close = _add(dossier, say(_("Close this dossier")), window.close_dossier, QKeySequence.StandardKey.Close)
     _add(dossier, say(_("Quit")), window.close, QKeySequence.StandardKey.Quit)
     edit = bar.addMenu(say(_("&Edit")))
@@ -65,7 +69,7 @@ def fill(window: Window) -> Menus:
     appearances = {name: say(_APPEARANCE[name]) for name in APPEARANCES}
     _choice(view.addMenu(say(_("Appearance"))), window.context, "appearance", appearances)
     _help(bar.addMenu(say(_("&Help"))), window)
-    made = Menus(undo, redo, close, lock, keys)
+    made = Menus(undo, redo, close, lock, keys, hand_over, finish)
     for action in made:
         action.setEnabled(False)
     if window.session is not None:
@@ -89,6 +93,9 @@ def show_open(menus: Menus, context: Context) -> None:
     menus.lock.setEnabled(session is not None)
     menus.close.setEnabled(session is not None or context.closed is not None)
     menus.keys.setEnabled(session is not None and _has_keys(session))
+    menus.finish.setEnabled(session is not None)
+    menus.hand_over.setEnabled(session is not None)
+    menus.hand_over.setVisible(session is None or not session.rules.policy.hides("hand_over"))
     if session is None:
         for action, word in ((menus.undo, _("Undo")), (menus.redo, _("Redo"))):
             action.setEnabled(False)

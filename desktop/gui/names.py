@@ -26,6 +26,8 @@ NAMES: Final[Mapping[str, str]] = {
     "export": _("Export"),
     "after": _("Afterwards"),
     "desk": _("Dossiers on this computer"),
+    "finish": _("Finish and wipe"),
+    "hand_over": _("Hand over"),
 }
 
 

@@ -62,7 +62,12 @@ def begin(wish: Wish, language: str, today: Callable[[], dt.date]) -> Session:
         assert wish.place is not None
         return Session.create(wish.place, language, today)
     place = wish.place or own_folder.new_place(own_folder.make_own_folder())
+    return sealed.create_sealed(place, language, keys_of(wish), today)
+
+
+def keys_of(wish: Wish) -> list[Secret]:
+    """What opens a sealed dossier that is wished for."""
     given: list[Secret] = [Passphrase(wish.passphrase)] if wish.way == "passphrase" else []
     if wish.way == "keychain" or wish.keychain:
         given.append(Keychain())
-    return sealed.create_sealed(place, language, given, today)
+    return given

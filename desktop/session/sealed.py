@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop import intake
 from desktop.checking import Rules
-from desktop.model.dossier import Dossier
+from desktop.model.dossier import Dossier, SourceFile
 from desktop.vault import (
     FEWEST_CHARACTERS,
     DataKey,
@@ -32,13 +32,18 @@ from .session import Session
 
 __all__ = [
     "FEWEST_CHARACTERS", "DataKey", "Keychain", "Passphrase", "RecoveryCode", "Secret", "WrongPassphrase",
-    "copy_to_folder", "create_sealed", "kinds_of", "open_sealed", "reading", "sealed_copy",
+    "copy_to_folder", "create_sealed", "kinds_of", "open_sealed", "reading", "sealed_copy", "with_files_in",
 ]  # fmt: skip
 
 def open_sealed(path: Path, secret: Secret, today: Callable[[], dt.date]) -> Session:
-    """A sealed dossier; only to be read where somebody else has it open. VaultError: see ``Vault.open``."""
+    """A sealed dossier; only to be read where somebody else has it open, or handed it over. VaultError: see
+    ``Vault.open``."""
     rules = opening.open_rules()
     keeper = _opened(path, secret, rules, today)
+    if keeper.handed_over and not keeper.vault.read_only:
+        key = keeper.vault.data_key
+        keeper.close()
+        keeper = _opened(path, key, rules, today, read_only=True)
     try:
         if not keeper.vault.read_only:
             keeper.prune()
@@ -109,21 +114,26 @@ def _opened(
         raise
 
 
-def _copied(dossier: Dossier, keeper: Keeper) -> tuple[str, ...]:
-    """Copy the files one by one, then the dossier that names them; the names of those that could not be read."""
-    there: dict[str, str] = {}
+def with_files_in(dossier: Dossier, keeper: Keeper) -> tuple[Dossier, tuple[str, ...]]:
+    """The dossier with its files copied to a keeper, one by one; and the names of those that could not be read."""
+    there: dict[str, SourceFile] = {}
     lost: list[str] = []
     for name, file in {file.name: file for document in dossier.documents for file in document.files}.items():
         try:
-            there[name] = keeper.take(name, file.read()).name
+            there[name] = keeper.take(name, file.read())
         except OSError:
             lost.append(name)
     documents = tuple(
         dataclasses.replace(
             document,
-            files=tuple(dataclasses.replace(file, name=there.get(file.name, file.name)) for file in document.files),
+            files=tuple(dataclasses.replace(there.get(file.name, file), edits=file.edits) for file in document.files),
         )
         for document in dossier.documents
     )
-    keeper.keep(Kept(Moment.of(dataclasses.replace(dossier, documents=documents))))
-    return tuple(lost)
+    return dataclasses.replace(dossier, documents=documents), tuple(lost)
+
+
+def _copied(dossier: Dossier, keeper: Keeper) -> tuple[str, ...]:
+    copied, lost = with_files_in(dossier, keeper)
+    keeper.keep(Kept(Moment.of(copied)))
+    return lost

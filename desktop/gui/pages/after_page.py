@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
+from desktop.gui.pages.after.finish_card import finish_card
 from desktop.gui.pages.after.next_steps import NextSteps
 from desktop.gui.pages.after.number import Number
 from desktop.gui.pages.after.refused import Refused
@@ -33,6 +34,8 @@ class AfterPage(Page):
         self._place_of_steps = Renewed(tokens.L)
         for part in (self.refused, self.number, self._place_of_steps):
             self.body.addWidget(part)
+        self.finishing = finish_card(context)
+        self.body.addWidget(self.finishing)
         self.body.addStretch(1)
         self.refused.listed.connect(self._put_in_order)
         self._show_steps(context.snapshot)
@@ -45,7 +48,8 @@ class AfterPage(Page):
 
     def _put_in_order(self) -> None:
         """What is made when it is known stands before what was there already."""
-        stops = [*self.refused.stops(), *stops_in(self.number), *stops_in(self._place_of_steps)]
+        others = (self.number, self._place_of_steps, self.finishing)
+        stops = [*self.refused.stops(), *(stop for part in others for stop in stops_in(part))]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 

@@ -54,6 +54,10 @@ class ReadOnly(QWidget):
         self.setVisible(wanted is not None)
 
     def _callout(self, session: Session) -> Callout:
+        from desktop.session import handing_over
+
+        if handing_over.is_handed_over(session):
+            return self._handed_over()
         say, look = self._context.say, self._context.look
         title = say(_("Only to be read"))
         box = Callout(look, "review", self._told(session), title)
@@ -62,6 +66,18 @@ class ReadOnly(QWidget):
             words = say(_("Save a copy elsewhere…"))
             Flow(row, tokens.S).addWidget(button(look, words, lambda: keep_elsewhere(self._context, self), icon="save"))
             box.body.addWidget(row)
+        self._context.announce(title)
+        return box
+
+    def _handed_over(self) -> Callout:
+        say, look = self._context.say, self._context.look
+        title = say(_("Handed over to you from another computer"))
+        told = _("Look at it. To go on with it, take it over: until then nothing is kept.")
+        box = Callout(look, "note", say(told), title)
+        row = QWidget()
+        act = button(look, say(_("Take over…")), lambda: self._context.go("take_over"), icon="add-file")
+        Flow(row, tokens.S).addWidget(act)
+        box.body.addWidget(row)
         self._context.announce(title)
         return box
 

@@ -1,0 +1,1 @@
+"""Parts of the page of finishing: what would be deleted, and the receipt."""
