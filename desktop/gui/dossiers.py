@@ -168,7 +168,7 @@ class Dossiers(QObject):
         from .bridge import Bridge
 
         context = self._window.context
-        back = self.locking.unlocked()
+        back = self.locking.unlocked(session)
         self.session, context.session, context.closed = session, session, None
         self.bridge = Bridge(session, self)
         self.bridge.changed.connect(self._window.show_snapshot)

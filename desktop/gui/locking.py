@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from .closed import NEVER, Locked
+from .wishes import Written
 
 if TYPE_CHECKING:
     from desktop.session.session import Session
@@ -147,6 +148,9 @@ class Locking(QObject):
             return
         else:
             session.close()
+        written, self._window.context.written = self._window.context.written or locked.written, None
+        if written is not None and written.dossier == session.snapshot.dossier:
+            locked.written_to = written.folder
         if locked.giving is not None:
             locked.giving.deleteLater()
         locked.session = locked.export = locked.giving = locked.written = None
@@ -163,10 +167,15 @@ class Locking(QObject):
         context.giving, context.written = locked.giving, locked.written
         return session
 
-    def unlocked(self) -> tuple[str, str] | None:
-        """The lock is gone; where the person was."""
-        locked, self.locked, self._window.context.closed = self.locked, None, None
-        return (locked.page, locked.spot) if locked is not None else None
+    def unlocked(self, session: Session | None = None) -> tuple[str, str] | None:
+        """The lock is gone, and this is open again; where the person was."""
+        locked, self.locked, context = self.locked, None, self._window.context
+        context.closed = None
+        if locked is None:
+            return None
+        if session is not None and locked.written_to is not None:
+            context.written = Written(session.snapshot.dossier, locked.written_to)
+        return locked.page, locked.spot
 
     def end(self) -> None:
         """The dossier is closed from behind the lock; that of a session mode is wiped."""

@@ -21,6 +21,7 @@ from desktop.gui.closed import NEVER
 from desktop.gui.locking_idle import Idle
 from desktop.gui.locking_signals import SystemSignals, is_here, session_path
 from desktop.gui.window import Window
+from desktop.gui.wishes import Written
 from desktop.session import changes, exporting, opening, sealed, session_mode
 from desktop.session.sealed import Passphrase
 from desktop.session.sealed_keeping import SealedDossier
@@ -222,6 +223,17 @@ def test_an_export_is_finished_behind_the_lock_and_then_the_key_goes(
     go_on.set()
     locked(window)
     assert "finished first" not in words(window)
+
+
+def test_that_it_was_exported_as_it_is_is_remembered_without_the_dossier(window: Window, tmp_path: Path) -> None:
+    assert window.session is not None
+    window.context.written = Written(window.session.snapshot.dossier, tmp_path)
+    window.lock()
+    locked(window)
+    assert window.context.written is None
+    type_passphrase(window, TEXT)
+    wait_until_opened(window)
+    assert window.context.written == Written(window.session.snapshot.dossier, tmp_path)
 
 
 # Session mode.
