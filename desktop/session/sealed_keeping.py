@@ -129,13 +129,22 @@ class SealedDossier:
             self.vault.close()
 
     def prune(self) -> None:
-        """Drop files that left the dossier so long ago that nothing leads back to them. VaultError: see ``keep``."""
+        """Drop files that left the dossier so long ago that nothing leads back to them. VaultDamaged.
+
+        A disk that takes nothing keeps nobody from reading: then they stay, and the first change says that it cannot be
+        kept.
+        """
         with self._lock:
             first = self._today() - dt.timedelta(KEPT_DAYS)
             self._seen(self._kept.now.dossier)
             self._files = {name: file for name, file in self._files.items() if file.on >= first}
-            self.keep(self._kept)
-            self.vault.compact()
+            try:
+                self.keep(self._kept)
+                self.vault.compact()
+            except VaultDamaged:
+                raise
+            except VaultError:
+                return
 
     def _restored(self, state: State) -> Kept:
         def step(label: str, on: dt.date, row: str) -> Step:
@@ -154,8 +163,8 @@ class SealedDossier:
     def _dossier(self, row: str) -> Dossier:
         """VaultDamaged: it is not what was kept."""
         try:
-            text = zlib.decompress(self.vault.read(row)).decode()
-        except (KeyError, ValueError, zlib.error):
+            text = sealed_state.unzipped(self.vault.read(row)).decode()
+        except (KeyError, ValueError):
             raise VaultDamaged(self.vault.path) from None
         return self._parse(text, self._file)
 

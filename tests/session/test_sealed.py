@@ -7,6 +7,8 @@ import dataclasses
 import datetime as dt
 import os
 import sqlite3
+import tracemalloc
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from desktop.session import changes, opening, sealed
 from desktop.session.sealed import Passphrase, WrongPassphrase
 from desktop.session.sealed_keeping import SealedDossier
 from desktop.session.session import Session
+from desktop.vault import Vault
 from desktop.vault.passphrase import Cost
 
 ON = dt.date(2026, 11, 23)
@@ -211,6 +214,38 @@ def test_a_removed_paper_that_is_damaged_is_in_nobodys_way(tmp_path: Path) -> No
         name_it(session, "Exemple")
         assert [gone.document.files[0].name for gone in session.snapshot.bin] == ["a.jpg"]
         assert session.save_now() is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no disk can be made to refuse there")
+def test_on_a_disk_that_takes_nothing_a_dossier_can_be_read_and_a_change_is_said_not_to_be_kept(tmp_path: Path) -> None:
+    import resource
+
+    path = tmp_path / "a.dossier"
+    with begun(path) as session:
+        name_it(session, "Exemple")
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, usual[1]))
+    try:
+        with opened(path) as session:
+            assert name_in(session) == "Exemple"
+            name_it(session, "Other")
+            assert session.save_now() is not None
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    with opened(path) as session:
+        assert name_in(session) == "Exemple"
+
+
+@pytest.mark.parametrize("row", ["state", "moment/0"])
+def test_what_unpacks_to_far_more_than_a_dossier_is_damage(tmp_path: Path, row: str) -> None:
+    vault = Vault.create(tmp_path / "a.dossier", [WORD], SealedDossier.first(Dossier()))
+    vault.write({row: zlib.compress(bytes(100_000_000))})
+    vault.close()
+    tracemalloc.start()
+    with pytest.raises(DesktopError, match="vault_damaged"):
+        sealed.open_sealed(tmp_path / "a.dossier", WORD, lambda: ON)
+    assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    tracemalloc.stop()
 
 
 def test_a_file_that_vanished_is_said_at_once_and_everything_can_be_kept_elsewhere(tmp_path: Path) -> None:
