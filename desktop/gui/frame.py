@@ -142,9 +142,11 @@ class Frame(QWidget):
             return say(_("Nothing is kept: the dossier is gone when it is closed."))
         if session.vanishes:
             return say(_("This is the sample: it vanishes when you close it."))
-        told = say(_("Everything is kept in {folder}"), {"folder": str(session.place)})
-        from desktop.session import retention
+        from desktop.session import keys, retention
 
+        if keys.read_only(session):
+            return say(_("Only read here: {file}"), {"file": str(session.place)})
+        told = say(_("Everything is kept in {folder}"), {"folder": str(session.place)})
         if not retention.is_own(session.place):
             return told
         today = self._context.today()  # an open dossier is as if it were changed today

@@ -53,6 +53,8 @@ def fill(window: Window) -> Menus:
     say = window.context.say
     dossier = bar.addMenu(say(_("&Dossier")))
     _add(dossier, say(_("Start page")), lambda: window.go("welcome"))
+    desk = _add(dossier, say(_("Dossiers on this computer…")), lambda: window.go("desk"))
+    dossier.aboutToShow.connect(lambda: desk.setVisible(not _hides("desk")))
     keys = _add(dossier, say(_("Keys of this dossier…")), lambda: _go_to_keys(window))
     lock = _add(dossier, say(_("Lock now")), window.lock, QKeySequence("Ctrl+L"))
     _lock_after(dossier.addMenu(say(_("Lock by itself"))), window)
@@ -105,6 +107,13 @@ def show_open(menus: Menus, context: Context) -> None:
 def _go_to_keys(window: Window) -> None:
     """A dossier that is not kept has none."""
     window.go("keep" if is_temporary(window.session) else "keys")
+
+
+def _hides(part: str) -> bool:
+    """Whether the administrators do not want it shown; asked when the menu is opened, not when the program starts."""
+    from desktop.session import administered
+
+    return administered.load_policy().hides(part)
 
 
 def _has_keys(session: Session) -> bool:

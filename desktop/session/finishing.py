@@ -24,6 +24,7 @@ from .keeping import CaseFolder
 from .previous import REPORT, previous_outputs
 from .session import Session
 
+_ORDER: Final = ("keychain", "dossier", "rest", "paper", "case_file", "exported")  # as it is said
 _NEUTRAL: Final = re.compile(r"dossier-[0-9a-z]{6}", re.ASCII)
 
 
@@ -176,7 +177,7 @@ def _items(found: Iterable[tuple[str, int]]) -> tuple[Item, ...]:
     for kind, size in found:
         before = together.get(kind, Item(kind, 0))
         together[kind] = Item(kind, before.count + 1, before.size + size)
-    return tuple(together.values())
+    return tuple(sorted(together.values(), key=lambda item: _ORDER.index(item.kind)))
 
 
 def _kind(kind: str) -> str:

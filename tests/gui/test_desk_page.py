@@ -282,3 +282,21 @@ def test_locking_the_window_locks_the_list_as_well(open_window, made, qtbot, sam
     window.lock()
     settle(window)
     assert not window.context.desk.desk.is_unlocked
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_the_list_is_in_the_menu_unless_the_administrators_hide_it(open_window, made, monkeypatch, hidden):
+    from desktop.policy import NO_POLICY
+    from desktop.policy.policy import Setting
+
+    policy = NO_POLICY._replace(hidden_parts=Setting(("desk",) if hidden else (), locked=True))
+    monkeypatch.setattr("desktop.session.administered.load_policy", lambda *_file: policy)
+    lay(made, 1)
+    window = open_window()
+    wait_until(lambda: window.context.desk is not None, "it was looked")
+    rest(window)
+    assert (window.page.findChild(QPushButton, "go on locked") is None) is hidden
+    menu = window.menuBar().actions()[0].menu()
+    menu.aboutToShow.emit()
+    entry = next(action for action in menu.actions() if action.text() == "Dossiers on this computer…")
+    assert entry.isVisible() is not hidden

@@ -69,8 +69,8 @@ class WelcomePage(Page):
 
     def _offer_less(self) -> None:
         """There is a dossier to go on with: to begin another one is not the first thing any more."""
-        be_bold(self._new_way.act, bold=False)
         retone(self._new_way.act, role="")
+        be_bold(self._new_way.act, bold=False)
 
     def take_focus(self) -> None:
         """To the dossier that is open; to the language as long as there is none."""

@@ -72,9 +72,9 @@ class Here(Renewed):
         say, look = self._context.say, self._context.look
         told = {"day": entry.changed.date(), "file": safe_name(entry.name, 60)}
         lines = [say(_("{file}, last changed on {day}. It is locked."), told)]
-        if entry.term is not None:
+        if entry.term is not None and not entry.term.over:
             lines.append(say(_("Kept until {day}; opening it makes that later."), {"day": entry.term.expires}))
-        soon = entry.term is not None and entry.term.soon
+        soon = entry.term is not None and entry.term.soon and not entry.term.over
         way = Way(
             look, "locked", say(_("Go on with your dossier")), self._context.language.together(*lines),
             (say(_("Unlock…")), lambda: open_entry(self._context, entry.path)),
