@@ -67,7 +67,7 @@ class SealedDossier:
                     rows[moment] = moment_row(number)
                     number += 1
             named = {moment: rows.get(moment, moment.row) for moment in kept.moments}
-            self._seen(kept.now.dossier)
+            self._seen(kept)
             state = self._state(kept, named, number)
             contents = {row: _text(moment.dossier) for moment, row in rows.items()}
             wanted = {STATE, *named.values(), *map(file_row, self._files)}
@@ -136,7 +136,7 @@ class SealedDossier:
         """
         with self._lock:
             first = self._today() - dt.timedelta(KEPT_DAYS)
-            self._seen(self._kept.now.dossier)
+            self._seen(self._kept)
             self._files = {name: file for name, file in self._files.items() if file.on >= first}
             try:
                 self.keep(self._kept)
@@ -186,12 +186,15 @@ class SealedDossier:
         except OSError:
             return False
 
-    def _seen(self, dossier: Dossier) -> None:
-        """The files of the dossier belong to it today."""
+    def _seen(self, kept: Kept) -> None:
+        """The files of the dossier belong to it today; those of what was removed did until then."""
+        days = {file.name: gone.on for gone in reversed(kept.bin) for file in gone.document.files}
         today = self._today()
-        for file in (file for document in dossier.documents for file in document.files):
-            if file.name in self._files:
-                self._files[file.name] = StoredFile(self._files[file.name].size, today)
+        days |= {file.name: today for document in kept.now.dossier.documents for file in document.files}
+        for name, day in days.items():
+            if name in self._files:
+                stored = self._files[name]
+                self._files[name] = StoredFile(stored.size, max(day, min(stored.on, today)))
 
     def _state(self, kept: Kept, rows: dict[Moment, str], number: int) -> State:
         past, future = (

@@ -108,6 +108,19 @@ def test_a_file_that_something_leads_back_to_stays(tmp_path: Path) -> None:
         assert session.snapshot.dossier.documents[0].files[0].read() == b"the passport"
 
 
+def test_what_is_removed_after_the_window_was_open_for_long_can_be_had_back_all_the_same(tmp_path: Path) -> None:
+    day = [ON]
+    session = sealed.create_sealed(tmp_path / "a.dossier", "en", [WORD], lambda: day[0])
+    give(session, "passport.jpg", b"the passport")
+    session.save_now()
+    day[0] += dt.timedelta(50)
+    take_away(session)
+    session.close()
+    with opened(tmp_path / "a.dossier", day[0] + dt.timedelta(1)) as session:
+        session.undo()
+        assert session.snapshot.dossier.documents[0].files[0].read() == b"the passport"
+
+
 def test_files_of_one_name_are_two_unless_they_are_the_same(tmp_path: Path) -> None:
     with begun(tmp_path / "a.dossier") as session:
         names = [session.import_bytes("a.jpg", content).name for content in (b"1", b"2", b"1")]
