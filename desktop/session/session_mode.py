@@ -59,8 +59,9 @@ class TemporarySession(Session):
         self._room.key(word)
 
     def pause(self) -> Paused | None:
-        """Close it, and drop its key; with the pause word it can be opened again. Without one it is gone: None."""
-        self._paused = self.has_pause_word and not self.save_now()
+        """Close it, and drop its key; with the pause word it can be opened again. None: without one it is gone, and one
+        that was kept elsewhere is opened there."""
+        self._paused = self.has_pause_word and self.vanishes and not self.save_now()
         self.close()
         return Paused(self._room) if self._paused else None
 

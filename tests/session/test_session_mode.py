@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import VaultError
-from desktop.session import changes, session_mode
+from desktop.session import changes, sealed, session_mode
 from desktop.session.sealed import Passphrase, WrongPassphrase
 from desktop.vault import DataKey, Vault
 from desktop.vault.passphrase import Cost
@@ -76,6 +76,18 @@ def test_without_a_pause_word_a_pause_is_the_end(temporary: Path) -> None:
     name_it(session)
     assert not session.has_pause_word and session.pause() is None
     assert not list(temporary.iterdir())
+
+
+def test_one_that_was_kept_is_not_paused_but_closed_where_it_is(temporary: Path) -> None:
+    session = session_mode.begin("en", lambda: ON, WORD)
+    place, kept = temporary / "kept.dossier", Passphrase("to be kept with", WORD.cost)
+    session_mode.keep(session, kept, place)
+    name_it(session)
+    assert session.pause() is None
+    assert list(temporary.iterdir()) == [place]
+    again = sealed.open_sealed(place, kept, lambda: ON)
+    assert again.snapshot.dossier.answers.person.family_name == "Exemple"
+    again.close()
 
 
 def test_what_a_killed_program_left_is_unreadable_and_gone_after_the_next_start(temporary: Path) -> None:
