@@ -112,6 +112,13 @@ def test_a_small_leap_ahead_announces_and_the_right_clock_takes_that_back(folder
     assert path.exists()
 
 
+def test_what_a_clock_that_was_ahead_announced_is_announced_anew_by_the_right_one(folder):
+    path = lay(folder, "mine", day(-40))
+    assert start(day(300)).going
+    assert start(TODAY).going
+    assert path.exists() and start(day(1)).wiped
+
+
 @pytest.mark.parametrize("behind", [dt.date(1970, 1, 1), dt.date(2020, 5, 5), dt.date(2026, 10, 31)])
 def test_by_a_clock_without_a_battery_nothing_is_over(folder, behind):
     path = lay(folder, "mine", behind - dt.timedelta(100))
