@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from .closed import NEVER, Locked
+from .turns import in_turn
 from .wishes import Written
 
 if TYPE_CHECKING:
@@ -43,15 +44,20 @@ class Locking(QObject):
         if self._idle is None:
             from .copied import Copied
             from .locking_idle import Idle
-            from .locking_signals import SystemSignals
 
             self._copied = Copied(self)
             self._idle = Idle(self, self._minutes)
             self._idle.left.connect(self.lock)
-            self._signals = SystemSignals(self, self._window)
-            self._signals.locked.connect(self.lock)
-            self._signals.going_to_sleep.connect(self.lock_at_once)
+            in_turn(self, self._listen)
         self._idle.begin(self._window)
+
+    def _listen(self) -> None:
+        """To the system; to be able to takes a while."""
+        from .locking_signals import SystemSignals
+
+        self._signals = SystemSignals(self, self._window)
+        self._signals.locked.connect(self.lock)
+        self._signals.going_to_sleep.connect(self.lock_at_once)
 
     def rest(self) -> None:
         if self._idle is not None:
