@@ -83,7 +83,7 @@ def way(window: Window, name: str) -> QPushButton:
 
 
 def titles(window: Window) -> list[str]:
-    shown = (window.page.list.itemAt(place).widget() for place in range(window.page.list.count()))
+    shown = (window.page.list.column.itemAt(place).widget() for place in range(window.page.list.column.count()))
     return [card.title for card in shown]
 
 
@@ -200,7 +200,7 @@ def test_an_unlocked_one_opens_with_the_key_that_unlocked_it(open_window, made, 
     asked: list[tuple] = []
     monkeypatch.setattr(window.context, "open_dossier", lambda *given: asked.append(given))
     for path in (first, last):
-        window.page.cards[path].open.click()
+        window.page.list.cards[path].open.click()
     assert asked == [(first, window.context.desk.desk.key_of(first)), (last,)]
 
 
@@ -300,3 +300,16 @@ def test_the_list_is_in_the_menu_unless_the_administrators_hide_it(open_window, 
     menu.aboutToShow.emit()
     entry = next(action for action in menu.actions() if action.text() == "Dossiers on this computer…")
     assert entry.isVisible() is not hidden
+
+
+def test_keeping_one_longer_keeps_the_focus_on_its_card(open_window, made, qtbot, monkeypatch):
+    noon = dt.datetime.combine(NOW, dt.time(12)).timestamp()
+    monkeypatch.setattr("desktop.session.retention.keep_longer", lambda path: os.utime(path, (noon, noon)))
+    _first, path = lay(made, 1, 25)
+    window = at_desk(open_window())
+    keep = next(b for b in window.page.list.cards[path].findChildren(QPushButton) if b.text() == "Keep longer")
+    keep.setFocus()
+    qtbot.keyClick(keep, Qt.Key.Key_Space)
+    rest(window)
+    assert titles(window) == ["dossier-bbbbbb", "dossier-aaaaaa"]
+    assert window.focusWidget() is window.page.list.cards[path].open

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
@@ -13,19 +12,17 @@ from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.desk_work import desk_of
 from desktop.gui.page import Page
-from desktop.gui.turns import in_turn
 from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.editor import begin_at_the_edge
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.progress_strip import ProgressStrip
-from desktop.gui.widgets.reading_order import order_soon
 from desktop.gui.widgets.text import label
 from desktop.gui.widgets.written import Address
 from desktop.model.shown_names import safe_name
 from desktop.words import _
 
 from .desk.checking import CheckRow
-from .desk.entry_card import EntryCard
+from .desk.entry_list import EntryList
 from .desk.opening import open_entry
 from .desk.unlocking import UnlockCard
 
@@ -58,12 +55,9 @@ class DeskPage(Page):
         self.count = label("", "soft")
         for part in (self.unlocking, self.strip, self.checking, self.search, self.count):
             self.body.addWidget(part)
-        self.list = QVBoxLayout()
-        self.list.setSpacing(tokens.M)
-        self.body.addLayout(self.list)
+        self.list = EntryList(context, partial(open_entry, context), self.work.keep_longer)
+        self.body.addWidget(self.list)
         self.body.addStretch(1)
-        self.cards: dict[Path, EntryCard] = {}
-        self._names: dict[str, str] = {}
         self._asked_names = False
         self.work.changed.connect(self.show_all)
         self.work.progressed.connect(self.strip.tell)
@@ -122,39 +116,11 @@ class DeskPage(Page):
         self.show_list()
 
     def show_list(self) -> None:
-        """The dossiers that are looked for; those that have not changed keep their card, and the focus."""
+        """The dossiers that are looked for."""
         desk = self.work.desk
         found = desk.search(self.search.text()) if desk is not None else ()
         self._count(len(found))
-        wanted = {entry.path: entry for entry in found}
-        for path, card in list(self.cards.items()):
-            if wanted.get(path) != card.entry:
-                self.cards.pop(path)
-                self.list.removeWidget(card)
-                card.hide()
-                card.deleteLater()
-        for place, entry in enumerate(found):
-            in_turn(self, partial(self._put, place, entry.path))
-
-    def _put(self, place: int, path: Path) -> None:
-        """Made in turns: a desk may have many. What has changed meanwhile is put by whoever asked for it since."""
-        desk = self.work.desk
-        entry = next((each for each in desk.entries if each.path == path), None) if desk is not None else None
-        if entry is None or desk is None or entry not in desk.search(self.search.text()):
-            return
-        card = self.cards.get(path)
-        if card is not None and card.entry == entry:
-            if self.list.indexOf(card) != place:
-                self.list.removeWidget(card)
-                self.list.insertWidget(min(place, self.list.count()), card)
-            return
-        if card is not None:
-            self.list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards[path] = EntryCard(self.context, entry, self._names, self._open, self.work.keep_longer)
-        self.list.insertWidget(min(place, self.list.count()), self.cards[path])
-        order_soon(self)
+        self.list.show_entries(found)
 
     def _count(self, found: int) -> None:
         desk, total = self.work.desk, len(self.work.entries)
@@ -191,16 +157,7 @@ class DeskPage(Page):
             procedure = opening.open_rules(policy=self.work.policy).procedure
             return {requirement.id: requirement.name for requirement in procedure.requirements}
 
-        self.context.run(self, work, done=self._take_names)
-
-    def _take_names(self, names: dict[str, str]) -> None:
-        self._names = names
-        for card in self.cards.values():
-            self.list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = {}
-        self.show_list()
+        self.context.run(self, work, done=self.list.name_requirements)
 
     # What is done.
 
@@ -214,9 +171,6 @@ class DeskPage(Page):
         folder = self.context.dialogs.folder(self.say(_("Choose the folder with the dossiers")))
         if folder is not None:
             self.work.look(folder)
-
-    def _open(self, path: Path) -> None:
-        open_entry(self.context, path)
 
 
 PAGE = DeskPage
