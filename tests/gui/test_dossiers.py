@@ -40,7 +40,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_given: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(writing, "_write_synced", refuse)
+    monkeypatch.setattr(writing, "write_synced", refuse)
 
 
 def unkept(window: Window) -> Session:

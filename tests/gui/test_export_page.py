@@ -18,7 +18,7 @@ from desktop.gui.pages.export.outcome import Outcome
 from desktop.gui.pages.export_page import ExportPage
 from desktop.gui.window import Window
 from desktop.progress import Progress
-from desktop.session import changes, exporting, verifying, writing
+from desktop.session import changes, exporting, stage, verifying
 from desktop.session.exporting import Finished, Order
 from desktop.settings import Settings
 from desktop.words import load
@@ -267,15 +267,15 @@ def test_a_full_disk_is_told_and_it_can_be_tried_again(
     open_window: OpenWindow, small: Path, monkeypatch: pytest.MonkeyPatch, announced: list[str]
 ) -> None:
     window = open_window(small, page="export")
-    real = writing._write_synced
+    real = stage.write_synced
 
     def refuse(path: Path, content: bytes) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(writing, "_write_synced", refuse)
+    monkeypatch.setattr(stage, "write_synced", refuse)
     press(page_of(window), "Write the dossier")
     written(window)
-    monkeypatch.setattr(writing, "_write_synced", real)
+    monkeypatch.setattr(stage, "write_synced", real)
     assert "The disk is full" in words(page_of(window).trouble)
     assert "The dossier could not be written" in announced
     assert focused().accessibleName() == "Try again"

@@ -62,13 +62,13 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def broken_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     """Whether anything can be written to the disk: ``broken_disk(True)`` until ``broken_disk(False)``."""
-    real = writing._write_synced
+    real = writing.write_synced
 
     def set_broken(broken: bool) -> None:
         def refuse(_path: Path, _content: bytes) -> None:
             raise OSError(errno.ENOSPC, "full")
 
-        monkeypatch.setattr(writing, "_write_synced", refuse if broken else real)
+        monkeypatch.setattr(writing, "write_synced", refuse if broken else real)
 
     return set_broken
 
