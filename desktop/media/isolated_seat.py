@@ -197,7 +197,9 @@ def _step_back(pid: int) -> None:
     import psutil
 
     with contextlib.suppress(psutil.Error, OSError):
-        psutil.Process(pid).nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", _POLITE))  # Windows has classes
+        child = psutil.Process(pid)
+        below = getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", None)  # Windows has classes
+        child.nice(min(int(child.nice()) + _POLITE, 19) if below is None else below)
 
 
 def _block_ctrl_c() -> None:
