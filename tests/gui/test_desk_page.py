@@ -313,3 +313,15 @@ def test_keeping_one_longer_keeps_the_focus_on_its_card(open_window, made, qtbot
     rest(window)
     assert titles(window) == ["dossier-bbbbbb", "dossier-aaaaaa"]
     assert window.focusWidget() is window.page.list.cards[path].open
+
+
+def test_of_very_many_some_are_shown_and_the_others_on_demand(open_window, made, qtbot, monkeypatch):
+    monkeypatch.setattr("desktop.gui.pages.desk.entry_list._AT_ONCE", 2)
+    lay(made, 1, 2, 3)
+    window = at_desk(open_window())
+    assert titles(window) == ["dossier-aaaaaa", "dossier-bbbbbb"]
+    assert window.page.list.more.text() == "Show more: 1"
+    qtbot.keyClick(window.page.list.more, Qt.Key.Key_Space)
+    rest(window)
+    assert len(titles(window)) == 3 and not window.page.list.more.isVisibleTo(window.page)
+    assert window.page.list.column.itemAt(2).widget().isAncestorOf(window.focusWidget())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -13,12 +13,16 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.turns import in_turn
+from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.reading_order import order_soon
+from desktop.words import _
 
 from .entry_card import EntryCard
 
 if TYPE_CHECKING:
     from desktop.session.desk import Entry
+
+_AT_ONCE: Final = 30  # ours: a page with more of them is laid out anew so slowly that it is felt
 
 
 class EntryList(QWidget):
@@ -28,21 +32,47 @@ class EntryList(QWidget):
         super().__init__()
         self._context, self._open, self._keep = context, open_, keep
         self._names: Mapping[str, str] = {}
+        self._found: tuple[Entry, ...] = ()
         self._wanted: dict[Path, Entry] = {}
+        self._most = _AT_ONCE
         self.cards: dict[Path, EntryCard] = {}
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout()
         self.column.setSpacing(tokens.M)
+        self.more = button(context.look, "", self._show_more, icon="add", role="quiet")
+        self.more.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(tokens.M)
+        whole.addLayout(self.column)
+        whole.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
 
     def name_requirements(self, names: Mapping[str, str]) -> None:
         """What requirements are called, by their ids; what is shown is made anew with that."""
         self._names = names
         for path in list(self.cards):
             self._drop(path)
-        self.show_entries(tuple(self._wanted.values()))
+        self.show_entries(self._found)
+
+    def _show_more(self) -> None:
+        first = len(self._wanted)
+        self._most += _AT_ONCE
+        self.show_entries(self._found)
+        in_turn(self, lambda: self._focus_on_place(first))
+
+    def _focus_on_place(self, place: int) -> None:
+        item = self.column.itemAt(place)
+        card = item.widget() if item is not None else None
+        if isinstance(card, EntryCard):
+            card.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        self._wanted = {entry.path: entry for entry in entries}
+        self._found = tuple(entries)
+        self._wanted = {entry.path: entry for entry in self._found[: self._most]}
+        left = len(self._found) - len(self._wanted)
+        text = self._context.say(_("Show more: {count}"), {"count": left})
+        self.more.setText(text)
+        self.more.setAccessibleName(text)
+        self.more.setVisible(left > 0)
         for path, card in list(self.cards.items()):
             if path not in self._wanted or (card.entry.known is not None and self._wanted[path].known is None):
                 self._drop(path)  # at once: it shows whose it is
