@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop import intake, words
+from desktop import core_dumps, intake, words
 from desktop.checking import Rules
 from desktop.errors import DesktopError, VaultError
 from desktop.model.checklist import Checklist, State
@@ -67,6 +67,7 @@ class Task:
 
 def serve(line: Connection) -> None:
     """Answer cases until the parent hangs up."""
+    core_dumps.forbid()
     _silence()
     while True:
         try:

@@ -14,11 +14,11 @@ from .flowing import Flow
 
 class PasswordEdit(QWidget):
     """``given`` carries what was typed, when the person says that it is all. Never empty. give: of the button that
-    says so; "" for none."""
+    says so, in its ``role``; "" for none."""
 
     given = Signal(str)
 
-    def __init__(self, look: Look, name: str, show: str, hide: str, give: str) -> None:
+    def __init__(self, look: Look, name: str, show: str, hide: str, give: str, *, role: str = "") -> None:
         super().__init__()
         self._look, self._words = look, (show, hide)
         self.line = QLineEdit()
@@ -44,7 +44,7 @@ class PasswordEdit(QWidget):
         parts = QWidget()
         flow = Flow(parts, tokens.S)
         flow.addWidget(typing)
-        self.go = button(look, give, self.give, icon="lock-open")
+        self.go = button(look, give, self.give, icon="lock-open", role=role)
         if give:
             flow.addWidget(self.go)
         else:

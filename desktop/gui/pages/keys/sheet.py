@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QPageLayout,
+    QScreen,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 
 from desktop.words import _
 
@@ -33,12 +43,18 @@ def sheet(context: Context, file: str, code: str) -> QTextDocument:
         (_WORDS, say(_("It opens this dossier of Dossier Prêt when the passphrase is forgotten:")), False),
         (_WORDS, file, True),
         (_WORDS, say(_("Made on {on}"), {"on": on}), False),
-        (_CODE, code, True),
+        (_CODE, _in_two_lines(code), True),
         (_WORDS, say(_("Whoever has this sheet and the file can read the dossier. Keep it apart from the computer, "
                        "with your papers. When you make a new code, this one opens nothing any more.")), False),
     ):  # fmt: skip
         _put(cursor, points, words, latin=latin and right_to_left, code=points == _CODE)
     return document
+
+
+def _in_two_lines(code: str) -> str:
+    groups = code.split("-")
+    half = len(groups) // 2
+    return f"{'-'.join(groups[:half])}-\N{LINE SEPARATOR}{'-'.join(groups[half:])}"
 
 
 def _put(cursor: QTextCursor, points: int, words: str, *, latin: bool, code: bool) -> None:
@@ -91,4 +107,9 @@ def draw(printer: QPrinter, document: QTextDocument) -> None:
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     printer.setFullPage(False)
     printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    room = printer.pageLayout().paintRect(QPageLayout.Unit.Inch).size()
+    screen = document.documentLayout().paintDevice() or QGuiApplication.primaryScreen()
+    dots = screen.logicalDotsPerInchX() if isinstance(screen, QScreen) else screen.logicalDpiX()
+    document.setDocumentMargin(0)
+    document.setPageSize(room * dots)  # else it adds margins and the number of the page by itself
     document.print_(printer)

@@ -87,8 +87,8 @@ class Ways(QWidget):
         say = self._context.say
         name = say(_("Pause word")) if pause else say(_("Passphrase"))
         self.word = PasswordEdit(
-            self._context.look, name, say(_("Show it")), say(_("Hide it")), say(_("Open"))
-        )  # fmt: skip
+            self._context.look, name, say(_("Show it")), say(_("Hide it")), say(_("Open")), role="primary"
+        )
         self.word.given.connect(lambda text: self._give(sealed.Passphrase(text)))
         self._word_field = Field(self._context.look, "passphrase", name, self.word)
         self.word.line.setAccessibleName(name)
