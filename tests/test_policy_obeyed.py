@@ -125,6 +125,8 @@ WRITING = [
     ("form", "resources_statement", "CASE", "--out", "OUT/f.pdf", "--on", DAY),
     ("batch", "CASES", "--out", "OUT/a", "--on", DAY),
     ("batch", "CASES", "--csv", "OUT/t.csv", "--on", DAY),
+    ("seal", "CASE", "--out", "OUT/s.dossier"),
+    ("unseal", "CASE", "--out", "OUT/u"),
 ]  # fmt: skip
 
 

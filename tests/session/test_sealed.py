@@ -130,10 +130,11 @@ def test_files_of_one_name_are_two_unless_they_are_the_same(tmp_path: Path) -> N
 def test_what_was_imported_and_never_used_is_gone_after_thirty_days(tmp_path: Path) -> None:
     path = tmp_path / "a.dossier"
     with begun(path) as session:
-        session.import_bytes("a.jpg", b"1")
+        session.import_bytes("a.jpg", os.urandom(2_000_000))
         name_it(session, "Exemple")
     with opened(path, ON + dt.timedelta(31)) as session:
         assert isinstance(session.keeper, SealedDossier) and "file/a.jpg" not in session.keeper.vault.names()
+    assert path.stat().st_size < 200_000, "its room is given back, too"
 
 
 def test_a_wrong_passphrase_opens_nothing_and_loses_nothing(tmp_path: Path) -> None:

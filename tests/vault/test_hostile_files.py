@@ -195,3 +195,19 @@ def test_what_may_not_be_opened_or_written_is_said_to_be_so(mode: int, folder: i
         child.join()
         assert child.exitcode == 0 and answer.get() == told
         assert left_in(Path(name)) == {"a.dossier"}
+
+
+@posix
+def test_a_file_exchanged_for_a_link_while_it_is_opened_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = made(tmp_path), made(tmp_path, name="b.dossier")
+    connect = database._connect
+
+    def exchanged(*what: object) -> sqlite3.Connection:
+        path.unlink(missing_ok=True)
+        path.symlink_to(other)
+        return connect(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(database, "_connect", exchanged)
+    assert code_of(lambda: opened(path)) == "vault_vanished"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import unicodedata
 from hashlib import sha256
@@ -67,7 +68,8 @@ def test_a_session_that_has_no_other_key_is_read_with_the_one_in_memory_only(tmp
     assert vault.kinds == ()
     key = vault.data_key
     vault.close()
-    assert vault.data_key.key == b"", "the key goes with the vault"
+    held = [one for one in gc.get_objects() if isinstance(one, DataKey) and one is not key and one.key == key.key]
+    assert vault.data_key.key == b"" and vault._contents._rows.key is not key and not held, "the key goes with the vault"
     assert opened(tmp_path / "s.dossier", key) == CONTENTS
 
 
