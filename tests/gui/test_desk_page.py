@@ -114,9 +114,12 @@ def test_who_has_none_sees_nothing_of_it(open_window):
 
 
 def test_who_has_many_gets_the_list(open_window, made, qtbot):
-    lay(made, 1, 2, 3)
+    lay(made, 1, 2, 25)
     window = open_window()
-    qtbot.keyClick(way(window, "desk"), Qt.Key.Key_Space)
+    button = way(window, "desk")
+    assert "3 of them, all locked" in texts(window.page)
+    assert "Wiped soon unless they are opened: 1" in texts(window.page)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
     rest(window)
     assert window.page.name == "desk" and len(titles(window)) == 3
 

@@ -146,7 +146,9 @@ class FinishPage(Page):
         printing = button(look, say(_("Print…")), partial(print_receipt, self.context, sheet, parts), icon="print")
         saving = button(look, say(_("Save as PDF…")), partial(save_receipt, self.context, sheet, parts), icon="save")
         self.first = start = self._start_page()
-        self._put_buttons(start, printing, saving)
+        policy = self.context.desk.policy if self.context.desk is not None else None
+        printable = policy is None or not policy.hides("printing")
+        self._put_buttons(start, *([printing] if printable else []), saving)
         self.context.announce(title)
 
     def _start_page(self) -> QWidget:

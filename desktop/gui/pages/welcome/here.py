@@ -61,7 +61,7 @@ class Here(Renewed):
             column.addWidget(self._going(swept.going))
         first = "primary" if self._context.session is None else ""
         if len(entries) > _SHOWN:
-            column.addWidget(self._list(len(entries), first))
+            column.addWidget(self._list(entries, first))
         else:
             for number, entry in enumerate(entries):
                 column.addWidget(self._way(entry, "" if number else first))
@@ -72,6 +72,8 @@ class Here(Renewed):
         say, look = self._context.say, self._context.look
         told = {"day": entry.changed.date(), "file": safe_name(entry.name, 60)}
         lines = [say(_("{file}, last changed on {day}. It is locked."), told)]
+        if entry.known is not None:
+            lines = [say(_("Unlocked: {count}"), {"count": 1})]
         if entry.term is not None and not entry.term.over:
             lines.append(say(_("Kept until {day}; opening it makes that later."), {"day": entry.term.expires}))
         soon = entry.term is not None and entry.term.soon and not entry.term.over
@@ -87,12 +89,19 @@ class Here(Renewed):
     def _expires_soon(self) -> QWidget:
         return label(self._context.say(_("It will be wiped soon unless you open it.")), "", "review")
 
-    def _list(self, count: int, role: str) -> Way:
+    def _list(self, entries: tuple[Entry, ...], role: str) -> Way:
         say, look = self._context.say, self._context.look
-        told = say(_("{count} of them, all locked. One passphrase can unlock several at once."), {"count": count})
+        unlocked = sum(1 for entry in entries if entry.known is not None)
+        locked = _("{count} of them, all locked. One passphrase can unlock several at once.")
+        told = say(locked, {"count": len(entries)})
+        if unlocked:
+            told = say(_("Unlocked: {count}"), {"count": unlocked})
+        soon = sum(1 for entry in entries if entry.term is not None and entry.term.soon)
+        warning = say(_("Wiped soon unless they are opened: {count}"), {"count": soon})
         way = Way(
             look, "locked", say(_("Dossiers on this computer")), told,
             (say(_("Show the list")), lambda: self._context.go("desk")), role=role,
+            more=label(warning, "", "review") if soon else None,
         )  # fmt: skip
         way.act.setObjectName("desk")
         return way
