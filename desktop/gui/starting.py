@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     except DesktopError as refusal:
         return tell(refusal)
     try:
+        import_plainly()
         from . import app
     except ImportError as error:
         if not any(part in f"{error.name} {error}" for part in ("PySide6", "shiboken6")):
@@ -42,6 +44,15 @@ def main(arguments: Sequence[str]) -> int:
 def collect_nothing() -> None:
     """Until the window is there nothing is thrown away: looking for it all the time takes a tenth of the start."""
     gc.disable()
+
+
+def import_plainly() -> None:
+    """Qt comes with an import of its own, which reads the source of each module that is imported, to see whether it
+    wants Qt's names spelled otherwise (``from __feature__ import snake_case``). None of ours does: Python's own again.
+    """
+    import PySide6.QtCore  # noqa: F401 puts it there
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def collect_again() -> None:

@@ -110,3 +110,20 @@ def test_a_thread_that_computes_gives_way_to_the_window_at_once() -> None:
         assert sys.getswitchinterval() < 0.001
     finally:
         sys.setswitchinterval(before)
+
+
+@linux
+def test_qt_does_not_read_the_source_of_each_of_our_modules() -> None:
+    told = "print(len(set(builtins.read) & {name for name in sys.modules if name.startswith('desktop.gui.')}))"
+    ended = start(
+        "import builtins, inspect, sys\n"
+        "from desktop.gui import starting\n"
+        "import PySide6.QtCore\n"
+        "builtins.read, reads = [], inspect.getsource\n"
+        "inspect.getsource = lambda module: (builtins.read.append(module.__name__), reads(module))[1]\n"
+        f"sys.meta_path.insert(0, type('Late', (), {{'find_spec': staticmethod(lambda name, *_: ({told}, sys.exit(0)) "
+        "if name == 'desktop.gui.pages' else None)}))\n"
+        "starting.main(['dossier-pret'])",
+        QT_QPA_PLATFORM="offscreen",
+    )
+    assert ended.stdout == "0\n", ended.stderr
