@@ -137,6 +137,19 @@ def test_what_will_be_wiped_is_said_and_can_be_kept_longer(open_window, made, qt
     assert dt.date.fromtimestamp(path.stat().st_mtime) == dt.date.today()
 
 
+def test_what_was_opened_since_is_not_announced_any_more(open_window, made):
+    (path,) = lay(made, 40)
+    window = open_window()
+    way(window, "go on locked")
+    assert "wiped from tomorrow" in texts(window.page)
+    noon = dt.datetime.combine(NOW, dt.time(12)).timestamp()
+    os.utime(path, (noon, noon))
+    window.go("welcome")
+    way(window, "go on locked")
+    rest(window)
+    assert "wiped from tomorrow" not in texts(window.page)
+
+
 def test_what_was_wiped_at_the_start_is_said(open_window, made, monkeypatch):
     (path,) = lay(made, 40)
     window = open_window()

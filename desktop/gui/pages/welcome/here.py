@@ -57,8 +57,10 @@ class Here(Renewed):
         swept = self._work.swept
         if swept is not None and swept.wiped:
             column.addWidget(self._gone(swept.wiped))
-        if swept is not None and swept.going:
-            column.addWidget(self._going(swept.going))
+        over = {entry.path.name for entry in self._work.entries if entry.term is not None and entry.term.over}
+        going = tuple(gone for gone in swept.going if gone.name in over) if swept is not None else ()
+        if going:  # nobody has opened them since that was found
+            column.addWidget(self._going(going))
         first = "primary" if self._context.session is None else ""
         if len(entries) > _SHOWN:
             column.addWidget(self._list(entries, first))
