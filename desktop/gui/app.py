@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings, words
@@ -15,6 +15,7 @@ from . import crash, starting
 from .look import program_icon
 from .window import Window
 
+_ICON_MS = 50  # ours: until the page has been drawn
 
 def main(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; the exit status."""
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     window = Window(app, settings.usual_file(), system_language())
     crash.install(window)
     window.show()
-    app.setWindowIcon(program_icon())
+    QTimer.singleShot(_ICON_MS, app, lambda: app.setWindowIcon(program_icon()))
     starting.collect_again()
     starting.take_short_turns()
     starting.sweep_later(window.pool)

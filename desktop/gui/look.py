@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop import paths
 
 from .tokens import THEMES
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _FONTS = ("NotoSans-Regular", "NotoSans-Bold")
 _FONTS_OF = {"ar": ("NotoSansArabic-Regular", "NotoSansArabic-Bold"), "zh": ("NotoSansSC-Regular",)}
@@ -34,6 +39,8 @@ class Look:
 
     def icon(self, name: str, colour: str | None = None, size_px: int = 20) -> QIcon:
         """A drawing of ``resources/icons`` in a colour of the theme (its ink when None)."""
+        from PySide6.QtGui import QIcon  # late: on the first page there are pictures alone
+
         icon = QIcon(self.pixmap(name, colour or self.theme.ink, size_px))
         icon.addPixmap(self.pixmap(name, self.theme.soft, size_px), QIcon.Mode.Disabled)
         return icon
@@ -65,6 +72,8 @@ class Look:
 
 def program_icon() -> QIcon:
     """The picture of the program, in its own colours, for the window and the list of those that are open."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(str(paths.resources() / "icons" / "dossier-pret.svg"))  # drawn in each size that the system asks for
 
 
