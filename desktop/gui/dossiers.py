@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from desktop import core_dumps
 from desktop.words import _
 
-from . import openings
+from . import leaving, openings
 from .closed import Closed, Locked
 from .dialogs import after_answer
 from .openings import Opening
@@ -143,25 +143,27 @@ class Dossiers(QObject):
 
     def unlock(self, secret: Secret | None) -> None:
         """Open what stands behind the page that asks for its key. None: it is in the clear."""
-        closed, context = self._window.context.closed, self._window.context
-        if closed is None:
-            return
-        if not (isinstance(closed, Locked) and closed.session is not None):
+        closed = self._window.context.closed
+        if isinstance(closed, Locked) and closed.session is not None:
+            self._give_back(closed, closed.session, secret)
+        elif closed is not None:
             self._start(openings.of_closed(closed, secret), closed.place)
-            return
-        held = closed.session
+
+    def _give_back(self, locked: Locked, held: Session, secret: Secret | None) -> None:
+        """What is still open behind the lock, to whoever has its key."""
 
         def refused(error: DesktopError | None) -> None:
             if error is not None:
-                self._refused(error, closed.place, creating=False)
+                self._refused(error, locked.place, creating=False)
 
         def done(_proved: None) -> None:
-            if closed.session is held:
+            if locked.session is held:
                 self.show(self.locking.give_back())
             else:  # it was closed meanwhile: the export that it waited for is over
                 self.unlock(secret)
 
-        context.run(self._window, lambda _progress: openings.prove(held, secret), done=done, failed=refused)
+        prove = partial(openings.prove, held, secret)
+        self._window.context.run(self._window, lambda _progress: prove(), done=done, failed=refused)
 
     def show(self, session: Session) -> None:
         """From now on this one is open in the window; one that was locked goes on where it was."""
@@ -269,21 +271,4 @@ class Dossiers(QObject):
             self._window.page.settle()
         locked = self.locked
         session = self.session or (locked.session if locked is not None else None)
-        say, dialogs = self._window.context.say, self._window.context.dialogs
-        if session is not None and session.save_now() is not None:
-            return dialogs.confirm(
-                say(_("Your last changes are not kept")),
-                say(_("They could not be written to your folder. If you close now, what you changed since then is "
-                      "lost.")),
-                say(_("Close and lose them")),
-                no=say(_("Stay here")),
-            )
-        if not (openings.is_temporary(session) or (locked is not None and locked.paused is not None)):
-            return True
-        return dialogs.confirm(
-            say(_("Nothing of this dossier will be left")),
-            say(_("You chose that nothing is kept. When it is closed, everything that you typed and imported is "
-                  "deleted. What you exported stays where you put it.")),
-            say(_("Close and delete it")),
-            no=say(_("Stay here")),
-        )  # fmt: skip
+        return leaving.is_agreed(self._window.context, session, locked)
