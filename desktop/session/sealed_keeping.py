@@ -41,6 +41,7 @@ class SealedDossier:
         self._files, self._next_row = dict(state.files), state.next_row
         self._there = vault.names()
         kept = self._restored(state).since(today() - dt.timedelta(KEPT_DAYS))
+        kept = kept if self._has_all(kept) else kept.readable()
         self._kept = dataclasses.replace(kept, bin=tuple(filter(self._is_whole, kept.bin)))
 
     @staticmethod
@@ -113,9 +114,8 @@ class SealedDossier:
             names = tuple(name for name in map(sealed_state.file_name, lost) if name is not None)
             self.vault, self._there = copy, copy.names()
             self._files = {name: file for name, file in self._files.items() if name not in names}
-            whole = {moment.row for moment in kept.moments} <= {"", *self._there}
             try:
-                self.keep(kept if whole else kept.readable())
+                self.keep(kept if self._has_all(kept) else kept.readable())
             except BaseException:
                 self.vault, self._files, self._there = before
                 copy.discard()
@@ -167,6 +167,10 @@ class SealedDossier:
         except (KeyError, ValueError):
             raise VaultDamaged(self.vault.path) from None
         return self._parse(text, self._file)
+
+    def _has_all(self, kept: Kept) -> bool:
+        """Whether every moment that was kept has its row here."""
+        return {moment.row for moment in kept.moments} <= {"", *self._there}
 
     @staticmethod
     def _is_whole(removed: Removed) -> bool:

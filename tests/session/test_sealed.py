@@ -19,6 +19,7 @@ from desktop.model.dossier import Dossier
 from desktop.session import changes, opening, sealed
 from desktop.session.sealed import Passphrase, WrongPassphrase
 from desktop.session.sealed_keeping import SealedDossier
+from desktop.session.sealed_state import STATE, State, packed
 from desktop.session.session import Session
 from desktop.vault import Vault
 from desktop.vault.passphrase import Cost
@@ -214,6 +215,16 @@ def test_answers_that_were_read_once_move_though_the_disk_lost_them_and_steps_th
         assert name_in(session) == "Tre"
         session.undo()
         assert (name_in(session), session.snapshot.undo) == ("Due", "")
+
+
+def test_a_step_to_what_is_not_there_is_none_and_everything_is_kept_as_ever(tmp_path: Path) -> None:
+    first = SealedDossier.first(Dossier())
+    lost = State("moment/0", 3, (("Name", ON, "moment/1"),), (("Name", ON, "moment/2"),), ((ON, "moment/2"),), {})
+    Vault.create(tmp_path / "a.dossier", [WORD], {**first, STATE: packed(lost)}).close()
+    with opened(tmp_path / "a.dossier") as session:
+        assert (session.snapshot.undo, session.snapshot.redo, session.snapshot.bin) == ("", "", ())
+        name_it(session, "Exemple")
+        assert session.save_now() is None
 
 
 def test_a_removed_paper_that_is_damaged_is_in_nobodys_way(tmp_path: Path) -> None:
