@@ -18,10 +18,10 @@ from desktop.errors import DesktopError, VaultError
 from desktop.intake.folders import CASE_FILE
 from desktop.vault import planned, wipe
 
-from . import replacing
 from .erasing import erased, files_in, is_plain
 from .keeping import CaseFolder
 from .previous import REPORT, previous_outputs
+from .replacing import leads_inside
 from .session import Session
 
 _ORDER: Final = ("keychain", "dossier", "rest", "paper", "case_file", "exported")  # as it is said
@@ -128,9 +128,9 @@ def _plan_of_folder(folder: Path, session: Session) -> Plan:
 def _inside(folder: Path, names: Iterable[str]) -> Iterator[Path]:
     """Files of the dossier that lie in its folder; never what a link leads to."""
     for name in names:
-        path = folder / name.replace("\\", "/")
-        if replacing.leads_inside(folder, name.replace("\\", "/")) and is_plain(path):
-            yield path
+        relative = name.replace("\\", "/")
+        if leads_inside(folder, relative) and is_plain(folder / relative):
+            yield folder / relative
 
 
 def _wiped(what: Plan, left: list[Item]) -> tuple[list[Item], bool]:
@@ -147,7 +147,8 @@ def _wiped(what: Plan, left: list[Item]) -> tuple[list[Item], bool]:
 
 def _deleted(what: Plan, left: list[Item]) -> list[Item]:
     """The answers last: as long as they are there, the dossier can be opened and finished again."""
-    done = [(_kind_in_clear(path), size) for path in what.files if (size := erased(path)) is not None]
+    inside = [path for path in what.files if leads_inside(what.place, path.relative_to(what.place).as_posix())]
+    done = [(_kind_in_clear(path), size) for path in inside if (size := erased(path)) is not None]
     left += _items((_kind_in_clear(path), 0) for path in what.files if os.path.lexists(path))
     if not what.vanishes:
         for folder in sorted({path.parent for path in what.files}, key=lambda each: -len(each.parts)):

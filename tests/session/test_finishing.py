@@ -106,6 +106,33 @@ def test_what_lies_there_already_is_told_before(tmp_path):
     session.close()
 
 
+@pytest.mark.parametrize("planted", ["before", "after"])
+def test_a_link_put_in_the_place_of_a_folder_is_not_followed_whenever_that_was(tmp_path, planted):
+    folder, outside = tmp_path / "case", tmp_path / "outside"
+    papers = folder / "papers"
+    write_case(folder, pieces=())
+    papers.mkdir()
+    outside.mkdir()
+    for place in (papers, outside):
+        (place / "a.pdf").write_bytes(b"paper")
+    with (folder / "case.toml").open("a") as stream:
+        stream.write('\n[[documents]]\nrequirement = "identity"\nkind = "passport"\nfiles = ["papers/a.pdf"]\n')
+    session = Session.open(folder, lambda: ON)
+
+    def plant():
+        papers.rename(tmp_path / "away")
+        papers.symlink_to(outside)
+
+    if planted == "before":
+        plant()
+    plan = finishing.plan(session)
+    session.close()
+    if planted == "after":
+        plant()
+    finishing.finish(plan, None)
+    assert (outside / "a.pdf").read_bytes() == b"paper"
+
+
 def test_no_link_is_followed_out_of_the_folder(tmp_path):
     outside = tmp_path / "outside.pdf"
     outside.write_bytes(b"mine")
