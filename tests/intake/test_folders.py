@@ -51,6 +51,15 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
     assert found(tmp_path) == ["real/ana"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_sealed_dossiers_are_found_and_links_to_them_are_not(tmp_path: Path) -> None:
+    (tmp_path / "real" / "folder.dossier").mkdir(parents=True)
+    for name in ("ana.dossier", "Ben.DOSSIER", "notes.dossier.txt"):
+        (tmp_path / "real" / name).write_text("")
+    (tmp_path / "link.dossier").symlink_to(tmp_path / "real" / "ana.dossier")
+    assert found(tmp_path) == ["real/Ben.DOSSIER", "real/ana.dossier"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="paths are shorter there")
 def test_a_tree_deeper_than_any_recursion_is_searched(tmp_path: Path) -> None:
     depth = sys.getrecursionlimit() + 100
