@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     window = Window(app, settings.usual_file(), system_language())
     crash.install(window)
     window.show()
-    QTimer.singleShot(_ICON_MS, app, lambda: app.setWindowIcon(program_icon()))
+    QTimer.singleShot(_ICON_MS, lambda: app.setWindowIcon(program_icon()))
     starting.collect_again()
     starting.take_short_turns()
     starting.sweep_later(window.pool)

@@ -163,7 +163,8 @@ def _history(window: Window, verb: str) -> None:
 def _add(
     menu: QMenu, text: str, does: Callable[[], object], keys: QKeySequence.StandardKey | QKeySequence | None = None
 ) -> QAction:
-    action = QAction(text, menu)
+    action = QAction(menu)
+    action.setText(text)  # given at once, all that Python knows of icons would be made, to see whether it is one
     if keys is not None:
         action.setShortcuts([keys] if isinstance(keys, QKeySequence) else keys)
     action.triggered.connect(lambda _on=False: does())
