@@ -118,6 +118,10 @@ def test_a_wrong_passphrase_is_said(
     assert said in capsys.readouterr().err
 
 
+def test_a_line_may_end_as_on_windows(sealed: Path) -> None:
+    assert run("checklist", sealed, "--on", DAY, word=f"{WORD}\r") == 0
+
+
 def test_a_new_passphrase_is_long_enough(case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("seal", case, "--out", tmp_path / "a.dossier", word="short") == 5
     assert "At least 8" in capsys.readouterr().err and not list(tmp_path.iterdir())

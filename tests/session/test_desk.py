@@ -74,6 +74,11 @@ def test_the_files_are_listed_with_what_they_show_without_a_key_the_last_changed
     assert "Ruiz" not in repr(desk.entries)
 
 
+def test_of_very_many_the_last_changed_are_listed(desk, monkeypatch):
+    monkeypatch.setattr(desk_module, "MOST", 2)
+    assert names(desk.look()) == ["dossier-a", "dossier-b"]
+
+
 def test_nothing_is_written_by_looking(desk, folder):
     before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     desk.look()

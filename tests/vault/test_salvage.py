@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.vault import DataKey, Passphrase, RecoveryCode, Vault, recovery
-from desktop.vault.salvage import Salvaged, salvage
+from desktop.vault.salvage import Salvaged, _whole, salvage
 from desktop.vault.sealing import new_key
 from tests.vault.dossiers import WORDS, code_of, left_in, made, sql
 
@@ -131,3 +131,22 @@ def test_what_is_no_dossier_at_all_is_refused(tmp_path: Path, change: Callable[[
     path = made(tmp_path)
     change(path)
     assert code_of(lambda: salvage(path, WORDS)) == code
+
+
+@pytest.mark.parametrize("older_last", [True, False])
+def test_of_a_row_that_is_there_twice_the_newer_counts(tmp_path: Path, older_last: bool) -> None:
+    """As on a disk that mixed up an old state of the file with the new one."""
+    path = made(tmp_path, contents={"a": b"older"})
+    older = path.read_bytes()
+    vault = Vault.open(path, WORDS)
+    vault.write({"a": b"newer"})
+    vault.close()
+    newer = path.read_bytes()
+    path.write_bytes(newer + older if older_last else older + newer)
+    saved = salvage(path, WORDS)
+    assert values(saved) == {"a": b"newer"} and saved.all_known
+
+
+def test_without_the_list_the_newest_whole_version_counts() -> None:
+    found = {b"1": ("a", 1, 0, 1), b"2": ("a", 3, 0, 1), b"3": ("a", 2, 0, 1), b"4": ("a", 4, 0, 2)}
+    assert _whole(found) == ({"a": (b"2",)}, 0)

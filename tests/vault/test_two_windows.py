@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.vault import DataKey, Vault
+from desktop.vault import DataKey, Vault, holding
 from desktop.vault.holding import Held, Hold, held, lock_path
 from tests.vault.dossiers import CONTENTS, WORDS, code_of, everything, left_in, made
 
@@ -146,3 +146,22 @@ def test_what_stands_at_the_place_of_the_lock_is_never_written_to(tmp_path: Path
         assert mine.read_text() == "mine" and os.path.lexists(lock_path(path))
         lock_path(path).unlink()
         path.unlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the file stays while somebody has it")
+def test_a_lock_whose_file_went_with_its_holder_just_now_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier, lock = tmp_path / "a.dossier", holding._lock
+
+    def late(descriptor: int) -> None:
+        lock(descriptor)
+        monkeypatch.setattr(holding, "_lock", lock)
+        lock_path(dossier).unlink()
+
+    monkeypatch.setattr(holding, "_lock", late)
+    hold = Hold(dossier)
+    with pytest.raises(Held):
+        Hold(dossier)
+    hold.release()
+    assert left_in(tmp_path) == set()
