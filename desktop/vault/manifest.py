@@ -19,7 +19,8 @@ _LARGEST: Final = 64 << 20  # bytes, unpacked; ours: a million names, and no mor
 
 @dataclass(frozen=True)
 class Entry:
-    """Where a value stands: the ids of its rows in order, 16 random bytes each, and how often it was written."""
+    """Where a value stands: the ids of its rows in order, 16 random bytes each. ``version``: higher each time it is
+    written, also when it was removed in between, so that parts of two values are never taken for one."""
 
     rows: tuple[bytes, ...]
     version: int
@@ -40,7 +41,7 @@ class Manifest:
         """The manifest once these names were written, each in so many rows, and those removed."""
         entries = {name: entry for name, entry in self.entries.items() if name not in removed}
         for name, count in changed.items():
-            before = self.entries.get(name, Entry((), 0))
+            before = self.entries.get(name, Entry((), self.version))  # more than a value of this name ever had before
             new = (os.urandom(16) for _number in range(count - len(before.rows)))
             entries[name] = Entry((*before.rows[:count], *new), before.version + 1)
         return Manifest(self.version + 1, entries)

@@ -28,7 +28,7 @@ def new_key() -> bytes:
 @dataclass(frozen=True)
 class Piece:
     """A value, or a part of a large one. All of it is sealed together, so that each says by itself what it is: what a
-    damaged file still has can be read without knowing anything else. ``version``: how often the value was written."""
+    damaged file still has can be read without knowing anything else. ``version``: as in the manifest."""
 
     name: str
     content: bytes | memoryview = field(repr=False)

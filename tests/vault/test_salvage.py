@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.vault import DataKey, Passphrase, RecoveryCode, Vault, recovery
+from desktop.vault.manifest import Manifest
 from desktop.vault.salvage import Salvaged, _whole, salvage
 from desktop.vault.sealing import new_key
 from tests.vault.dossiers import WORDS, code_of, left_in, made, sql
@@ -150,3 +151,10 @@ def test_of_a_row_that_is_there_twice_the_newer_counts(tmp_path: Path, older_las
 def test_without_the_list_the_newest_whole_version_counts() -> None:
     found = {b"1": ("a", 1, 0, 1), b"2": ("a", 3, 0, 1), b"3": ("a", 2, 0, 1), b"4": ("a", 4, 0, 2)}
     assert _whole(found) == ({"a": (b"2",)}, 0)
+
+
+def test_parts_of_a_value_that_was_removed_are_never_taken_for_those_of_its_successor() -> None:
+    first = Manifest().after({"a": 2})
+    again = first.after({}, ["a"]).after({"a": 2})
+    assert again.entries["a"].version > first.entries["a"].version
+    assert again.after({"a": 2}).entries["a"].version > again.entries["a"].version
