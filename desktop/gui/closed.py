@@ -27,8 +27,8 @@ class Closed:  # no dataclass, as in ``settings``
 class Locked(Closed):
     """page, spot: where the person was. session: still open behind the page: something is being finished, or could not
     be kept (``unsaved``); None once its key is dropped. paused: of a session mode with a pause word. ended: of one
-    without, which is gone. export, giving, written: of the context, as long as ``session``. written_to: where the dossier was
-    exported as it is."""
+    without, which is gone. export, giving, written: of the context, as long as ``session``. written_to: where the
+    dossier was exported as it is."""
 
     def __init__(self, session: Session, kinds: tuple[str, ...], page: str, spot: str) -> None:
         super().__init__(session.place, kinds)

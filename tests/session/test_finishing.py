@@ -47,7 +47,7 @@ def folder_one(folder: Path, *names: str) -> finishing.Plan:
 def test_a_sealed_dossier_goes_with_its_keys_and_the_receipt_names_its_file_only(tmp_path):
     path = tmp_path / "dossier-7f3k9q.dossier"
     plan = sealed_one(path)
-    assert plan.sealed and [item.kind for item in plan.items][0] == "dossier"
+    assert plan.sealed and next(item.kind for item in plan.items) == "dossier"
     done = finishing.finish(plan, None)
     assert done.name == "dossier-7f3k9q" and done.keys_gone and not done.left
     assert "dossier" in [item.kind for item in done.deleted]

@@ -36,7 +36,7 @@ def main() -> int:
                 "files written elsewhere": outside, "core dumps": canaries.core_dumps(folder),
             }  # fmt: skip
             for name, value in rows.items():
-                print(f"{ending:6} {name}: {len(value)} {'' if not value else value}")
+                print(f"{ending:6} {name}: {len(value)} {value if value else ''}")
                 kept = kept and not value
             print(f"{ending:6} limit of core dumps: {left.core_limit}; sockets: {sockets}; left: {left.files}")
             kept = kept and left.core_limit == (0, 0)

@@ -18,6 +18,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from desktop import core_dumps
 from desktop.gui.window import Window
 from desktop.intake import is_sealed
 from desktop.progress import Progress
@@ -72,6 +73,8 @@ def lives(session: Session, source: Path) -> None:
 
 
 def main(source: Path, dossier: Path) -> None:
+    core_dumps.limit()  # as __main__ does
+    core_dumps.forbid()
     app = QApplication(["dossier-pret"])
     window = Window(app, Path.home() / "settings.json", "en", lambda: ON)
     window.show()

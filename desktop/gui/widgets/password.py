@@ -26,7 +26,7 @@ class PasswordEdit(QWidget):
         self.line.setInputMethodHints(
             Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData | self.line.inputMethodHints()
         )
-        self.line.setMinimumWidth(look.pixels(200))
+        self.line.setMinimumWidth(look.pixels(280))
         self.line.setAccessibleName(name)
         self.line.returnPressed.connect(self.give)
         self.setFocusProxy(self.line)
