@@ -55,7 +55,7 @@ def keep(file: Path, settings: Settings) -> None:
 
     unfinished = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(0o700, parents=True, exist_ok=True)
         special = getattr(os, "O_NOFOLLOW", 0)
         with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | special, 0o600), "w") as stream:
             stream.write(json.dumps(settings._asdict()))

@@ -17,7 +17,7 @@ from desktop.words import Language
 from . import enclosing, work
 from .administered import refuse_outside
 from .enclosing import Enclosures
-from .writing import translated, write_file
+from .writing import make_folder, translated, write_file
 
 _CARD_PICTURES = frozenset({"vitale_photo", "vitale_identity"})
 
@@ -51,5 +51,5 @@ def write(order: Order, rules: Rules, dossier: Dossier) -> None:
             enclosures = enclosing.card_pictures(dossier, workers)
     written = enclosing.write_form(form_id, dossier, checklist, enclosures, order.language)
     with translated(out.parent):
-        out.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(out.parent)
     write_file(out, written.pdf)

@@ -22,7 +22,7 @@ from desktop.model.dossier import Dossier, SourceFile
 from .case_file import CaseFile
 from .history import Kept, Moment
 from .naming import same_file, unused_name
-from .writing import UNFINISHED, translated, write_file
+from .writing import PRIVATE_FILE, UNFINISHED, make_folder, translated, write_file
 
 _NOTHING: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})  # what systems put into a folder by themselves
 _UNFINISHED: Final = re.compile(re.escape(UNFINISHED) + r"[0-9a-f]{16}", re.ASCII)  # of ``write_file``
@@ -45,7 +45,7 @@ class CaseFolder:
         if os.path.lexists(folder) and not folder.is_dir():
             raise OutputError("output_not_a_folder", folder=str(folder))
         with translated(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             if any(name.lower() not in _NOTHING for name in os.listdir(folder)):
                 raise OutputError("case_folder_not_empty", folder=str(folder))
         return cls(folder)
@@ -153,7 +153,7 @@ class CaseFolder:
             return False
         path = root / name.replace("\\", "/")
         with translated(root):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             written.append(path)
             _write_new(path, content)
         return True
@@ -166,7 +166,7 @@ def _is_read_again(name: str) -> bool:
 
 def _write_new(path: Path, content: bytes) -> None:
     """Write a file whole under a name that nobody else has: it is reserved first, then filled in one step."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
     try:
         write_file(path, content)
     except BaseException:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from .writing import UNFINISHED
+from .writing import UNFINISHED, make_folder
 
 _ASIDE: Final = ".aside"
 _LIST: Final = ".list.json"
@@ -33,7 +33,7 @@ def exchange(staged: Path, target: Path, names: Iterable[str], stale: Iterable[s
         for name in [*names, *stale]:
             _move_aside(staged, target, name)
             if name in names:
-                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                make_folder((target / name).parent)
                 (staged / name).replace(target / name)
     except BaseException:
         put_back(staged, target)
@@ -55,7 +55,7 @@ def put_back(staged: Path, target: Path) -> None:
         if not leads_inside(target, path.relative_to(aside).as_posix()):
             continue
         place = target / path.relative_to(aside)
-        place.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(place.parent)
         path.replace(place)
     for folder in {(target / name).parent for name in names}:
         with contextlib.suppress(OSError):
@@ -89,7 +89,7 @@ def _listed(staged: Path) -> list[str]:
 def _move_aside(staged: Path, target: Path, name: str) -> None:
     if os.path.lexists(target / name):
         kept = staged / _ASIDE / name
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(kept.parent)
         (target / name).replace(kept)
 
 

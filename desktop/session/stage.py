@@ -12,7 +12,7 @@ from typing import Final
 
 from . import replacing
 from .previous import REPORT
-from .writing import UNFINISHED, sync_folder, translated, uninterrupted, write_synced
+from .writing import PRIVATE_FOLDER, UNFINISHED, make_folder, sync_folder, translated, uninterrupted, write_synced
 
 _SCRATCH: Final = ".scratch"
 
@@ -30,9 +30,9 @@ class Stage:
         base = target.parent if self._is_new else target
         self._folder = base / f"{UNFINISHED}{target.name}-{os.getpid()}-{secrets.token_hex(4)}"
         with translated(base):
-            base.mkdir(parents=True, exist_ok=True)
+            make_folder(base)
             replacing.sweep(base, target.name)
-            self._folder.mkdir(mode=0o700)
+            self._folder.mkdir(PRIVATE_FOLDER)
 
     def __enter__(self) -> Stage:
         return self
@@ -44,7 +44,7 @@ class Stage:
         """Keep a file under its final relative name."""
         with translated(self.target):
             path = self._folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
+            self._make_room(path.parent)
             write_synced(path, content)
 
     def replace(self, name: str, content: bytes) -> None:
@@ -59,7 +59,7 @@ class Stage:
         """Keep something for later steps only: out of memory, and gone before anything is put in place."""
         with translated(self.target):
             path = self._folder / _SCRATCH / name
-            path.parent.mkdir(exist_ok=True)
+            self._make_room(path.parent)
             path.write_bytes(content)
 
     def kept(self, name: str) -> bytes:
@@ -70,6 +70,11 @@ class Stage:
         inner = {_SCRATCH, *replacing.INTERNAL}
         return tuple(sorted(name.as_posix() for name in files if name.parts[0] not in inner))
 
+    def _make_room(self, folder: Path) -> None:
+        """OSError: the stage itself has gone, with the stick it was on, say; it is not made anew."""
+        self._folder.stat()
+        make_folder(folder)
+
     def finish(self, ours: Mapping[str, str]) -> None:
         """Put everything in place. ``ours``: what an earlier build wrote there (``previous_outputs``), now replaced.
 
@@ -78,7 +83,6 @@ class Stage:
         """
         with translated(self.target), uninterrupted():
             shutil.rmtree(self._folder / _SCRATCH, ignore_errors=True)
-            self._folder.chmod(0o777 & ~_umask())
             for folder in [self._folder, *(p for p in self._folder.rglob("*") if p.is_dir())]:
                 sync_folder(folder)
             if self._is_new:
@@ -96,10 +100,3 @@ class Stage:
                 folder.rmdir()  # only if nothing is left in it
             if folder.is_dir():
                 sync_folder(folder)
-
-
-def _umask() -> int:
-    """Which permissions the person takes away from new files; it can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -15,6 +15,8 @@ from typing import Final
 from desktop.errors import DesktopError, OutputError
 
 UNFINISHED: Final = ".dossier-pret-unfinished-"  # how the name of what is being written begins
+PRIVATE_FILE: Final = 0o600  # whatever the system would give new files: all of it is about a person
+PRIVATE_FOLDER: Final = 0o700
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -70,10 +72,23 @@ def uninterrupted() -> Iterator[None]:
 
 def write_synced(path: Path, content: bytes) -> None:
     """A new file, on the disk when this returns. OSError: it is there already, or cannot be written."""
-    with path.open("xb") as stream:
+    with open(path, "xb", opener=_private) as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def make_folder(folder: Path) -> None:
+    """A folder, and those above it that are not there yet; only their owner enters what is new. OSError."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(PRIVATE_FOLDER, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE_FILE)
 
 
 def sync_folder(folder: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from desktop.errors import OutputError
 from desktop.session import previous, replacing, writing
+from desktop.session.keeping import CaseFolder
 from desktop.session.previous import previous_outputs, refuse_strangers
 from desktop.session.stage import Stage
 from desktop.session.writing import write_file
@@ -247,14 +248,19 @@ def test_a_linked_folder_in_the_place_of_ours_is_never_written_through(tmp_path:
     assert list(outside.iterdir()) == []
 
 
-def test_a_dossier_has_the_permissions_that_the_person_gives_new_files(tmp_path: Path) -> None:
-    mask = os.umask(0o027)
+@pytest.mark.skipif(os.name == "nt", reason="rights of new files come from their folder there")
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_whatever_is_written_only_its_owner_may_read(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
     try:
-        build(tmp_path / "out", **{"upload/a.pdf": b"a"})
+        build(tmp_path / "new" / "out", **{"upload/a.pdf": b"a"})
+        build(tmp_path / "new" / "out", force=True, **{"upload/b.pdf": b"b", "more/c.pdf": b"c"})
+        write_file(tmp_path / "new" / "table.csv", b"a")
+        CaseFolder.create(tmp_path / "new" / "case").take("a.jpg", b"a")
     finally:
-        os.umask(mask)
-    assert oct((tmp_path / "out").stat().st_mode & 0o777) == oct((tmp_path / "out" / "upload").stat().st_mode & 0o777)
-    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o750
+        os.umask(before)
+    modes = {(path.is_dir(), oct(path.stat().st_mode & 0o777)) for path in (tmp_path / "new", *(tmp_path / "new").rglob("*"))}
+    assert modes == {(True, "0o700"), (False, "0o600")}
 
 
 def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:
