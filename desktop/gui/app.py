@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings, words
 
-from . import crash, starting
+from . import crash, qt_messages, starting
 from .look import program_icon
 from .window import Window
 
 _ICON_MS = 50  # ours: until the page has been drawn
 
+
 def main(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; the exit status."""
-    before = qInstallMessageHandler(_explain_abort)
+    qt_messages.explain_abort()
     app = QApplication([*arguments, "-style", "Fusion"])  # ``setStyle`` would bring all that Python knows of styles
-    qInstallMessageHandler(before)
+    qt_messages.be_quiet()
     app.setApplicationName("Dossier Prêt")
     app.setDesktopFileName("dossier-pret")
     window = Window(app, settings.usual_file(), system_language())
@@ -32,18 +32,6 @@ def main(arguments: Sequence[str]) -> int:
     starting.take_short_turns()
     starting.sweep_later(window.pool)
     return app.exec()
-
-
-def _explain_abort(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """While Qt looks for a screen: where it would abort, say so in words and end; what it warns of goes on as it is."""
-    if sys.stderr is not None:
-        print(message, file=sys.stderr)
-    if kind is QtMsgType.QtFatalMsg:
-        from desktop.errors import ArgumentsError
-
-        status = starting.tell(ArgumentsError("window_no_platform"))
-        sys.stderr.flush()
-        os._exit(status)  # nothing has begun yet; Qt would end it with a core dump
 
 
 def system_language() -> str:

@@ -127,3 +127,36 @@ def test_qt_does_not_read_the_source_of_each_of_our_modules() -> None:
         QT_QPA_PLATFORM="offscreen",
     )
     assert ended.stdout == "0\n", ended.stderr
+
+
+TYPES = """
+from PySide6.QtCore import QTimer, qWarning
+from desktop.gui import starting
+def type_a_name():
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QLineEdit
+    line = QLineEdit()
+    line.show()
+    QTest.keyClicks(line, "Exemple")
+    QTest.qWait(50)
+    qWarning("Zoe")
+    line.close()
+    QApplication.closeAllWindows()
+starting.take_short_turns = lambda: QTimer.singleShot(100, type_a_name)
+starting.sweep_later = lambda pool: None
+starting.main(["dossier-pret"])
+"""
+
+
+@linux
+@pytest.mark.parametrize("way", ["file", "environment"])
+def test_qt_reports_nothing_of_what_is_typed_however_it_is_told_to(way: str, tmp_path: Path) -> None:
+    (tmp_path / "QtProject").mkdir()
+    told = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    if way == "file":
+        (tmp_path / "QtProject" / "qtlogging.ini").write_text("[Rules]\n*=true\n")
+    else:
+        told["QT_LOGGING_RULES"] = "*=true"
+    ended = start(TYPES, QT_QPA_PLATFORM="offscreen", **told | {"LC_ALL": "C.UTF-8", "XDG_RUNTIME_DIR": str(tmp_path)})
+    assert "Checking character" not in ended.stderr and "Zoe" not in ended.stderr
+    assert "Qt: warning: default" in ended.stderr and len(ended.stderr.splitlines()) < 5
