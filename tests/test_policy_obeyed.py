@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from desktop import cli, words
 from desktop.errors import ArgumentsError, OutputError
 from desktop.policy import NO_POLICY, Folders, Offer, Policy, Setting, place
 from desktop.progress import Progress
-from desktop.session import batching, case_child, exporting, opening
+from desktop.session import administered, batching, case_child, exporting, opening, own_folder, sealed
+from desktop.session.sealed import DataKey
+from desktop.session.session import Session
 from tests.making.cases import write_case
 from tests.making.personas import ON
 from tests.policies import setting, written
@@ -256,3 +259,29 @@ def test_a_policy_can_be_tried_before_it_is_in_its_place(tmp_path: Path, capsys:
     assert "draft_days.value" in capsys.readouterr().err
     assert run(held, "policy", tmp_path / "nothing") == 4
     assert "no such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("way", ["clear", "sealed", "elsewhere"])
+def test_a_dossier_is_begun_and_moved_only_where_something_may_be_written_or_in_the_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+    folders = NO_POLICY._replace(export_folders=Folders((str(tmp_path / "in"),), True))
+    monkeypatch.setattr(administered, "load_policy", lambda: folders)
+    key = DataKey(bytes(32))
+
+    def begin(place: Path) -> Session:
+        if way == "clear":
+            return Session.create(place, "en", lambda: ON)
+        return sealed.create_sealed(place, "en", [key], lambda: ON)
+
+    (tmp_path / "in").mkdir()
+    with contextlib.closing(begin(tmp_path / "in" / "a.dossier")) as session:
+        if way == "elsewhere":
+            with pytest.raises(OutputError, match="output_not_allowed"):
+                session.save_elsewhere(tmp_path / "b.dossier")
+            session.save_elsewhere(own_folder.new_place(own_folder.make_own_folder()))
+    if way != "elsewhere":
+        with pytest.raises(OutputError, match="output_not_allowed"):
+            begin(tmp_path / "b.dossier")
+    assert not (tmp_path / "b.dossier").exists()

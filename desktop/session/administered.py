@@ -38,6 +38,14 @@ def refuse_outside(policy: Policy, target: Path) -> None:
     raise OutputError("output_not_allowed" if roots else "output_allowed_nowhere", folder=str(target), known=roots)
 
 
+def refuse_to_keep(policy: Policy, place: Path) -> None:
+    """The same for a dossier that is to be kept there; the program's own folder is always allowed. Blocks."""
+    from .own_folder import own_folder  # late, as below
+
+    if place.parent != own_folder():
+        refuse_outside(policy, place)
+
+
 def suggested(policy: Policy, usual: Path) -> Path | None:
     """Where to write unless the person says otherwise; None when nothing may be written at all. Blocks.
 

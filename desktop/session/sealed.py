@@ -23,7 +23,7 @@ from desktop.vault import (
     kinds_of,
 )
 
-from . import opening
+from . import administered, opening
 from .history import Kept, Moment
 from .keeper import Keeper
 from .keeping import CaseFolder
@@ -56,6 +56,7 @@ def open_sealed(path: Path, secret: Secret, today: Callable[[], dt.date]) -> Ses
 def create_sealed(path: Path, language: str, keys: Sequence[Secret], today: Callable[[], dt.date]) -> Session:
     """A new sealed dossier. VaultError: see ``Vault.create``."""
     rules = opening.open_rules()
+    administered.refuse_to_keep(rules.policy, path)
     vault = Vault.create(path, keys, SealedDossier.first(Dossier(language)))
     keeper = SealedDossier(vault, opening.parser_for(rules), today)
     return Session(keeper, rules, keeper.kept, today)

@@ -19,6 +19,7 @@ from desktop.progress import Progress
 from desktop.words import Language
 
 from . import edited, enclosing, importing, opening
+from .administered import refuse_to_keep
 from .history import History, Kept, Moment
 from .importing import Imported
 from .keeper import Keeper
@@ -64,9 +65,11 @@ class Session:
     @classmethod
     def create(cls, folder: Path, language: str, today: Callable[[], dt.date]) -> Self:
         """A new dossier in a folder that is new or empty. OutputError: see ``CaseFolder.create`` and ``keep``."""
+        rules = opening.open_rules()
+        refuse_to_keep(rules.policy, folder)
         keeper, kept = CaseFolder.create(folder), Kept(Moment.of(Dossier(language)))
         keeper.keep(kept)
-        return cls(keeper, opening.open_rules(), kept, today)
+        return cls(keeper, rules, kept, today)
 
     @classmethod
     def open_copy(cls, folder: Path, today: Callable[[], dt.date]) -> Self:
@@ -188,6 +191,7 @@ class Session:
 
         Gives the names of files that can no longer be read: they are left behind, and not there when looked at again.
         """
+        refuse_to_keep(self.rules.policy, place)
         lost = self.keeper.move(place, self._upkeep.kept)
         self._upkeep.looker.forget(lost)
         self._upkeep.moved()
