@@ -37,9 +37,13 @@ class _Room(NamedTuple):
     def file(self) -> Path:
         return self.place.folder / _NAME
 
+    @property
+    def wrapped(self) -> list[slots.Slot]:
+        return [self.pause] if self.pause is not None else []
+
     def key(self, word: Secret) -> DataKey:
         """WrongPassphrase; VaultError: vault_no_such_key, there is no pause word."""
-        return DataKey(slots.unwrap(self.dossier, [self.pause] if self.pause is not None else [], word))
+        return DataKey(slots.unwrap(self.dossier, self.wrapped, word))
 
 
 class TemporarySession(Session):
@@ -56,7 +60,7 @@ class TemporarySession(Session):
 
     def prove(self, word: Secret) -> None:
         """Nothing happens when this is the pause word. WrongPassphrase."""
-        self._room.key(word)
+        slots.prove(self._room.dossier, self._room.wrapped, word, self._sealed.vault.data_key)
 
     def pause(self) -> Paused | None:
         """Close it, and drop its key; with the pause word it can be opened again. None: without one it is gone, and one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hmac
 import json
 import os
 from collections.abc import Iterable, Sequence
@@ -118,6 +119,15 @@ def unwrap(dossier: bytes, slots: Sequence[Slot], secret: Secret) -> bytes:
             if key is not None:
                 return bytes(unseal(key, dossier + slot.clear, slot.wrapped).content)
     raise WrongPassphrase(_WRONG[kind]) if tried else VaultError("keychain_without_key")
+
+
+def prove(dossier: bytes, slots: Sequence[Slot], secret: Secret, data_key: DataKey) -> None:
+    """Nothing happens when this unwraps that very key: whoever may write the file can put slots of his own into it.
+
+    VaultError, WrongPassphrase: as ``unwrap``.
+    """
+    if not data_key.key or not hmac.compare_digest(unwrap(dossier, slots, secret), data_key.key):
+        raise WrongPassphrase(_WRONG.get(kind_of(secret), "wrong_passphrase"))
 
 
 def of_a_copy(dossier: bytes, data_key: bytes, slots: Iterable[Slot]) -> tuple[Slot, ...]:

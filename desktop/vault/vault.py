@@ -87,11 +87,11 @@ class Vault:
     def prove(self, secret: Secret) -> None:
         """Nothing happens when this opens the dossier, as it is kept, or was when the file has gone meanwhile.
 
-        VaultError: see ``slots.unwrap``.
+        VaultError: see ``slots.prove``.
         """
         with contextlib.suppress(VaultError), self._contents.reading():
             self._slots = self._head().slots
-        slots.unwrap(self.id, self._slots, secret)
+        slots.prove(self.id, self._slots, secret, self.data_key)
 
     def add_key(self, secret: Secret) -> None:
         """Have one more thing open the dossier. VaultError: as ``write`` and ``slots.wrap``; vault_too_many_keys."""

@@ -58,6 +58,8 @@ def test_a_pause_word_brings_it_back_and_another_word_does_not(temporary: Path) 
     session.prove(WORD)
     with pytest.raises(WrongPassphrase):
         session.prove(Passphrase("another one"))
+    with pytest.raises(WrongPassphrase):
+        session.prove(DataKey(bytes(32)))
     paused = session.pause()
     assert paused is not None and list(temporary.iterdir())
     assert session.keeper.vault.data_key == DataKey(b"") != key  # type: ignore[attr-defined]

@@ -207,6 +207,23 @@ def test_a_slot_of_another_dossier_opens_nothing() -> None:
         slots.unwrap(b"b" * 16, [slot], WORDS)
 
 
+def test_a_key_that_somebody_put_into_the_file_proves_nothing(tmp_path: Path) -> None:
+    vault = Vault.open(made(tmp_path), WORDS)
+    theirs = Passphrase("i am the next", CHEAP)
+    mine = vault._slots
+    for planted in ((slots.wrap(vault.id, new_key(), theirs),), (slots.wrap(vault.id, new_key(), theirs), *mine)):
+        written = head.Head(vault.id, planted).written()
+        sql(vault.path, ("UPDATE head SET kept = ?", (written,)), ("UPDATE spare SET kept = ?", (written,)))
+        for secret in (theirs, DataKey(new_key())):
+            with pytest.raises(WrongPassphrase, match="wrong_passphrase"):
+                vault.prove(secret)
+    vault.prove(WORDS)
+    vault.prove(vault.data_key)
+    vault.close()
+    with pytest.raises(WrongPassphrase):
+        vault.prove(DataKey(b""))
+
+
 def test_secrets_do_not_show_where_they_are_printed() -> None:
     for secret in (WORDS, RecoveryCode(CODE), DataKey(b"k" * 32)):
         assert "korrekt" not in repr(secret) and CODE not in repr(secret) and "kkk" not in repr(secret)
