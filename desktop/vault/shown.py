@@ -6,11 +6,11 @@ import contextlib
 from pathlib import Path
 
 from . import database, slots
-from .open_file import OpenFile
 from .places import real
+from .reopening import open_to_read
 
 
 def kinds_of(path: Path) -> tuple[str, ...]:
-    """What opens the dossier: ``slots.KINDS``. VaultError: see ``database.connect``."""
-    with contextlib.closing(OpenFile(real(path), read_only=True)) as file, file.reading():
+    """What opens the dossier: ``slots.KINDS``. VaultError: see ``reopening.open_to_read``."""
+    with contextlib.closing(open_to_read(real(path))) as file, file.reading():
         return slots.kinds(database.head(file.connection, file.path).slots)

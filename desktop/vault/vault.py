@@ -19,6 +19,7 @@ from .holding import Held, Hold, Holder, held
 from .open_file import OpenFile
 from .places import real
 from .refusals import system_translated
+from .reopening import open_to_read
 from .salvage import salvaged
 from .sealing import new_key
 from .slots import DataKey, Secret, Slot
@@ -161,7 +162,7 @@ class Vault:
         try:
             if hold is not None:
                 making.clear(path)
-            file = OpenFile(path, read_only=hold is None)
+            file = open_to_read(path) if hold is None else OpenFile(path, read_only=False)
             try:
                 with file.reading():
                     head = database.head(file.connection, path)

@@ -14,6 +14,7 @@ import pytest
 from desktop import catalogue
 from desktop.errors import DesktopError
 from desktop.vault import Vault, database
+from desktop.vault.holding import Hold
 from desktop.vault.making import unfinished_path
 from tests.vault.dossiers import CONTENTS, WORDS, code_of, everything, left_in, made, opened, sql
 
@@ -151,7 +152,7 @@ def test_a_file_in_the_other_journal_mode_is_read_and_brought_back(tmp_path: Pat
     assert opened(path) == CONTENTS and path.read_bytes()[18:20] == b"\1\1" and left_in(tmp_path) == {"a.dossier"}
 
 
-def test_an_interrupted_save_is_undone_by_who_may_write_and_told_to_who_only_reads(tmp_path: Path) -> None:
+def test_an_interrupted_save_is_undone_by_who_may_write_and_told_to_who_may_not(tmp_path: Path) -> None:
     path = made(tmp_path)
     vault = Vault.open(path, WORDS)
     vault._file.connection.execute("PRAGMA cache_size=1")
@@ -161,7 +162,9 @@ def test_an_interrupted_save_is_undone_by_who_may_write_and_told_to_who_only_rea
     vault.close()
     for name in ("a.dossier", "a.dossier-journal"):
         (tmp_path / name).write_bytes(whole[name])
+    hold = Hold(path)
     assert code_of(lambda: Vault.open(path, WORDS, read_only=True)) == "vault_interrupted"
+    hold.release()
     assert opened(path) == CONTENTS
 
 
