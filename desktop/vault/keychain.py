@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 _SERVICE: Final = "dossier-pret"
-_IN_CLEAR: Final = ("keyrings.alt",)  # packages whose backends write to a file, in clear or nearly so
 
 
 def keep(slot: bytes, key: bytes) -> None:
@@ -64,19 +63,30 @@ def forget(slot: bytes) -> bool:
         return False
 
 
-def _backend() -> KeyringBackend:
-    """The keychain to use: the first of several, but none that would write the key where anybody can read it."""
-    try:
-        import keyring
+def chosen() -> KeyringBackend | None:
+    """The keychain of this system; None where it has none that is safe.
 
-        usual = keyring.get_keyring()
-        several: list[KeyringBackend] = list(getattr(usual, "backends", None) or [usual])
+    Of a closed list: the package would else run whatever a file of settings, an entry point or the environment names,
+    and keep the key where that likes to.
+    """
+    from keyring.backends import SecretService, Windows, kwallet, macOS
+
+    known: tuple[type[KeyringBackend], ...] = (
+        SecretService.Keyring, kwallet.DBusKeyring, macOS.Keyring, Windows.WinVaultKeyring
+    )  # fmt: skip
+    usable = [(each.priority, each) for each in known if each.viable]
+    return max(usable, key=lambda each: each[0])[1]() if usable else None
+
+
+def _backend() -> KeyringBackend:
+    """VaultError: keychain_absent, keychain_refused."""
+    try:
+        backend = chosen()
     except Exception as error:
         raise _told(error) from None
-    for backend in several:
-        if not type(backend).__module__.startswith(_IN_CLEAR):
-            return backend
-    raise VaultError("keychain_absent")
+    if backend is None:
+        raise VaultError("keychain_absent")
+    return backend
 
 
 def _told(error: Exception) -> VaultError:

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import keyring
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +22,7 @@ from desktop.gui.window import Window
 from desktop.policy import NO_POLICY, Offer, Policy, Setting
 from desktop.session import administered, changes, keys, sealed
 from desktop.session.sealed import Keychain, Passphrase, RecoveryCode
-from desktop.vault import VaultDamaged
+from desktop.vault import VaultDamaged, keychain
 from desktop.vault.passphrase import Cost
 from desktop.words import Language
 from tests.session.test_keys import Memory
@@ -69,7 +68,7 @@ def kept(tmp_path: Path) -> Path:
 @pytest.fixture
 def chain(monkeypatch: pytest.MonkeyPatch) -> Memory:
     backend = Memory()
-    monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
+    monkeypatch.setattr(keychain, "chosen", lambda: backend)
     return backend
 
 
@@ -407,7 +406,7 @@ def test_the_keychain_is_switched_on_and_off(opened: Window, chain: Memory) -> N
 def test_a_keychain_that_refuses_is_said_and_nothing_changes(opened: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     from keyring.backends.fail import Keyring
 
-    monkeypatch.setattr(keyring, "get_keyring", Keyring)
+    monkeypatch.setattr(keychain, "chosen", Keyring)
     press(opened, "Use the keychain")
     assert "This system has no keychain that is safe to use." in texts(opened)
     assert opened.session is not None and keys.kinds(opened.session) == ("passphrase",)

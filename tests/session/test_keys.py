@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
@@ -15,6 +14,7 @@ from desktop.errors import VaultError
 from desktop.session import keys, sealed
 from desktop.session.sealed import Keychain, Passphrase, RecoveryCode, WrongPassphrase
 from desktop.session.session import Session
+from desktop.vault import keychain
 from desktop.vault.passphrase import Cost
 
 ON = dt.date(2026, 11, 23)
@@ -49,7 +49,7 @@ class Forgetful(Memory):
 @pytest.fixture
 def chain(monkeypatch: pytest.MonkeyPatch) -> Memory:
     backend = Memory()
-    monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
+    monkeypatch.setattr(keychain, "chosen", lambda: backend)
     return backend
 
 
@@ -103,7 +103,7 @@ def test_the_last_key_that_can_be_used_every_day_is_not_taken_away(tmp_path: Pat
 
 def test_a_keychain_is_tried_before_it_is_offered(chain: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
     assert keys.keychain_refusal() is None and not chain.kept
-    monkeypatch.setattr(keyring, "get_keyring", Forgetful)
+    monkeypatch.setattr(keychain, "chosen", Forgetful)
     refusal = keys.keychain_refusal()
     assert refusal is not None and refusal.code == "keychain_forgets"
 

@@ -69,7 +69,7 @@ def test_the_list_of_dossiers_tells_what_it_holds(interrupted: Path) -> None:
 @posix
 def test_the_command_line_checks_it(interrupted: Path) -> None:
     done = _check(interrupted)
-    assert done.returncode == 10 and "Not complete yet" in done.stdout, done.stderr
+    assert done.returncode == 10 and "Not complete yet" in done.stdout + done.stderr, done.stderr
 
 
 @posix

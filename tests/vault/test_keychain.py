@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import base64
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 
 from desktop.vault import Keychain, Vault, keychain, wipe
 from tests.vault.dossiers import CONTENTS, WORDS, code_of, everything, left_in, made, opened
-from tests.vault.keyrings import SORTS, Absent, Null, Working
+from tests.vault.keyrings import SORTS, Absent, Working
 
 
 @pytest.fixture(autouse=True)
 def _usual() -> Iterator[None]:
-    before = keyring.get_keyring()
+    before = keychain.chosen
     yield
-    keyring.set_keyring(before)
+    keychain.chosen = before
 
 
 def use(sort: str, kept: dict[tuple[str, str], str] | None = None) -> Working:
     backend = SORTS[sort]()
     backend.kept = kept if kept is not None else {}
-    keyring.set_keyring(backend)
+    keychain.chosen = lambda: backend
     return backend
 
 
@@ -124,21 +125,66 @@ def test_two_computers_each_have_a_key_of_their_own(tmp_path: Path) -> None:
         assert opened(path, Keychain()) == CONTENTS
 
 
-def test_a_keychain_that_writes_in_clear_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    class PlaintextKeyring(Working):
-        pass
+TRAP = """
+from pathlib import Path
+Path(__file__).with_name("ran").touch()
+class Keyring(KeyringBackend):
+    priority = 99
+    def get_password(self, service, username): return Path(__file__).with_name("kept").read_text()
+    def set_password(self, service, username, password): Path(__file__).with_name("kept").write_text(password)
+    def delete_password(self, service, username): pass
+"""
+ASKED = """
+from desktop.errors import VaultError
+from desktop.vault import keychain
+try:
+    keychain.keep(bytes(16), bytes(32))
+except VaultError as error:
+    print(error.code)
+"""
 
-    PlaintextKeyring.__module__ = "keyrings.alt.file"
-    plain, safe = PlaintextKeyring(), Working()
-    keyring.set_keyring(plain)
-    assert code_of(lambda: keychain.keep(b"slot", bytes(32))) == "keychain_absent"
 
-    class Several(Null):
-        backends: tuple[KeyringBackend, ...] = (plain, safe)
+@pytest.mark.parametrize("by", ["a file of settings", "the environment", "an entry point"])
+def test_code_that_something_else_names_never_runs_and_keeps_no_key(tmp_path: Path, by: str) -> None:
+    (tmp_path / "trap.py").write_text(TRAP)
+    settings = tmp_path / ".config/python_keyring"
+    settings.mkdir(parents=True)
+    environment = {key: value for key, value in os.environ.items() if key not in ("DBUS_SESSION_BUS_ADDRESS", "XDG_CONFIG_HOME")}
+    path = os.pathsep.join(filter(None, (str(tmp_path), environment.get("PYTHONPATH"))))
+    environment |= {"HOME": str(tmp_path), "PYTHONPATH": path}
+    if by == "the environment":
+        environment["PYTHON_KEYRING_BACKEND"] = "trap.Keyring"
+    elif by == "a file of settings":
+        (settings / "keyringrc.cfg").write_text(f"[backend]\ndefault-keyring=trap.Keyring\nkeyring-path={tmp_path}\n")
+    else:
+        (tmp_path / "trap-1.dist-info").mkdir()
+        (tmp_path / "trap-1.dist-info/METADATA").write_text("Name: trap\nVersion: 1\n")
+        (tmp_path / "trap-1.dist-info/entry_points.txt").write_text("[keyring.backends]\ntrap = trap\n")
+    done = subprocess.run([sys.executable, "-c", ASKED], env=environment, capture_output=True, text=True, check=True)
+    assert not (tmp_path / "ran").exists() and not (tmp_path / "kept").exists()
+    if sys.platform == "linux":
+        assert done.stdout == "keychain_absent\n"
 
-    keyring.set_keyring(Several())
-    keychain.keep(b"slot", bytes(32))
-    assert not plain.kept and len(safe.kept) == 1
+
+class _Safe(Working):
+    viable = True
+
+
+class _Safest(_Safe):
+    priority = 2  # type: ignore[assignment]
+
+
+def test_of_several_keychains_of_the_system_the_best_that_is_there_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    from keyring.backends import SecretService, Windows, kwallet, macOS
+
+    everyone = ((SecretService, "Keyring"), (kwallet, "DBusKeyring"), (macOS, "Keyring"), (Windows, "WinVaultKeyring"))
+    for module, name in everyone:
+        monkeypatch.setattr(module, name, type("Gone", (Working,), {"viable": False, "priority": 9}))
+    assert keychain.chosen() is None and code_of(lambda: keychain.keep(b"slot", bytes(32))) == "keychain_absent"
+    monkeypatch.setattr(macOS, "Keyring", _Safe)
+    assert type(keychain.chosen()) is _Safe
+    monkeypatch.setattr(kwallet, "DBusKeyring", _Safest)
+    assert type(keychain.chosen()) is _Safest
 
 
 def test_a_keychain_that_cannot_be_asked_forgets_nothing() -> None:

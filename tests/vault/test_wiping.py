@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import pytest
 
-from desktop.vault import Keychain, Vault, wiping
+from desktop.vault import Keychain, Vault, keychain, wiping
 from desktop.vault.wiping import Deleted, planned, wipe
 from tests.vault.dossiers import CONTENTS, WORDS, code_of, left_in, made, opened
 from tests.vault.keyrings import Raising, Working
 
 
 @pytest.fixture(autouse=True)
-def backend() -> Iterator[Working]:
-    before, ours = keyring.get_keyring(), Working()
-    keyring.set_keyring(ours)
-    yield ours
-    keyring.set_keyring(before)
+def backend(monkeypatch: pytest.MonkeyPatch) -> Working:
+    ours = Working()
+    monkeypatch.setattr(keychain, "chosen", lambda: ours)
+    return ours
 
 
 def test_a_wiped_dossier_is_gone_with_its_journal_its_lock_and_its_key(tmp_path: Path, backend: Working) -> None:
@@ -80,7 +77,7 @@ def test_a_damaged_dossier_can_be_wiped(tmp_path: Path) -> None:
 
 def test_what_could_not_be_deleted_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = made(tmp_path, WORDS, Keychain())
-    keyring.set_keyring(Raising())
+    monkeypatch.setattr(keychain, "chosen", Raising)
     monkeypatch.setattr(wiping, "_unlinked", lambda _path: False)
     receipt = wipe(path)
     assert (receipt.deleted, set(receipt.left), receipt.keys_gone) == ((), {"keychain", "dossier"}, True)
