@@ -26,6 +26,7 @@ NONSENSE = [
     ('{"language": "%s"}' % ("x" * 11), Settings()), ('{"appearance": "pink", "language": "es"}', Settings("es")),
     ('{"text_size": 200, "more": {}}', Settings(text_size=200)), ('{"lock_minutes": 121}', Settings()),
     ('{"lock_minutes": true}', Settings()), ('{"lock_minutes": -2}', Settings()),
+    ('{"lock_minutes": 120}', Settings()), ('{"lock_minutes": 2}', Settings()), ('{"lock_minutes": 10}', Settings(lock_minutes=10)),
     ('{"lock_minutes": -1}', Settings(lock_minutes=-1)),
 ]  # fmt: skip
 
@@ -55,3 +56,9 @@ def test_a_computer_where_nothing_can_be_kept_forgets(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     settings.keep(tmp_path / "file" / "settings.json", Settings("fr"))
     assert settings.load(tmp_path / "file" / "settings.json") == Settings()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_in_the_place_of_the_file_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.json")
+    assert settings.load(tmp_path / "settings.json") == Settings()

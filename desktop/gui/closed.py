@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from .pages.documents.giving import Giving
     from .wishes import ExportWishes, Written
 
-NEVER = -1  # of ``Settings.lock_minutes``
-
 
 class Closed:  # no dataclass, as in ``settings``
     """place: of the file or folder. kinds: what opens it; nothing where it is in the clear. damaged: it is known to be,
@@ -27,15 +25,15 @@ class Closed:  # no dataclass, as in ``settings``
 class Locked(Closed):
     """page, spot: where the person was. session: still open behind the page: something is being finished, or could not
     be kept (``unsaved``); None once its key is dropped. paused: of a session mode with a pause word. ended: of one
-    without, which is gone. export, giving, written: of the context, as long as ``session``. written_to: where the
-    dossier was exported as it is."""
+    without, which is gone; ``grace``: it is not yet, and may be gone on with. export, giving, written: of the context,
+    as long as ``session``. written_to: where the dossier was exported as it is."""
 
     def __init__(self, session: Session, kinds: tuple[str, ...], page: str, spot: str) -> None:
         super().__init__(session.place, kinds)
         self.page, self.spot = page, spot
         self.session: Session | None = session
         self.paused: Paused | None = None
-        self.ended = self.unsaved = False
+        self.ended = self.unsaved = self.grace = False
         self.export: ExportWishes | None = None
         self.giving: Giving | None = None
         self.written: Written | None = None

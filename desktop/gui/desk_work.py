@@ -127,7 +127,7 @@ class DeskWork(QObject):
         self._idle.begin(window)
 
     def _minutes(self, chosen: int) -> float | None:
-        from .closed import NEVER
+        from desktop.settings import NEVER
 
         minutes = self.policy.lock_minutes.effective(chosen or None) if self.policy is not None else chosen
         return None if minutes == NEVER else minutes

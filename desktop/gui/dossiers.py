@@ -51,6 +51,7 @@ class Dossiers(QObject):
         self._way: tuple[Checklist, bool, tuple[Stop, ...]] | None = None
         self._first_page = ""  # of the dossier that is being opened; "" where the person goes on
         self._then: Callable[[], None] | None = None
+        self._unlocks = self._locks = False  # what is being opened stood behind the lock; it is to be locked at once
 
     @cached_property
     def locking(self) -> Locking:
@@ -97,11 +98,21 @@ class Dossiers(QObject):
         folder = sample.folder()
         self._start(lambda _today: openings.session_class().open_copy(folder, lambda: sample.ON), folder)
 
+    def expect_keys(self) -> None:
+        """Before anything personal is in memory, if only a passphrase that is being typed."""
+        core_dumps.forbid()
+        self.locking.listen()
+
+    def lock_what_comes(self) -> None:
+        """The window locks: what is just being opened is locked as soon as it comes."""
+        self._locks = self._starting is not None
+
     def _start(self, opening: Opening, folder: Path, *, creating: bool = False, asking: bool = False) -> None:
         """asking: it may turn out to be a sealed one, whose secret is to be asked for."""
         if self._starting is not None:
             return
-        core_dumps.forbid()  # before anything personal is in memory
+        self.expect_keys()
+        self._unlocks, self._locks = self.locked is not None, False
         language = self._window.context.language
 
         def work(progress: Progress) -> Session | Closed:
@@ -128,6 +139,9 @@ class Dossiers(QObject):
         if after_answer(self, lambda: self._take(found)):
             return
         self._starting = self._arriving = None
+        if self._locks:
+            self._take_locked(found)
+            return
         if self.locked is None:
             if not self.may_be_left():
                 found.close()
@@ -135,9 +149,19 @@ class Dossiers(QObject):
             self.close()
         self.show(found)
 
+    def _take_locked(self, found: Session) -> None:
+        """The window was locked while this was being opened: nothing of it is shown, and its key is dropped."""
+        self._locks = False
+        if self.session is not None or (self.locked is not None and not self._unlocks):
+            found.close()  # another one was open meanwhile, and stands behind the lock
+            return
+        self._then = None
+        self.show(found)
+        self.locking.lock()
+
     def _ask(self, closed: Closed) -> None:
         """For what opens it."""
-        if not after_answer(self, lambda: self._ask(closed)):
+        if not after_answer(self, lambda: self._ask(closed)) and self.locked is None:
             self._window.context.closed = closed
             self._window.go("unlock")
 
@@ -159,7 +183,7 @@ class Dossiers(QObject):
         def done(_proved: None) -> None:
             if locked.session is held:
                 self.show(self.locking.give_back())
-            else:  # it was closed meanwhile: the export that it waited for is over
+            elif not locked.ended:  # it was closed meanwhile: the export that it waited for is over
                 self.unlock(secret)
 
         prove = partial(openings.prove, held, secret)

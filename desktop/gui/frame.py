@@ -119,7 +119,7 @@ class Frame(QWidget):
         self.unsaved.show_error(snapshot.unsaved if snapshot else None)
         self._tell_who_has_it(snapshot)
         if snapshot is not None:
-            self.bar.show_kept(self._where_it_is_kept())
+            self.bar.show_kept(self._context.language.together(self._where_it_is_kept(), self._that_it_stays_open()))
         self._show_ways()
 
     def _tell_who_has_it(self, snapshot: Snapshot | None) -> None:
@@ -152,6 +152,16 @@ class Frame(QWidget):
         today = self._context.today()  # an open dossier is as if it were changed today
         expires = retention.term(today, session.rules.policy.draft_days.value, today).expires
         return say(_("{kept}, until {day}"), {"kept": told, "day": expires})
+
+    def _that_it_stays_open(self) -> str:
+        """Somebody chose that it never locks, and that need not have been who sits here now."""
+        from desktop.settings import NEVER
+
+        from .locking import lock_setting
+
+        session = self._context.opened
+        minutes = lock_setting(session.rules.policy, session).effective(self._context.settings.lock_minutes or None)
+        return self._context.say(_("This window never locks by itself.")) if minutes == NEVER else ""
 
     def following(self, page: str, by: int) -> str | None:
         """The next open page after this one (``by`` 1), or before it (-1)."""

@@ -6,13 +6,17 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from .closed import NEVER, Locked
+from desktop.settings import NEVER
+
+from . import locking_questions
+from .closed import Locked
+from .openings import is_temporary
 from .turns import in_turn
 from .wishes import Written
 
 if TYPE_CHECKING:
+    from desktop.policy import Policy, Setting
     from desktop.session.session import Session
 
     from .copied import Copied
@@ -21,7 +25,9 @@ if TYPE_CHECKING:
     from .window import Window
 
 _FINISHING: Final = 60.0  # seconds that an import or export may still take behind the lock; ours
+_GRACE: Final = 60.0  # seconds in which a dossier that the lock would end can be gone on with; ours
 _LOOK_MS: Final = 100  # until it is looked again whether it is over, or a question has gone
+_ANSWER: Final = 5.0  # seconds that a question has to go away, and the same again when it was made to; ours
 
 
 class Locking(QObject):
@@ -33,8 +39,9 @@ class Locking(QObject):
         self._idle: Idle | None = None
         self._signals: QObject | None = None
         self._copied: Copied | None = None
-        self._until = 0.0
-        self._waiting = False
+        self._listening = False
+        self._until = self._until_by_the_wall = 0.0
+        self._asked_until: float | None = None
         self.locked: Locked | None = None
 
     # When.
@@ -47,9 +54,16 @@ class Locking(QObject):
 
             self._copied = Copied(self)
             self._idle = Idle(self, self._minutes)
+            self._idle.slept.connect(self.lock_at_once)
             self._idle.left.connect(self.lock)
-            in_turn(self, self._listen)
+        self.listen()
         self._idle.begin(self._window)
+
+    def listen(self) -> None:
+        """Something may soon be open, or is typed that opens it: from now on the system is listened to."""
+        if not self._listening:
+            self._listening = True
+            in_turn(self, self._listen)
 
     def _listen(self) -> None:
         """To the system; to be able to takes a while."""
@@ -69,7 +83,7 @@ class Locking(QObject):
         if session is None:
             return None
         chosen = self._window.context.settings.lock_minutes
-        minutes = session.rules.policy.lock_minutes.effective(chosen or None)
+        minutes = lock_setting(session.rules.policy, session).effective(chosen or None)
         return None if minutes == NEVER else minutes
 
     # Locking.
@@ -85,27 +99,42 @@ class Locking(QObject):
     def _lock(self, patience: float) -> None:
         if self._window.context.desk is not None:
             self._window.context.desk.lock()
-        if self._waiting or (self.locked is None and self._dossiers.session is None):
+        self._dossiers.lock_what_comes()
+        locking_questions.forget_what_is_typed(self._window.page)
+        if self._asked_until is not None or (self.locked is None and self._dossiers.session is None):
             return
         if self.locked is not None:
-            self._until = min(self._until, time.monotonic() + patience)
+            self._wait(min(self._until, time.monotonic() + patience))
+            if not patience:
+                self._drop_when_finished()
             return
         self._window.frame.hide()
         if self._copied is not None:
             self._copied.forget()
-        if _something_is_asked():
-            self._waiting = True
-            QTimer.singleShot(_LOOK_MS, self, lambda: self._lock_again(patience))
+        self._asked_until = time.monotonic() + _ANSWER
+        self._lock_when_answered(patience)
+
+    def _lock_when_answered(self, patience: float) -> None:
+        """Whoever asked goes on first, for its page is taken away; one that does not go is not waited for without end.
+        """
+        assert self._asked_until is not None
+        late = time.monotonic() - self._asked_until
+        if self._dossiers.session is not None and locking_questions.dismissed(by_force=late > 0) and late < _ANSWER:
+            QTimer.singleShot(_LOOK_MS, self, lambda: self._lock_when_answered(patience))
             return
-        self._until = time.monotonic() + patience
-        self._put_away()
+        self._asked_until = None
+        if self._dossiers.session is None:  # it was closed by whoever asked
+            self._window.frame.show()
+            return
+        self._wait(time.monotonic() + patience)
+        self._put_away(grace=patience > 0)
         self._drop_when_finished()
 
-    def _lock_again(self, patience: float) -> None:
-        self._waiting = False
-        self._lock(patience)
+    def _wait(self, until: float) -> None:
+        """The wall's clock goes on while the computer sleeps."""
+        self._until, self._until_by_the_wall = until, time.time() + until - time.monotonic()
 
-    def _put_away(self) -> None:
+    def _put_away(self, *, grace: bool) -> None:
         """The dossier is nobody's any more but the lock's."""
         page = self._window.page
         assert page is not None
@@ -115,6 +144,9 @@ class Locking(QObject):
         assert session is not None
         self.locked = Locked(session, _kinds(session), name, spot)
         self.locked.export, self.locked.giving, self.locked.written = context.export, context.giving, context.written
+        if grace and is_temporary(session) and not self.locked.kinds:
+            self.locked.grace = True
+            self._wait(time.monotonic() + _GRACE)
         self._dossiers.forget_wishes()
         context.closed = self.locked
         self._window.go("unlock")
@@ -126,7 +158,8 @@ class Locking(QObject):
         locked = self.locked
         if locked is None or locked.session is None:
             return
-        if locked.finishing and time.monotonic() < self._until:
+        due = time.monotonic() >= self._until or (locked.grace and time.time() >= self._until_by_the_wall)
+        if (locked.finishing or locked.grace) and not due:
             QTimer.singleShot(_LOOK_MS, self, self._drop_when_finished)
             return
         self._drop(locked, locked.session)
@@ -137,6 +170,7 @@ class Locking(QObject):
         """The key. What cannot be had again afterwards stays open behind the lock instead."""
         from desktop.session import session_mode
 
+        locked.grace = False
         if locked.export is not None and locked.export.writing is not None:
             locked.export.writing.give_up(wait=True)
         if locked.giving is not None:
@@ -211,18 +245,8 @@ def _kinds(session: Session) -> tuple[str, ...]:
         return (keys.PASSPHRASE, keys.RECOVERY)
 
 
-def _something_is_asked() -> bool:
-    """Whether a question stood before the window. It is answered with no, as Escape does; whoever asked goes on."""
-    while (popup := QApplication.activePopupWidget()) is not None and popup.isVisible():
-        popup.close()
-        if popup.isVisible():
-            break
-    asked: QWidget | None = QApplication.activeModalWidget()
-    for shown in QApplication.topLevelWidgets():
-        if isinstance(shown, QDialog) and shown is not asked and shown.isVisible():
-            shown.reject()
-    if isinstance(asked, QDialog):
-        asked.reject()
-    elif asked is not None:
-        asked.close()
-    return asked is not None
+def lock_setting(policy: Policy, session: Session | None) -> Setting[int]:
+    """After how many minutes it locks. Session mode is for computers of others: what was chosen on this one before is
+    nobody's wish, and does not count."""
+    usual = policy.lock_minutes
+    return usual._replace(locked=True) if is_temporary(session) else usual

@@ -22,13 +22,14 @@ _SIGNS: Final = frozenset({
 
 
 class Idle(QObject):
-    """``left`` is emitted once, when nobody was there for ``minutes()``; None for never. clock: seconds, as on a wall,
-    and seconds that the computer was awake.
+    """``left`` is emitted once, when nobody was there for ``minutes()``; None for never. After a sleep of the computer,
+    ``slept`` goes before it. clock: seconds, as on a wall, and seconds that the computer was awake.
 
     It listens to the windows of the program and not to every widget: of a hundred events in a window one comes here.
     """
 
     left = Signal()
+    slept = Signal()
 
     def __init__(
         self, parent: QObject, minutes: Callable[[], float | None],
@@ -68,6 +69,8 @@ class Idle(QObject):
         quiet = max(now[0] - self._heard[0], now[1] - self._heard[1])
         if slept or quiet >= minutes * 60:
             self.stop()
+            if slept:
+                self.slept.emit()
             self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _LOGIN, _LOGIN_PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
-_SAVERS: Final = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver")
+_SAVERS: Final = tuple(f"org.{desktop}.ScreenSaver" for desktop in ("freedesktop", "gnome", "cinnamon", "mate", "xfce"))
 _POWER, _SESSION_CHANGE = 0x0218, 0x02B1  # WM_POWERBROADCAST, WM_WTSSESSION_CHANGE (winuser.h)
 _SUSPEND, _SESSION_LOCK = 4, 7  # PBT_APMSUSPEND, WTS_SESSION_LOCK
 _THIS_SESSION: Final = 0  # NOTIFY_FOR_THIS_SESSION
@@ -54,7 +54,8 @@ class SystemSignals(QObject):
         if everybodys:
             bus = QDBusConnection.systemBus()
             path = session_path(os.environ.get("XDG_SESSION_ID", ""))
-            self._connect(bus, _LOGIN, path, f"{_LOGIN}.Session.Lock", "lock()")
+            if path:  # else it would be told of every session of this computer, those of others as well
+                self._connect(bus, _LOGIN, path, f"{_LOGIN}.Session.Lock", "lock()")
             self._connect(bus, _LOGIN, _LOGIN_PATH, f"{_LOGIN}.Manager.PrepareForSleep", "sleep(bool)")
 
     def _connect(self, bus: QDBusConnection, service: str, path: str, signal: str, slot: str) -> None:
@@ -113,7 +114,7 @@ def is_here(address: str) -> bool:
 
 
 def session_path(session: str) -> str:
-    """The path of a session of login1, as sd_bus_path_encode writes it; "" for any where it is not known."""
+    """The path of a session of login1, as sd_bus_path_encode writes it; "" where it is not known."""
     if not session:
         return ""
     written = [

@@ -11,10 +11,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop import words
-from desktop.settings import APPEARANCES
+from desktop.settings import APPEARANCES, LOCK_MINUTES, NEVER
 from desktop.words import _
 
-from .closed import NEVER
 from .context import Context
 from .openings import is_temporary
 from .tokens import TEXT_SIZES
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from .window import Window
 
-LOCK_MINUTES = (1, 3, 5, 10, 30)
 _APPEARANCE = {
     "system": _("As the system"), "light": _("Light colours"), "dark": _("Dark colours"),
     "contrast_light": _("High contrast, light"), "contrast_dark": _("High contrast, dark"),
@@ -129,10 +127,12 @@ def _lock_after(menu: QMenu, window: Window) -> None:
     def fill() -> None:
         from desktop.session import administered
 
+        from .locking import lock_setting
+
         menu.clear()
         context, session = window.context, window.session
         policy = session.rules.policy if session is not None else administered.load_policy()
-        usual, group = policy.lock_minutes, QActionGroup(menu)
+        usual, group = lock_setting(policy, session), QActionGroup(menu)
         for minutes in sorted({*LOCK_MINUTES, usual.value}):
             _lock_choice(menu, group, context, minutes, usual)
         if not usual.locked:

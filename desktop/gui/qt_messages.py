@@ -21,8 +21,10 @@ _TOLD: Final = frozenset({QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsg
 
 
 def explain_abort() -> None:
-    """Until ``be_quiet``, while Qt looks for a screen and knows nothing of anybody: its warnings with their words; where
-    it would abort, say so in words and end. To be called before Qt's application is made."""
+    """Before Qt's application is made, until ``be_quiet``: where Qt would abort, say so in words and end.
+
+    What it warns of while it looks for a screen is told with its words: it knows nothing of anybody yet.
+    """
     os.environ[_RULES] = _NOTHING_BUT_TROUBLE
     for other in ("QT_LOGGING_CONF", "QT_LOGGING_DEBUG"):
         os.environ.pop(other, None)

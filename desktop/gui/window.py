@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SMALLEST = (720, 520)  # pixels: what a page needs at 100 %
 _USUAL = (1180, 800)
+_KEYS_ARE_TYPED = ("new_dossier", "take_over", "unlock", "desk")  # and no dossier need be open
 
 
 class Window(QMainWindow):
@@ -64,6 +65,8 @@ class Window(QMainWindow):
             self.page.settle()
         if self.dossiers.locked is not None:
             name = "unlock"
+        if name in _KEYS_ARE_TYPED:
+            self.dossiers.expect_keys()
         self.page = page_class(name)(self.context)
         self.frame.put(self.page)
         own = "Dossier Prêt"

@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from desktop import settings
+
 from . import own_folder
 
 WARNING_DAYS: Final = 7
@@ -155,7 +157,7 @@ def _day(path: Path) -> dt.date:
 def _read(path: Path) -> _Ledger:
     """Whatever is not there or makes no sense was never written: then everything is announced anew."""
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb", opener=settings.open_plain) as stream:
             read: dict[str, Any] = json.loads(stream.read(_LARGEST))
         announced, first = (
             {str(name): dt.date.fromisoformat(day) for name, day in read[key].items()} for key in ("announced", "first")

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox
 
 from desktop.errors import OutputError
-from desktop.gui.closed import NEVER
+from desktop.gui import dossiers, locking
 from desktop.gui.locking_idle import Idle
 from desktop.gui.locking_signals import SystemSignals, is_here, session_path
 from desktop.gui.window import Window
@@ -25,6 +25,7 @@ from desktop.gui.wishes import Written
 from desktop.session import changes, exporting, opening, sealed, session_mode
 from desktop.session.sealed import Passphrase
 from desktop.session.sealed_keeping import SealedDossier
+from desktop.settings import NEVER
 from desktop.vault.passphrase import Cost
 
 from .answering import AnsweringDialogs
@@ -160,6 +161,112 @@ def test_a_question_that_stands_there_is_answered_with_no(window: Window) -> Non
     assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
 
 
+class Stubborn(QMessageBox):
+    def reject(self) -> None:
+        pass
+
+    def closeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        event.ignore()
+
+
+def test_a_question_that_does_not_go_keeps_no_key(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locking, "_ANSWER", 0.3)
+    over: list[str] = []
+
+    def ask() -> None:
+        Stubborn(QMessageBox.Icon.NoIcon, "Exemple", "Exemple?", QMessageBox.StandardButton.Ok, window).exec()
+        over.append("over")
+
+    QTimer.singleShot(0, ask)
+    QTimer.singleShot(150, window.lock)
+    locked(window)
+    assert over and not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+
+# What is typed or comes meanwhile.
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_passphrase_that_was_typed_and_not_given_is_gone(open_window: OpenWindow, kept: Path, shown: bool) -> None:
+    window = open_window()
+    window.open_dossier(kept)
+    wait_until(lambda: window.page is not None and window.page.name == "unlock", "it is asked for")
+    word = window.page.ways.word  # type: ignore[union-attr]
+    if shown:
+        word._eye.click()
+    QTest.keyClicks(word.line, TEXT)
+    window.lock()
+    word.line.undo()
+    assert word.line.text() == ""
+    settle(window)
+
+
+def test_behind_the_lock_it_is_gone_as_well(window: Window) -> None:
+    window.lock()
+    locked(window)
+    line = window.page.ways.word.line  # type: ignore[union-attr]
+    QTest.keyClicks(line, TEXT)
+    window.lock()
+    assert line.text() == ""
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_is_opened_while_the_window_locks_is_locked(
+    open_window: OpenWindow, kept: Path, monkeypatch: pytest.MonkeyPatch, again: bool
+) -> None:
+    window = open_window()
+    if again:
+        window.open_dossier(kept, WORD)
+        wait_until_opened(window)
+        window.lock()
+        locked(window)
+        window.dossiers.unlock(WORD)
+    else:
+        window.open_dossier(kept, WORD)
+    shown: list[str] = []
+    monkeypatch.setattr(window.dossiers.locking, "_put_away", noting(shown, window))
+    window.lock()
+    locked(window)
+    assert window.session is None and window.page is not None and window.page.name == "unlock" and shown == ["away"]
+    type_passphrase(window, TEXT)
+    wait_until_opened(window)
+
+
+def noting(shown: list[str], window: Window):  # type: ignore[no-untyped-def]
+    usual = window.dossiers.locking._put_away
+
+    def put_away(*, grace: bool) -> None:
+        shown.append("away")
+        usual(grace=grace)
+
+    return put_away
+
+
+def test_another_one_that_comes_behind_the_lock_is_closed(window: Window, tmp_path: Path, sample: Path) -> None:
+    window.open_dossier(sample)
+    window.lock()
+    locked(window)
+    wait_until(lambda: window.dossiers._starting is None, "it has come")
+    assert window.session is None and window.page is not None and window.page.name == "unlock"
+    type_passphrase(window, TEXT)
+    wait_until_opened(window)
+    assert window.session is not None and window.session.place != sample
+
+
+@pytest.mark.parametrize("page", ["new_dossier", "desk"])
+def test_before_a_key_is_typed_no_dump_is_possible_and_the_system_is_listened_to(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    forbidden: list[str] = []
+    monkeypatch.setattr(dossiers.core_dumps, "forbid", lambda: forbidden.append("forbidden"))
+    window = open_window()
+    assert not forbidden
+    window.go(page)
+    assert forbidden
+    settle(window)
+    assert window.dossiers.locking._signals is not None
+
+
 def test_what_was_copied_here_is_not_left_on_the_clipboard(window: Window) -> None:
     clipboard = QApplication.clipboard()
     clipboard.setText("FR76 3000")
@@ -252,15 +359,68 @@ def begun(window: Window, word: Passphrase | None) -> None:
     wait_until_opened(window)
 
 
-def test_session_mode_without_a_pause_word_ends_with_the_lock(open_window: OpenWindow, temporary: Path) -> None:
+def test_session_mode_without_a_pause_word_ends_with_the_lock(
+    open_window: OpenWindow, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = open_window()
     begun(window, None)
     assert "Nothing is kept" in words(window)
+    monkeypatch.setattr(locking, "_GRACE", 0.3)
     window.lock()
+    assert list(temporary.iterdir()) and "within a minute, or it is deleted" in words(window)
     locked(window)
-    assert "deleted" in words(window) and not list(temporary.iterdir())
+    assert "Your dossier was deleted" in words(window) and not list(temporary.iterdir())
     window.close_dossier()
     assert window.page is not None and window.page.name == "welcome"
+
+
+def test_session_mode_without_a_pause_word_is_gone_on_with_within_a_minute(
+    open_window: OpenWindow, temporary: Path, dialogs: AnsweringDialogs
+) -> None:
+    window = open_window()
+    begun(window, None)
+    session = window.session
+    assert session is not None
+    session.change("Name", changes.answer("person.family_name", "Exemple"))
+    window.lock()
+    settle(window)
+    assert window.session is None and "Exemple" not in words(window)
+    window.page._give(None)  # type: ignore[union-attr]
+    settle(window)
+    QTest.qWait(150)
+    assert window.session is session and list(temporary.iterdir())
+    dialogs.agreements.append(True)
+    window.close_dossier()
+
+
+@pytest.mark.parametrize("slept", ["told", "noticed", "behind the lock"])
+def test_a_sleep_gives_no_minute(open_window: OpenWindow, temporary: Path, slept: str) -> None:
+    window = open_window()
+    begun(window, None)
+    watch = window.dossiers.locking
+    assert watch._idle is not None
+    if slept == "told":
+        watch.lock_at_once()
+    elif slept == "noticed":
+        watch._idle._looked = (watch._idle._looked[0] - 60, watch._idle._looked[1])
+        watch._idle.look()
+    else:
+        window.lock()
+        watch._until_by_the_wall -= 60
+        wait_until(lambda: window.dossiers.locked is not None and window.dossiers.locked.ended, "it is ended", 5)
+    assert window.dossiers.locked is not None and window.dossiers.locked.ended and not list(temporary.iterdir())
+    settle(window)
+
+
+def test_what_was_chosen_on_a_computer_before_does_not_count_in_session_mode(
+    open_window: OpenWindow, temporary: Path, dialogs: AnsweringDialogs
+) -> None:
+    window = open_window()
+    window.change_settings(window.context.settings._replace(lock_minutes=NEVER))
+    begun(window, WORD)
+    assert window.dossiers.locking._minutes() == 3 and "never locks" not in words(window)
+    dialogs.agreements.append(True)
+    window.close_dossier()
 
 
 def test_session_mode_with_a_pause_word_comes_back_and_is_gone_when_the_window_closes(
@@ -366,14 +526,14 @@ def test_a_sleep_is_noticed_when_the_clock_jumps(idle: tuple[Idle, Clock, list[s
 
 
 def test_an_open_dossier_is_watched_with_the_minutes_of_the_settings(window: Window) -> None:
-    locking = window.dossiers.locking
-    assert locking._minutes() == 3
+    watch = window.dossiers.locking
+    assert watch._minutes() == 3
     window.change_settings(window.context.settings._replace(lock_minutes=10))
-    assert locking._minutes() == 10
+    assert watch._minutes() == 10
     window.change_settings(window.context.settings._replace(lock_minutes=NEVER))
-    assert locking._minutes() is None
-    assert locking._idle is not None
-    locking._idle.left.emit()
+    assert watch._minutes() is None and "This window never locks by itself." in words(window)
+    assert watch._idle is not None
+    watch._idle.left.emit()
     locked(window)
 
 
@@ -410,6 +570,19 @@ def test_only_sockets_of_this_computer_are_spoken_to(address: str, here: bool) -
 @pytest.mark.parametrize(("session", "path"), [("", ""), ("2", "_32"), ("c1", "c1"), ("a-b", "a_2db")])
 def test_the_session_of_a_login_has_a_path(session: str, path: str) -> None:
     assert session_path(session) == (f"/org/freedesktop/login1/session/{path}" if path else "")
+
+
+@pytest.mark.parametrize(("session", "heard"), [("", False), ("2", True)])
+def test_the_locks_of_other_sessions_are_not_heard(session: str, heard: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths: list[tuple[str, str]] = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
+    monkeypatch.setenv("XDG_SESSION_ID", session)
+    connect = lambda _self, _bus, _service, path, signal, _slot: paths.append((path, signal.rpartition(".")[2]))  # noqa: E731
+    monkeypatch.setattr(SystemSignals, "_connect", connect)
+    SystemSignals(QApplication.instance(), None).deleteLater()  # type: ignore[arg-type]
+    assert [path for path, signal in paths if signal == "Lock"] == (["/org/freedesktop/login1/session/_32"] if heard else [])
+    assert [path for path, signal in paths if signal == "PrepareForSleep"]
 
 
 @pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="there is no D-Bus here")

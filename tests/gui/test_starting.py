@@ -159,4 +159,5 @@ def test_qt_reports_nothing_of_what_is_typed_however_it_is_told_to(way: str, tmp
         told["QT_LOGGING_RULES"] = "*=true"
     ended = start(TYPES, QT_QPA_PLATFORM="offscreen", **told | {"LC_ALL": "C.UTF-8", "XDG_RUNTIME_DIR": str(tmp_path)})
     assert "Checking character" not in ended.stderr and "Zoe" not in ended.stderr
-    assert "Qt: warning: default" in ended.stderr and len(ended.stderr.splitlines()) < 5
+    assert "Qt: warning: default" in ended.stderr
+    assert all(line.startswith("Qt: warning: ") for line in ended.stderr.splitlines())

@@ -212,3 +212,9 @@ def test_where_a_link_cannot_but_be_followed_as_a_stand_in_for_windows_one_is_ke
     monkeypatch.setattr(os, "utime", utime)
     retention.keep_longer(path)
     assert dt.date.fromtimestamp(path.stat().st_mtime) == dt.date.today()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_in_the_place_of_the_ledger_keeps_nobody_waiting(tmp_path):
+    os.mkfifo(tmp_path / "expiry.json")
+    assert retention._read(tmp_path / "expiry.json").seen is None

@@ -29,6 +29,7 @@ _FINISHING = _("What was being imported or exported is finished first; then the 
 _UNSAVED = _("Your last changes could not be kept. They are still here: open the dossier and keep it elsewhere.")
 _ENDED = _("Nobody touched the window for a while, so your dossier was ended and deleted, as it was said when you "
            "began it. Nothing of it is left in this program. What you exported is where you put it.")  # fmt: skip
+_GRACE = _("Nothing of your dossier can be seen. Go on within a minute, or it is deleted: it has no pause word.")
 _NO_KEY = _("It belonged to a session that has ended. Its key is gone, and nobody can open it any more.")
 
 
@@ -59,7 +60,7 @@ class UnlockPage(Page):
         if locked is not None and locked.ended:
             self.put_title(say(_("Your dossier was deleted")), say(_ENDED))
         elif locked is not None:
-            self.put_title(say(_("Locked")), say(_UNSAVED if locked.unsaved else _LOCKED))
+            self.put_title(say(_("Locked")), say(_UNSAVED if locked.unsaved else _GRACE if locked.grace else _LOCKED))
             if locked.finishing:
                 self.body.addWidget(label(say(_FINISHING), "soft"))
         else:
@@ -74,7 +75,7 @@ class UnlockPage(Page):
 
     def _fill(self, card: Card) -> None:
         closed, locked, look = self.closed, self.locked, self.context.look
-        if locked is not None and (locked.ended or self._ends_soon(locked)):
+        if locked is not None and locked.ended:
             return
         if closed.kinds:
             pause = locked is not None and (locked.paused is not None or self._is_temporary(locked))
@@ -93,10 +94,6 @@ class UnlockPage(Page):
         from desktop.gui.openings import is_temporary
 
         return is_temporary(locked.session)
-
-    def _ends_soon(self, locked: Locked) -> bool:
-        """A dossier of session mode without a pause word, while its export is finished: nobody comes back to it."""
-        return self._is_temporary(locked) and not locked.kinds
 
     def _put_ways_out(self) -> None:
         row = QWidget()
