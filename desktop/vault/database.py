@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,7 @@ _TABLES: Final = {
 # make and to remove one each time would sync the folder twice for each save. On macOS only a full sync goes so far.
 _ALWAYS: Final = ("synchronous=EXTRA", "fullfsync=ON", "secure_delete=ON", "temp_store=MEMORY", "trusted_schema=OFF",
                   "cell_size_check=ON")  # fmt: skip
+_BY_OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 _ANOTHER_JOURNAL: Final = bytes.fromhex("d9d505f920a163d7")  # ends one that names a further file: ours never does
 
 
@@ -58,10 +60,10 @@ def create(path: Path) -> sqlite3.Connection:
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A dossier that exists.
 
-    VaultError: vault_missing, vault_is_a_link, vault_forbidden, vault_unreadable, vault_not_a_dossier, vault_newer,
+    VaultError: vault_missing, vault_is_a_link, vault_strange_journal, vault_forbidden, vault_unreadable, vault_not_a_dossier, vault_newer,
     vault_damaged, vault_interrupted, vault_vanished, and see ``translated``.
     """
-    before = _look(path)
+    before = _look(path, read_only=read_only)
     with translated(path):
         connection = _connect(path, "ro" if read_only else "rw", "PERSIST")
         try:
@@ -127,6 +129,19 @@ def journal_path(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
+def is_strange(beside: Path, dossier: os.stat_result) -> bool:
+    """Whether what stands there is of an account that may not write the dossier, or open to one.
+
+    In a folder where everybody may make files, it would be played back into this dossier.
+    """
+    try:
+        found = os.lstat(beside)
+    except OSError:
+        return False
+    more = stat.S_IMODE(found.st_mode) & ~stat.S_IMODE(dossier.st_mode) & _BY_OTHERS
+    return os.name != "nt" and (found.st_uid not in (os.geteuid(), dossier.st_uid) or more != 0)
+
+
 def _connect(path: Path, mode: str, journal: str) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(
@@ -144,7 +159,7 @@ def _connect(path: Path, mode: str, journal: str) -> sqlite3.Connection:
     return connection
 
 
-def _look(path: Path) -> os.stat_result:
+def _look(path: Path, *, read_only: bool) -> os.stat_result:
     """What stands there, before SQLite touches it: it would follow a link, and whatever a journal names.
 
     The file itself is not opened: to close it again would take away the locks that this process has on it.
@@ -158,6 +173,9 @@ def _look(path: Path) -> os.stat_result:
         for beside in (journal_path(path), path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
             if os.path.lexists(beside) and not is_plain_file(beside):
                 raise VaultError("vault_is_a_link", file=str(beside))
+            # Who only reads never has a journal played back, and it may be that of somebody who has it open just now.
+            if is_strange(beside, found) and not (read_only and beside == journal_path(path)):
+                raise VaultError("vault_strange_journal", file=str(beside))
         _must_be_a_journal_of_ours(journal_path(path))
     except (FileNotFoundError, NotADirectoryError):
         raise VaultError("vault_missing", file=str(path)) from None

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
 from desktop.errors import VaultError
 
+from . import database
 from .holding import held
 from .open_file import OpenFile
 
 
 def open_to_read(path: Path) -> OpenFile:
-    """VaultError: see ``database.connect``; vault_interrupted only where nothing may be written, or somebody has it."""
+    """VaultError: see ``database.connect``; vault_strange_journal; vault_interrupted only where nothing may be written, or somebody has it."""
+    # Before it is opened at all: for the system's owner, SQLite makes any journal that it looks into his own.
+    if _has_strange_journal(path) and _is_free(path):
+        raise VaultError("vault_strange_journal", file=str(database.journal_path(path)))
     try:
-        file = OpenFile(path, read_only=True)
+        return OpenFile(path, read_only=True)
     except VaultError as error:
         if error.code != "vault_interrupted" or not _undone(path):
             raise
-        file = OpenFile(path, read_only=True)
-    return file
+    return OpenFile(path, read_only=True)
+
+
+def _has_strange_journal(path: Path) -> bool:
+    try:
+        return database.is_strange(database.journal_path(path), os.lstat(path))
+    except OSError:  # whoever opens it says why
+        return False
+
+
+def _is_free(path: Path) -> bool:
+    """Whether nobody has it open whose journal that could be, as far as that can be told."""
+    hold, _holder = held(path)
+    if hold is not None:
+        hold.release()
+    return hold is not None
 
 
 def _undone(path: Path) -> bool:

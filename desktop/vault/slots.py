@@ -143,11 +143,26 @@ def of_a_copy(dossier: bytes, data_key: bytes, slots: Iterable[Slot]) -> tuple[S
     return tuple(map(renewed, slots))
 
 
-def forget(slots: Iterable[Slot]) -> None:
+def forget(dossier: bytes, slots: Iterable[Slot]) -> None:
     """Have the keychain forget what it has of these."""
     for slot in slots:
         if slot.kind == _KINDS[Keychain]:
-            keychain.forget(slot.id)
+            forgotten(dossier, slot)
+
+
+def forgotten(dossier: bytes, slot: Slot) -> bool | None:
+    """Have the keychain forget the key of a slot; whether it did, None when it has none that opens this very slot: a
+    file can name the key of another dossier, which is then left alone."""
+    try:
+        key = keychain.find(slot.id)
+        if key is None:
+            return None
+        unseal(key, dossier + slot.clear, slot.wrapped)
+    except VaultError:
+        return False
+    except Forged:
+        return None
+    return keychain.forget(slot.id)
 
 
 def kinds(slots: Iterable[Slot]) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ class Vault:
             wrapped += (slots.wrap(dossier, key.key, each) for each in keys if not isinstance(each, DataKey))
             return cls._made(path, Head(dossier, tuple(wrapped)), key, [contents])
         except BaseException:
-            slots.forget(wrapped)
+            slots.forget(dossier, wrapped)
             raise
 
     @classmethod
@@ -189,7 +189,7 @@ class Vault:
         try:
             return type(self)._made(path, replace(head, slots=wrapped), self.data_key, contents)
         except BaseException:
-            slots.forget(slot for slot in wrapped if slot not in head.slots)
+            slots.forget(head.dossier, (slot for slot in wrapped if slot not in head.slots))
             raise
 
     def _head(self) -> Head:
@@ -208,10 +208,10 @@ class Vault:
                     raise VaultError("vault_too_many_keys", at_most=MOST_SLOTS)
                 database.put_head(self._file.connection, replace(before, slots=(*kept, *new)))
         except BaseException:
-            slots.forget(new)
+            slots.forget(self.id, new)
             raise
         if kind:
-            slots.forget(slot for slot in before.slots if slot not in kept)
+            slots.forget(self.id, (slot for slot in before.slots if slot not in kept))
             self._file.forget_journal()
 
     def _let_go(self) -> None:

@@ -11,13 +11,14 @@ from typing import Final
 
 from desktop.errors import VaultError
 
-from . import database, keychain
+from . import database, slots
 from .carving import carved
 from .head import Head
 from .holding import Held, Hold
 from .making import unfinished_path
 from .places import is_plain_file, real, sync_folder
 from .refusals import system_translated
+from .slots import Slot
 
 _AT_ONCE: Final = 1 << 20
 NO_PROMISE: Final = ("ssd", "backups", "copies")  # what no program can promise to have deleted
@@ -64,9 +65,9 @@ def wipe(path: Path) -> Receipt:
     except Held:
         raise VaultError("vault_read_only", file=str(path)) from None
     try:
-        entries = _keychain_slots(path)
-        deleted = [Deleted("keychain", 0) for slot in entries if keychain.forget(slot)]
-        left = ["keychain"] * (len(entries) - len(deleted))
+        forgotten = [slots.forgotten(dossier, slot) for dossier, slot in _keychain_slots(path)]
+        deleted = [Deleted("keychain", 0) for done in forgotten if done]
+        left = ["keychain" for done in forgotten if done is False]
         files = [(kind, file, os.lstat(file).st_size) for kind, file in _files(path)]
         keys_gone = all([_overwritten(file) for _kind, file, _size in files])
         for kind, file, size in files:
@@ -113,8 +114,9 @@ def _heads(path: Path) -> Iterator[Head]:
         yield from carving.heads()
 
 
-def _keychain_slots(path: Path) -> tuple[bytes, ...]:
-    return tuple(sorted({slot.id for head in _heads(path) for slot in head.slots if slot.kind == "keychain"}))
+def _keychain_slots(path: Path) -> frozenset[tuple[bytes, Slot]]:
+    """Each with the id of its dossier."""
+    return frozenset((head.dossier, slot) for head in _heads(path) for slot in head.slots if slot.kind == "keychain")
 
 
 def _overwritten(path: Path) -> bool:

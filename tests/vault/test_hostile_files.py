@@ -13,7 +13,7 @@ import pytest
 
 from desktop import catalogue
 from desktop.errors import DesktopError
-from desktop.vault import Vault, database
+from desktop.vault import Vault, database, kinds_of
 from desktop.vault.holding import Hold
 from desktop.vault.making import unfinished_path
 from tests.vault.dossiers import CONTENTS, WORDS, code_of, everything, left_in, made, opened, sql
@@ -165,6 +165,46 @@ def test_an_interrupted_save_is_undone_by_who_may_write_and_told_to_who_may_not(
     hold = Hold(path)
     assert code_of(lambda: Vault.open(path, WORDS, read_only=True)) == "vault_interrupted"
     hold.release()
+    assert opened(path) == CONTENTS
+
+
+def _zeros(path: Path) -> bytes:
+    """A journal that has every page of the file be zeros again; whoever sees its length can make it."""
+    pages = path.stat().st_size // 16384
+    header = struct.pack(">8sIIIII", bytes.fromhex("d9d505f920a163d7"), pages, 1, pages, 512, 16384).ljust(512, b"\0")
+    return header + b"".join(struct.pack(">I", page) + bytes(16384) + struct.pack(">I", 1) for page in range(1, pages + 1))
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() != 0, reason="only the system's owner can be somebody else")
+@pytest.mark.parametrize(("owner", "mode", "code"), [(65534, 0o600, "vault_strange_journal"), (0, 0o622, "vault_strange_journal"), (0, 0o600, "vault_not_a_dossier")])  # fmt: skip
+def test_the_journal_of_somebody_else_is_never_played_back(tmp_path: Path, owner: int, mode: int, code: str) -> None:
+    path = made(tmp_path)
+    before, journal = path.read_bytes(), path.with_name("a.dossier-journal")
+    journal.write_bytes(_zeros(path))
+    journal.chmod(mode)
+    os.chown(journal, owner, owner)
+    assert code_of(lambda: kinds_of(path)) == code_of(lambda: opened(path)) == code
+    assert (path.read_bytes() == before) == (code == "vault_strange_journal"), "that this is no idle worry"
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() != 0, reason="only the system's owner can be somebody else")
+def test_a_journal_of_the_other_kind_that_is_somebody_elses_is_not_read_either(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    for name in ("a.dossier-wal", "a.dossier-shm"):
+        (tmp_path / name).write_bytes(b"")
+        os.chown(tmp_path / name, 65534, 65534)
+        assert code_of(lambda: kinds_of(path)) == code_of(lambda: opened(path)) == "vault_strange_journal"
+        (tmp_path / name).unlink()
+
+
+@posix
+def test_a_dossier_that_several_may_write_is_opened_with_the_journal_of_one_of_them(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    path.chmod(0o660)
+    path.with_name("a.dossier-journal").write_bytes(b"")
+    path.with_name("a.dossier-journal").chmod(0o660)
     assert opened(path) == CONTENTS
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from pathlib import Path
 
 import pytest
 
-from desktop.vault import Keychain, Vault, keychain, wiping
+from desktop.vault import Keychain, Vault, keychain, slots, wiping
 from desktop.vault.wiping import Deleted, planned, wipe
-from tests.vault.dossiers import CONTENTS, WORDS, code_of, left_in, made, opened
+from tests.vault.dossiers import CONTENTS, WORDS, code_of, left_in, made, opened, sql
 from tests.vault.keyrings import Raising, Working
 
 
@@ -92,3 +93,14 @@ def test_links_beside_it_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a.dossier-journal").symlink_to(mine)
     wipe(path)
     assert mine.read_text() == "mine"
+
+
+def test_a_file_that_names_the_key_of_another_dossier_does_not_take_it_along(tmp_path: Path, backend: Working) -> None:
+    mine, theirs = made(tmp_path, Keychain(), name="mine.dossier"), made(tmp_path, WORDS, Keychain(), name="gift.dossier")
+    (head,), (other,) = (list(wiping._heads(path))[:1] for path in (mine, theirs))
+    written = dataclasses.replace(other, slots=other.slots + head.slots).written()
+    sql(theirs, ("UPDATE head SET kept = ?", (written,)), ("UPDATE spare SET kept = ?", (written,)))
+    receipt = wipe(theirs)
+    assert [each.kind for each in receipt.deleted] == ["keychain", "dossier"] and not receipt.left
+    assert len(backend.kept) == 1 and opened(mine, Keychain()) == CONTENTS
+    assert code_of(lambda: slots.forget(other.dossier, head.slots)) == "" and len(backend.kept) == 1
