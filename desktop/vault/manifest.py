@@ -14,6 +14,7 @@ from .sealing import Forged
 ROW: Final = bytes(16)  # the id of the row in which the manifest itself stands
 NAME: Final = "manifest"
 _FORMAT: Final = b"dossier-pret 1"
+_LAST_VERSION: Final = 1 << 62  # half of what is written of it: whoever writes may go on as long as he lives
 _LARGEST: Final = 64 << 20  # bytes, unpacked; ours: a million names, and no more memory than that for a hostile one
 
 
@@ -57,11 +58,19 @@ def read(content: bytes) -> Manifest:
         unpacking = zlib.decompressobj()
         read = json.loads(unpacking.decompress(content, _LARGEST))
         entries = {
-            str(name): Entry(tuple(map(bytes.fromhex, rows)), int(version)) for name, version, *rows in read["rows"]
+            str(name): Entry(tuple(map(bytes.fromhex, rows)), _version(version))
+            for name, version, *rows in read["rows"]
         }
-        return Manifest(int(read["version"]), entries)
+        return Manifest(_version(read["version"]), entries)
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError, zlib.error):
         raise Forged from None
+
+
+def _version(number: object) -> int:
+    """ValueError: none of ours, or so high that it could soon not be counted on from."""
+    if type(number) is not int or not 0 <= number <= _LAST_VERSION:
+        raise ValueError
+    return number
 
 
 def place(dossier: bytes, row: bytes) -> bytes:

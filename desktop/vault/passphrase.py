@@ -11,7 +11,13 @@ from desktop.errors import VaultError
 from .sealing import KEY_BYTES
 
 SALT_BYTES: Final = 16
+_DEAREST: Final = 4 * 1024 * 1024  # KiB in all passes; ours
+MOST_WORK: Final = 2 * _DEAREST  # for one passphrase in all slots of a dossier; ours
 FEWEST_CHARACTERS: Final = 8  # NIST SP 800-63B, 5.1.1.1: what a person chooses has at least eight
+
+
+class NoMemory(VaultError):
+    """A slot asks for more memory than there is: no_memory_for_passphrase."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,11 @@ class Cost:
         return [self.memory_kib, self.passes, self.lanes]
 
     @property
+    def work(self) -> int:
+        """KiB in all passes together."""
+        return self.memory_kib * self.passes
+
+    @property
     def sensible(self) -> bool:
         """Neither so cheap that somebody who made this file could try every word, nor so dear that it stops a computer.
 
@@ -35,9 +46,8 @@ class Cost:
         """
         if not all(type(number) is int for number in self.listed):
             return False
-        work = self.memory_kib * self.passes
         bounded = self.memory_kib <= 1024 * 1024 and 1 <= self.passes <= 16 and 1 <= self.lanes <= 16
-        return bounded and self.memory_kib >= 7 * 1024 and 35 * 1024 <= work <= 4 * 1024 * 1024
+        return bounded and self.memory_kib >= 7 * 1024 and 35 * 1024 <= self.work <= _DEAREST
 
 
 USUAL: Final = Cost()  # RFC 9106, section 4: the second recommended choice
@@ -46,7 +56,7 @@ USUAL: Final = Cost()  # RFC 9106, section 4: the second recommended choice
 def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """The key of a passphrase. The same however its accents were typed. ``cost``: a ``sensible`` one.
 
-    VaultError: no_memory_for_passphrase.
+    NoMemory.
     """
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -56,4 +66,4 @@ def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     try:
         return function.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"))
     except MemoryError:
-        raise VaultError("no_memory_for_passphrase", at_least_bytes=cost.memory_kib * 1024) from None
+        raise NoMemory("no_memory_for_passphrase", at_least_bytes=cost.memory_kib * 1024) from None

@@ -6,14 +6,14 @@ import contextlib
 import hmac
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from desktop.errors import VaultError
 
 from . import keychain, recovery
-from .passphrase import SALT_BYTES, USUAL, Cost, stretch
+from .passphrase import MOST_WORK, SALT_BYTES, USUAL, Cost, NoMemory, stretch
 from .sealing import Forged, Piece, new_key, seal, unseal
 
 ID_BYTES: Final = 16
@@ -102,8 +102,8 @@ def wrap(dossier: bytes, data_key: bytes, secret: Secret) -> Slot:
 def unwrap(dossier: bytes, slots: Sequence[Slot], secret: Secret) -> bytes:
     """The data key.
 
-    VaultError: vault_no_such_key (no slot of this kind), recovery_code_mistyped, keychain_without_key, and as
-    ``keychain.find``. WrongPassphrase: wrong_passphrase, wrong_recovery_code, wrong_keychain_key.
+    VaultError: vault_no_such_key (no slot of this kind), recovery_code_mistyped, keychain_without_key, NoMemory, and
+    as ``keychain.find``. WrongPassphrase: wrong_passphrase, wrong_recovery_code, wrong_keychain_key.
     """
     if isinstance(secret, DataKey):
         return secret.key
@@ -112,13 +112,31 @@ def unwrap(dossier: bytes, slots: Sequence[Slot], secret: Secret) -> bytes:
     if not mine:
         raise VaultError("vault_no_such_key", kind=kind, kinds=kinds(slots))
     tried = False
-    for slot in mine:
-        key = _key(secret, slot)
-        tried = tried or key is not None
-        with contextlib.suppress(Forged):
+    refused: VaultError | None = None
+    for slot in _cheap_enough(mine):
+        try:
+            key = _key(secret, slot)
+            tried = tried or key is not None
             if key is not None:
                 return bytes(unseal(key, dossier + slot.clear, slot.wrapped).content)
+        except Forged:
+            continue
+        except NoMemory as error:  # one that somebody else put in may ask for it all
+            refused = error
+    if refused is not None:
+        raise refused
     raise WrongPassphrase(_WRONG[kind]) if tried else VaultError("keychain_without_key")
+
+
+def _cheap_enough(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """The cheapest first, so that whatever was put in beside the person's own costs nothing when that opens; and no
+    more of them than are some seconds of work. One is always tried."""
+    done = 0
+    for slot in sorted(slots, key=lambda slot: slot.cost.work if slot.cost else 0):
+        done += slot.cost.work if slot.cost else 0
+        if done > MOST_WORK:
+            return
+        yield slot
 
 
 def prove(dossier: bytes, slots: Sequence[Slot], secret: Secret, data_key: DataKey) -> None:

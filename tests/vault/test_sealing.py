@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import zlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,16 +99,22 @@ def test_a_row_that_was_written_again_keeps_its_id_and_one_that_comes_back_gets_
     [b"", b"nothing packed", b"[]", b"{}", b'{"version":1,"rows":[[]]}', b'{"version":1,"rows":[["a","b","c"]]}', b'{"version":1e999,"rows":[]}', b"[" * 100_000],
 )
 def test_a_manifest_that_makes_no_sense_is_refused(content: bytes) -> None:
-    import zlib
 
     for written in (content, zlib.compress(content)):
         with pytest.raises(Forged):
             manifest.read(written)
 
 
+@pytest.mark.parametrize("version", [-1, 1 << 64, (1 << 62) + 1, 1.5, True, "1", None])
+def test_versions_that_could_not_be_counted_on_from_are_refused(version: object) -> None:
+    for whole, one in ((version, 1), (1, version)):
+        content = json.dumps({"version": whole, "rows": [["a", one]]}).encode()
+        with pytest.raises(Forged):
+            manifest.read(zlib.compress(content))
+
+
 def test_a_manifest_that_unpacks_to_gigabytes_is_refused_without_the_memory() -> None:
     import tracemalloc
-    import zlib
 
     packer = zlib.compressobj(9)
     bomb = b"".join(packer.compress(b" " * (1 << 24)) for _number in range(20)) + packer.flush()

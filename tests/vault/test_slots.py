@@ -224,6 +224,45 @@ def test_a_key_that_somebody_put_into_the_file_proves_nothing(tmp_path: Path) ->
         vault.prove(DataKey(b""))
 
 
+def test_dear_slots_that_somebody_put_in_cost_who_has_the_passphrase_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier, key = b"a" * 16, new_key()
+    dear = Cost(1024 * 1024, 4, 1)
+    theirs = [slots.Slot(bytes([number]) * 16, "passphrase", bytes(16), dear, bytes(540)) for number in range(7)]
+    asked: list[Cost] = []
+    real = slots.stretch
+
+    def stretch(text: str, salt: bytes, cost: Cost) -> bytes:
+        asked.append(cost)
+        return real(text, salt, cost) if cost == CHEAP else bytes(32)
+
+    monkeypatch.setattr(slots, "stretch", stretch)
+    mine = slots.wrap(dossier, key, WORDS)
+    asked.clear()
+    assert slots.unwrap(dossier, [*theirs, mine], WORDS) == key and asked == [CHEAP]
+    asked.clear()
+    with pytest.raises(WrongPassphrase):
+        slots.unwrap(dossier, theirs, WORDS)
+    assert 0 < sum(cost.memory_kib * cost.passes for cost in asked) <= 8 * 1024 * 1024
+
+
+def test_a_slot_that_there_is_no_memory_for_does_not_keep_the_next_from_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier, key = b"a" * 16, new_key()
+    real = slots.stretch
+    mine = slots.wrap(dossier, key, Passphrase("korrekt pferd", Cost(16 * 1024, 3, 1)))
+    theirs = slots.wrap(dossier, new_key(), WORDS)
+
+    def stretch(text: str, salt: bytes, cost: Cost) -> bytes:
+        if cost == CHEAP:
+            raise passphrase.NoMemory("no_memory_for_passphrase", at_least_bytes=1)
+        return real(text, salt, cost)
+
+    monkeypatch.setattr(slots, "stretch", stretch)
+    assert slots.unwrap(dossier, [theirs, mine], WORDS) == key
+    assert code_of(lambda: slots.unwrap(dossier, [theirs], WORDS)) == "no_memory_for_passphrase"
+
+
 def test_secrets_do_not_show_where_they_are_printed() -> None:
     for secret in (WORDS, RecoveryCode(CODE), DataKey(b"k" * 32)):
         assert "korrekt" not in repr(secret) and CODE not in repr(secret) and "kkk" not in repr(secret)
