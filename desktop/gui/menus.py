@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop import words
 from desktop.settings import APPEARANCES, LOCK_MINUTES, NEVER
@@ -40,6 +40,11 @@ class Menus(NamedTuple):
     keys: QAction
     hand_over: QAction
     finish: QAction
+    held: tuple[QWidget, ...]  # the bar and its menus: without Python's objects of these, those of what is in them die
+
+    @property
+    def actions(self) -> tuple[QAction, ...]:
+        return (self.undo, self.redo, self.close, self.lock, self.keys, self.hand_over, self.finish)
 
 
 def fill(window: Window) -> Menus:
@@ -68,9 +73,10 @@ def fill(window: Window) -> Menus:
     _choice(view.addMenu(say(_("Text size"))), window.context, "text_size", {size: f"{size} %" for size in TEXT_SIZES})
     appearances = {name: say(_APPEARANCE[name]) for name in APPEARANCES}
     _choice(view.addMenu(say(_("Appearance"))), window.context, "appearance", appearances)
-    _help(bar.addMenu(say(_("&Help"))), window)
-    made = Menus(undo, redo, close, lock, keys, hand_over, finish)
-    for action in made:
+    help_ = bar.addMenu(say(_("&Help")))
+    _help(help_, window)
+    made = Menus(undo, redo, close, lock, keys, hand_over, finish, (bar, dossier, edit, view, help_))
+    for action in made.actions:
         action.setEnabled(False)
     if window.session is not None:
         show_history(made, window.context, window.session.snapshot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,9 +28,13 @@ def session_class() -> type[Session]:
 
 def sealed_one(place: Path, secret: Secret, today: Callable[[], dt.date]) -> Session:
     """VaultError: see ``sealed.open_sealed``."""
-    from desktop.session import sealed
+    from desktop.session import keys, retention, sealed
 
-    return sealed.open_sealed(place, secret, today)
+    session = sealed.open_sealed(place, secret, today)
+    if keys.read_only(session) and retention.is_own(session.place):  # nothing that is kept in it changes its day
+        with contextlib.suppress(OSError):
+            retention.keep_longer(session.place)
+    return session
 
 
 def sealed_at(place: Path) -> Closed | None:

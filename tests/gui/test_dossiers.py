@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
+import os
 import shutil
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -12,14 +15,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from desktop.errors import CatalogueError
+from desktop.gui import openings
 from desktop.gui.window import Window
 from desktop.model.dossier import Dossier
-from desktop.session import changes, opening, reports, writing
+from desktop.session import changes, opening, own_folder, reports, sealed, writing
+from desktop.session.sealed import Passphrase
 from desktop.session.session import Session
+from desktop.vault.passphrase import Cost
 
 from .answering import AnsweringDialogs
 from .conftest import OpenWindow
 from .opening import come_to_rest, looked_at, settle, wait_until
+
+CHEAP = Cost(12 * 1024, 3, 1)
 
 
 @pytest.fixture
@@ -181,3 +189,19 @@ def test_the_look_of_the_system_is_followed_once_what_is_asked_is_answered(quest
     assert window.page is page, "what asked is still there"
     question.reject()
     wait_until(lambda: window.page is not page, "the look is followed")
+
+
+@pytest.mark.parametrize("handed_over", [False, True])
+def test_a_dossier_of_the_own_folder_that_is_opened_is_kept_longer(handed_over: bool) -> None:
+    place, word, days_ago = own_folder.new_place(own_folder.make_own_folder()), Passphrase("four words", CHEAP), 29
+    session = sealed.create_sealed(place, "en", [word], dt.date.today)
+    if handed_over:
+        given = own_folder.new_place()
+        sealed.sealed_copy(session.snapshot.dossier, given, [word], session.rules, handed_over=True)
+        session.close()
+        place = given
+    session.close()
+    before = time.time() - days_ago * 86_400
+    os.utime(place, (before, before))
+    openings.sealed_one(place, word, dt.date.today).close()
+    assert time.time() - place.stat().st_mtime < 86_400

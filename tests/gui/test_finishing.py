@@ -96,6 +96,7 @@ def test_who_says_yes_gets_a_receipt_that_names_nobody(sealed_window, mine, dial
     assert QApplication.clipboard().text() == ""
     told = texts(window.page)
     assert "The dossier is deleted" in told and "dossier-abc234" in told
+    assert "they are still where you took them from" in told
     assert "overwritten with zeros" in told and "solid-state disk" in told
     assert "Ruiz" not in told and "RUIZ" not in told
     assert "this is deleted for good" in dialogs.said[-1][1].lower()
@@ -108,12 +109,16 @@ def test_the_receipt_is_saved_as_a_pdf(open_window, mine, dialogs, qtbot, tmp_pa
     wait_until_opened(window)
     at_finish(window)
     dialogs.agreements, dialogs.places = [True], [tmp_path / "receipt"]
+    (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "receipt.pdf").symlink_to(tmp_path / "mine.txt")
     window.page.wipe.click()
     wiped(window)
     save = next(b for b in window.page.findChildren(QPushButton) if b.text() == window.context.say("Save as PDF…"))
     save.click()
     settle(window)
-    assert (tmp_path / "receipt.pdf").read_bytes().startswith(b"%PDF")
+    wait_until(lambda: (tmp_path / "receipt.pdf").read_bytes().startswith(b"%PDF"), "it is saved")
+    settle(window)
+    assert not (tmp_path / "receipt.pdf").is_symlink() and (tmp_path / "mine.txt").read_text() == "mine"
 
 
 def test_what_was_exported_goes_only_when_it_is_ticked(sealed_window, dialogs, qtbot, tmp_path, monkeypatch):
@@ -134,12 +139,16 @@ def test_what_was_exported_goes_only_when_it_is_ticked(sealed_window, dialogs, q
 def test_a_folder_in_the_clear_keeps_what_is_not_the_dossiers(open_window, sample, dialogs, qtbot):
     (sample / "holidays.txt").write_text("mine")
     window = at_finish(open_window(sample))
-    assert "Other files in this folder stay: 1" in texts(window.page)
+    before = texts(window.page)
+    assert "Other files in this folder stay: 1" in before
+    assert "including those that lay in it before" in before and "they are still where you took them from" not in before
     dialogs.agreements = [True]
     press(qtbot, window, "Delete it now…")
     wiped(window)
     assert [path.name for path in sample.rglob("*") if path.is_file()] == ["holidays.txt"]
     assert "Other files in the folder of the dossier: 1" in texts(window.page)
+    assert "including those that lay in it before" in dialogs.said[-1][1]
+    assert "they are still where you took them from" not in texts(window.page)
 
 
 def test_the_receipt_is_there_in_another_language_too(sealed_window, dialogs, qtbot):

@@ -98,8 +98,8 @@ class FinishPage(Page):
 
     def _no_promise(self) -> Callout:
         box = Callout(self.context.look, "review", "", self.say(_("What nobody can promise")))
-        for line in told.NO_PROMISE:
-            box.body.addWidget(label(self.say(line)))
+        for line in told.no_promise(self.context.language, sealed=self._plan.sealed):
+            box.body.addWidget(label(line))
         return box
 
     def _failed(self, error: DesktopError | None) -> None:
@@ -143,8 +143,9 @@ class FinishPage(Page):
             self.body.addWidget(card)
         look, say = self.context.look, self.say
         sheet = say(_("Receipt of a deletion"))
-        printing = button(look, say(_("Print…")), partial(print_receipt, self.context, sheet, parts), icon="print")
-        saving = button(look, say(_("Save as PDF…")), partial(save_receipt, self.context, sheet, parts), icon="save")
+        given = (self.context, self, sheet, parts)
+        printing = button(look, say(_("Print…")), partial(print_receipt, *given), icon="print")
+        saving = button(look, say(_("Save as PDF…")), partial(save_receipt, *given), icon="save")
         self.first = start = self._start_page()
         policy = self.context.desk.policy if self.context.desk is not None else None
         printable = policy is None or not policy.hides("printing")

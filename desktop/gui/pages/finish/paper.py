@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument, QTextOption
-
-from desktop.words import _
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument, QTextOption
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from desktop.gui.context import Context
 
 _MARGIN_MM: Final = 20.0
@@ -22,15 +17,17 @@ _POINTS: Final = 11
 Parts = Sequence[tuple[str, Sequence[str]]]
 
 
-def print_receipt(context: Context, title: str, parts: Parts) -> None:
+def print_receipt(context: Context, owner: QObject, title: str, parts: Parts) -> None:
     """Ask on which printer; without any, offer a PDF instead."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
     from PySide6.QtWidgets import QApplication
 
     if not QPrinterInfo.availablePrinterNames():
-        save_receipt(context, title, parts)
+        save_receipt(context, owner, title, parts)
         return
-    printer = _printer(title)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(_sheet())
+    printer.setDocName(title)
     dialog = QPrintDialog(printer, QApplication.activeWindow())
     accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
     dialog.deleteLater()
@@ -38,22 +35,24 @@ def print_receipt(context: Context, title: str, parts: Parts) -> None:
         document(context, title, parts).print_(printer)
 
 
-def save_receipt(context: Context, title: str, parts: Parts) -> None:
+def save_receipt(context: Context, owner: QObject, title: str, parts: Parts) -> None:
     """Ask where, then write it there as a PDF."""
-    from PySide6.QtPrintSupport import QPrinter
+    from desktop.gui.printing import save_pdf
 
-    path = context.dialogs.save_as(context.say(_("Save as PDF")), "receipt.pdf")
-    if path is None:
-        return
-    target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-    printer = _printer(title)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(target))
-    document(context, title, parts).print_(printer)
-    if _is_written(target):
-        context.announce(context.say(_("Saved: {file}"), {"file": target.name}))
-    else:
-        context.dialogs.tell(context.say(_("It could not be saved")), str(target))
+    save_pdf(context, owner, "receipt.pdf", as_pdf(document(context, title, parts), title))
+
+
+def as_pdf(receipt: QTextDocument, title: str) -> bytes:
+    """Drawn in memory: Qt itself would write through whatever link stands in the place of the file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageLayout(_sheet())
+    writer.setTitle(title)
+    receipt.print_(writer)
+    del writer  # it ends the file
+    buffer.close()
+    return bytes(buffer.data().data())
 
 
 def document(context: Context, title: str, parts: Parts) -> QTextDocument:
@@ -77,19 +76,7 @@ def _part(heading: str, lines: Sequence[str]) -> str:
     return f"<h4>{html.escape(heading)}</h4>" + (f"<ul>{items}</ul>" if items else "")
 
 
-def _printer(title: str) -> QPrinter:
-    from PySide6.QtPrintSupport import QPrinter
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+def _sheet() -> QPageLayout:
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     size, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
-    printer.setPageLayout(QPageLayout(size, upright, margins, QPageLayout.Unit.Millimeter))
-    printer.setDocName(title)
-    return printer
-
-
-def _is_written(path: Path) -> bool:
-    try:
-        return path.stat().st_size > 0
-    except OSError:
-        return False
+    return QPageLayout(size, upright, margins, QPageLayout.Unit.Millimeter)

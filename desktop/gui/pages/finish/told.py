@@ -14,19 +14,28 @@ _ITEMS: Final = {
     "dossier": _("The sealed dossier: its keys first, then the file ({size_bytes})"),
     "keychain": _("Its key in the keychain of this computer account"),
     "rest": _("What saving left beside it"),
-    "paper": _("Papers in the clear: {count} ({size_bytes})"),
+    "paper": _("All papers of the dossier in this folder, including those that lay in it before: {count} "
+               "({size_bytes})"),
     "case_file": _("The file with all answers, case.toml"),
     "exported": _("What was written for the upload: files: {count} ({size_bytes})"),
 }
 WINDOW: Final = _("What is on the clipboard, and the folders that dialogs for files remember")
 
-NO_PROMISE: Final = (
+_NO_PROMISE: Final = (
     _("A solid-state disk (SSD) or a memory stick may keep old copies of what was overwritten where no program reaches "
       "them. Of a sealed dossier these cannot be read without its key; of papers in the clear they can."),
     _("Backups, and copies in folders that a cloud service keeps in step, are not touched."),
-    _("Neither is what you copied, printed, uploaded or sent, nor the photos and files that you imported: they are "
-      "still where you took them from."),
 )  # fmt: skip
+_ORIGINALS: Final = _("Neither is what you copied, printed, uploaded or sent, nor the photos and files that you "
+                      "imported: they are still where you took them from.")  # fmt: skip
+_ORIGINALS_OF_A_FOLDER: Final = _("Neither is what you copied, printed, uploaded or sent, nor what you imported from "
+                                  "other folders: that is still where you took it from. What you imported from the "
+                                  "folder of the dossier itself was not copied: it is deleted with it.")  # fmt: skip
+
+
+def no_promise(language: Language, *, sealed: bool) -> tuple[str, ...]:
+    """What a deletion does not reach. Of a folder in the clear, papers that lay there are the person's only ones."""
+    return tuple(map(language.say, (*_NO_PROMISE, _ORIGINALS if sealed else _ORIGINALS_OF_A_FOLDER)))
 
 
 def lines(items: Iterable[Item], language: Language) -> Iterator[str]:
@@ -50,7 +59,7 @@ def receipt(finished: Finished, language: Language) -> tuple[tuple[str, tuple[st
     left = tuple(_left(finished, language))
     if left:
         parts.append((say(_("Still there")), left))
-    parts.append((say(_("What nobody can promise")), tuple(map(say, NO_PROMISE))))
+    parts.append((say(_("What nobody can promise")), no_promise(language, sealed=finished.sealed)))
     return tuple(parts)
 
 
