@@ -26,8 +26,8 @@ class Contents:
         self.lock = threading.RLock()
         self._file, self._rows = file, Rows(file.path, file.connection, head.dossier, key)
         self._known: Manifest | None = None  # None: to be read again
-        with self.reading():
-            pass
+        with self.reading() as known:
+            self._ours: tuple[Manifest, ...] = (known,)  # what the file holds by our own doing: one of these
 
     def names(self) -> frozenset[str]:
         with self.reading() as known:
@@ -41,7 +41,8 @@ class Contents:
         with self.lock:
             with self.writing() as known:
                 after = self._rows.put(known, changed, removed)
-            self._known = after
+                self._ours = (known, after)  # which of them the disk has, should this be cut short, is not known
+            self._known, self._ours = after, (after,)
 
     def readable(self, lost: list[str]) -> Iterator[Mapping[str, bytes]]:
         """Everything, some at a time; the names of what cannot be read any more go into ``lost``."""
@@ -70,11 +71,17 @@ class Contents:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Manifest]:
-        """What there is, before it is changed: all of it or nothing, see ``OpenFile.writing``."""
+        """What there is, before it is changed: all of it or nothing, see ``OpenFile.writing``.
+
+        VaultError: vault_changed_elsewhere, it is not what was written here, so that writing would lose something.
+        """
         with self.lock:
             try:
                 with self._file.writing():
-                    yield self._manifest()
+                    known = self._manifest()
+                    if known not in self._ours:
+                        raise VaultError("vault_changed_elsewhere", file=str(self._file.path))
+                    yield known
             except BaseException:
                 self._known = None  # whether the disk has it is known when it is read again
                 raise

@@ -60,8 +60,8 @@ def create(path: Path) -> sqlite3.Connection:
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A dossier that exists.
 
-    VaultError: vault_missing, vault_is_a_link, vault_strange_journal, vault_forbidden, vault_unreadable, vault_not_a_dossier, vault_newer,
-    vault_damaged, vault_interrupted, vault_vanished, and see ``translated``.
+    VaultError: vault_missing, vault_is_a_link, vault_strange_journal, vault_forbidden, vault_unreadable,
+    vault_not_a_dossier, vault_newer, vault_damaged, vault_interrupted, vault_vanished, and see ``translated``.
     """
     before = _look(path, read_only=read_only)
     with translated(path):

@@ -51,7 +51,7 @@ class Hold:
     """The lock of one dossier, until ``release``. OSError: the lock cannot be written there. Held: see there."""
 
     def __init__(self, dossier: Path) -> None:
-        self.path = lock_path(dossier)
+        self._dossier, self.path = dossier, lock_path(dossier)
         while True:
             self._descriptor = os.open(self.path, _OPEN, PRIVATE_FILE)
             try:
@@ -69,6 +69,13 @@ class Hold:
             os.close(self._descriptor)  # its holder went away just now, and took the file along
         with contextlib.suppress(OSError):  # the disk may be full: it is held all the same
             self._sign()
+
+    def renew(self) -> None:
+        """Take it once more where its file was taken away, by a sweep maybe. OSError; Held: somebody has it now."""
+        if self._descriptor >= 0 and not self._is_still_there():
+            again = Hold(self._dossier)
+            os.close(self._descriptor)
+            self._descriptor = again._descriptor
 
     def release(self) -> None:
         """Let go, and leave nothing behind. Twice does no harm."""

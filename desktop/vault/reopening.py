@@ -14,7 +14,7 @@ from .open_file import OpenFile
 
 
 def open_to_read(path: Path) -> OpenFile:
-    """VaultError: see ``database.connect``; vault_strange_journal; vault_interrupted only where nothing may be written, or somebody has it."""
+    """VaultError: see ``database.connect``; vault_interrupted only where nothing may be written, or somebody has it."""
     # Before it is opened at all: for the system's owner, SQLite makes any journal that it looks into his own.
     if _has_strange_journal(path) and _is_free(path):
         raise VaultError("vault_strange_journal", file=str(database.journal_path(path)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -81,9 +81,11 @@ class Vault:
     def write(self, changed: Mapping[str, bytes], removed: Collection[str] = ()) -> None:
         """Keep values and drop others, all or none; on the disk when this returns.
 
-        VaultError: vault_read_only, vault_vanished, and see ``translated``. Then everything is as it was.
+        VaultError: vault_read_only, vault_changed_elsewhere, vault_vanished, and see ``translated``. Then everything is
+        as it was.
         """
-        self._contents.write(changed, removed)
+        with self._mine():
+            self._contents.write(changed, removed)
 
     def prove(self, secret: Secret) -> None:
         """Nothing happens when this opens the dossier, as it is kept, or was when the file has gone meanwhile.
@@ -122,7 +124,7 @@ class Vault:
 
     def compact(self) -> None:
         """Give back the room of what was dropped. VaultError: as ``write``."""
-        with self._contents.writing():
+        with self._mine(), self._contents.writing():
             database.shrink(self._file.connection)
 
     def close(self) -> None:
@@ -201,7 +203,7 @@ class Vault:
             raise VaultError("vault_read_only", file=str(self.path))
         new = [slots.wrap(self.id, self.data_key.key, secret)] if secret is not None else []
         try:
-            with self._contents.writing():
+            with self._mine(), self._contents.writing():
                 before = self._head()
                 kept = before.without(kind).slots
                 if len(kept) + len(new) > MOST_SLOTS:
@@ -213,6 +215,18 @@ class Vault:
         if kind:
             slots.forget(self.id, (slot for slot in before.slots if slot not in kept))
             self._file.forget_journal()
+
+    @contextlib.contextmanager
+    def _mine(self) -> Iterator[None]:
+        """For as long as something is written. VaultError: vault_read_only, the lock went, and somebody else took it."""
+        with self._contents.lock:
+            try:
+                with contextlib.suppress(OSError):  # then what the file holds says whether anybody wrote to it
+                    if self._hold is not None:
+                        self._hold.renew()
+            except Held:
+                raise VaultError("vault_read_only", file=str(self.path)) from None
+            yield
 
     def _let_go(self) -> None:
         self._file.close()

@@ -165,3 +165,41 @@ def test_a_lock_whose_file_went_with_its_holder_just_now_is_taken_anew(
         Hold(dossier)
     hold.release()
     assert left_in(tmp_path) == set()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a lock that is held cannot be deleted there")
+def test_two_that_write_since_the_lock_was_taken_away_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    first = Vault.open(path, WORDS)
+    first.write({"state": b"one"})
+    lock_path(path).unlink()
+    other = Vault.open(path, WORDS)
+    assert not other.read_only
+    assert code_of(lambda: first.write({"state": b"lost?"})) == "vault_read_only"
+    other.write({"state": b"two"})
+    other.close()
+    for _again in range(2):
+        for act in (lambda: first.write({"state": b"lost?"}), lambda: first.replace_keys("passphrase", WORDS), first.compact):
+            assert code_of(act) == "vault_changed_elsewhere"
+    copy, lost = first.copy(tmp_path / "b.dossier")
+    assert copy.read("state") == b"two" and not lost
+    copy.write({"state": b"three"})
+    for vault in (copy, first):
+        vault.close()
+    after = Vault.open(path, WORDS)
+    assert after.read("state") == b"two"
+    after.write({"state": b"four"})
+    after.close()
+    assert left_in(tmp_path) == {"a.dossier", "b.dossier"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a lock that is held cannot be deleted there")
+def test_a_lock_that_was_taken_away_is_taken_again_with_the_next_save(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    vault = Vault.open(path, WORDS)
+    lock_path(path).unlink()
+    vault.write({"state": b"one"})
+    assert code_of(lambda: Vault.open(path, WORDS).write({"state": b"two"})) == "vault_read_only"
+    vault.write({"state": b"three"})
+    vault.close()
+    assert left_in(tmp_path) == {"a.dossier"}
