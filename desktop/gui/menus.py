@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop import words
 from desktop.settings import APPEARANCES, LOCK_MINUTES, NEVER
@@ -40,11 +40,6 @@ class Menus(NamedTuple):
     keys: QAction
     hand_over: QAction
     finish: QAction
-    held: tuple[QWidget, ...]  # the bar and its menus: without Python's objects of these, those of what is in them die
-
-    @property
-    def actions(self) -> tuple[QAction, ...]:
-        return (self.undo, self.redo, self.close, self.lock, self.keys, self.hand_over, self.finish)
 
 
 def fill(window: Window) -> Menus:
@@ -54,29 +49,28 @@ def fill(window: Window) -> Menus:
         old.deleteLater()  # ``clear`` takes them off the bar, and would keep them
     bar.clear()
     say = window.context.say
-    dossier = bar.addMenu(say(_("&Dossier")))
+    dossier = _menu(bar, say(_("&Dossier")))
     _add(dossier, say(_("Start page")), lambda: window.go("welcome"))
     desk = _add(dossier, say(_("Dossiers on this computer…")), lambda: window.go("desk"))
     dossier.aboutToShow.connect(lambda: desk.setVisible(not _hides("desk")))
     keys = _add(dossier, say(_("Keys of this dossier…")), lambda: _go_to_keys(window))
     lock = _add(dossier, say(_("Lock now")), window.lock, QKeySequence("Ctrl+L"))
-    _lock_after(dossier.addMenu(say(_("Lock by itself"))), window)
+    _lock_after(_menu(dossier, say(_("Lock by itself"))), window)
     hand_over = _add(dossier, say(_("Hand over to another computer…")), lambda: window.go("hand_over"))
     finish = _add(dossier, say(_("Finish and wipe…")), lambda: window.go("finish"))
     close = _add(dossier, say(_("Close this dossier")), window.close_dossier, QKeySequence.StandardKey.Close)
     _add(dossier, say(_("Quit")), window.close, QKeySequence.StandardKey.Quit)
-    edit = bar.addMenu(say(_("&Edit")))
+    edit = _menu(bar, say(_("&Edit")))
     undo = _add(edit, say(_("Undo")), lambda: _history(window, "undo"), QKeySequence.StandardKey.Undo)
     redo = _add(edit, say(_("Redo")), lambda: _history(window, "redo"), QKeySequence.StandardKey.Redo)
-    _choice(bar.addMenu(say(_("&Language"))), window.context, "language", words.NAMES)
-    view = bar.addMenu(say(_("&View")))
-    _choice(view.addMenu(say(_("Text size"))), window.context, "text_size", {size: f"{size} %" for size in TEXT_SIZES})
+    _choice(_menu(bar, say(_("&Language"))), window.context, "language", words.NAMES)
+    view = _menu(bar, say(_("&View")))
+    _choice(_menu(view, say(_("Text size"))), window.context, "text_size", {size: f"{size} %" for size in TEXT_SIZES})
     appearances = {name: say(_APPEARANCE[name]) for name in APPEARANCES}
-    _choice(view.addMenu(say(_("Appearance"))), window.context, "appearance", appearances)
-    help_ = bar.addMenu(say(_("&Help")))
-    _help(help_, window)
-    made = Menus(undo, redo, close, lock, keys, hand_over, finish, (bar, dossier, edit, view, help_))
-    for action in made.actions:
+    _choice(_menu(view, say(_("Appearance"))), window.context, "appearance", appearances)
+    _help(_menu(bar, say(_("&Help"))), window)
+    made = Menus(undo, redo, close, lock, keys, hand_over, finish)
+    for action in made:
         action.setEnabled(False)
     if window.session is not None:
         show_history(made, window.context, window.session.snapshot)
@@ -164,6 +158,13 @@ def _history(window: Window, verb: str) -> None:
         if window.page is not None:
             window.page.settle()
         getattr(window.session, verb)()
+
+
+def _menu(above: QMenuBar | QMenu, title: str) -> QMenu:
+    """A menu that Python made: of one that Qt made, Python's object can die with the page although the menu lives."""
+    made = QMenu(title, above)
+    above.addMenu(made)
+    return made
 
 
 def _add(

@@ -295,3 +295,14 @@ def test_the_words_of_the_menu_follow_the_language(open_window: OpenWindow, samp
     assert titles[1] == load("fr").gettext("&Edit")
     window.change_settings(Settings("en", 100, "light"))
     assert [action.text() for action in window.menuBar().actions()][1] == "&Edit"
+
+
+def test_every_menu_opens_also_after_the_window_was_built_anew(open_window: OpenWindow) -> None:
+    window = open_window()
+    for appearance in ("dark", "light"):
+        window.change_settings(window.context.settings._replace(appearance=appearance))
+        come_to_rest()
+        menus = window.menuBar().findChildren(QMenu)
+        for menu in menus:
+            menu.aboutToShow.emit()
+        assert len(menus) == 8 and all(menu.actions() for menu in menus)
