@@ -143,11 +143,15 @@ class Dossiers(QObject):
             self._take_locked(found)
             return
         if self.locked is None:
-            if not self.may_be_left():
+            if not self._goes_along(found) and not self.may_be_left():
                 found.close()
                 return
             self.close()
         self.show(found)
+
+    def _goes_along(self, found: Session) -> bool:
+        """Whether all that is open is in the other one as well, kept there: a dossier that was taken over, say."""
+        return self.session is not None and found.snapshot.dossier == self.session.snapshot.dossier
 
     def _take_locked(self, found: Session) -> None:
         """The window was locked while this was being opened: nothing of it is shown, and its key is dropped."""

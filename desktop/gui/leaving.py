@@ -28,7 +28,7 @@ def is_agreed(context: Context, session: Session | None, locked: Locked | None) 
     if not (openings.is_temporary(session) or (locked is not None and locked.paused is not None)):
         return True
     return dialogs.confirm(
-        say(_("Nothing of this dossier will be left")),
+        say(_("This dossier will be deleted")),
         say(_("You chose that nothing is kept. When it is closed, everything that you typed and imported is deleted. "
               "What you exported stays where you put it.")),
         say(_("Close and delete it")),

@@ -55,8 +55,8 @@ class FinishPage(Page):
     def _ask(self) -> None:
         self.put_title(
             self.say(_("Finish and wipe")),
-            self.say(_("When you have sent your dossier, or at a computer that is not yours: nothing of it stays here. "
-                       "This cannot be undone.")),
+            self.say(_("When you have sent your dossier, or at a computer that is not yours: what this program keeps of "
+                       "it is deleted. This cannot be undone.")),
         )  # fmt: skip
         self._inside = QVBoxLayout()
         self._inside.setSpacing(tokens.L)
@@ -123,7 +123,7 @@ class FinishPage(Page):
         lines = [*told.lines(self._plan.items, self.context.language)]
         if exported is not None:
             lines.append(say(_("What was written for the upload")))
-        text = "\n".join([say(_("This is deleted for good, and nobody can bring it back:")), *lines])
+        text = "\n".join([say(_("This is deleted, and this program cannot bring it back:")), *lines])
         if self.context.dialogs.confirm(say(_("Delete this dossier?")), text, say(_("Delete it"))):
             from desktop.gui import finishing
 

@@ -32,8 +32,8 @@ class KeepPage(Page):
         say = self.say
         self.put_title(
             say(_("Keep this dossier after all")),
-            say(_("It goes into a sealed file in a place of yours, such as a USB stick. Nothing stays on this "
-                  "computer.")),
+            say(_("It goes into a sealed file in a place of yours, such as a USB stick. This program keeps nothing "
+                  "else of it.")),
         )
         self._trouble = QVBoxLayout()
         self.body.addLayout(self._trouble)

@@ -40,7 +40,7 @@ _NAMES = {
     "clear": _("Not protected: a folder that anybody can read"),
 }
 _MORE = {
-    "passphrase": _("The usual way. Nobody reads the dossier without it, not even on a shared computer."),
+    "passphrase": _("The usual way. Without it the file cannot be read, even by others who use this computer."),
     "keychain": _("Nothing to type: the keychain of the system opens it. Whoever uses this computer account opens it "
                   "too, and when the keychain is lost, the dossier is lost."),
     "session": _("For a computer that is not yours. When the program ends, however it ends, the dossier is gone: "

@@ -112,7 +112,7 @@ class WelcomePage(Page):
             first = ""
         self._new_way = new = Way(
             context.look, "add-file", say(_("New dossier")),
-            say(_("All is kept as you type, in a sealed file that only you can open.")),
+            say(_("All is kept as you type, in a sealed file that opens only with its keys.")),
             (say(_("Begin…")), self._new), role=first,
         )  # fmt: skip
         self._open_way = Way(
