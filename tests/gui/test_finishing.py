@@ -223,3 +223,27 @@ def test_what_was_handed_over_says_so_and_is_taken_over(open_window, handed, qtb
     assert window.session.snapshot.dossier.answers.person.family_name == "Ruiz"
     assert not handing_over.is_handed_over(window.session) and handed.read_bytes() == before
     assert "Handed over to you" not in texts(window.frame)
+
+
+def test_what_was_typed_into_a_dossier_that_was_handed_over_goes_along_without_a_question(
+    open_window, handed, qtbot, own_folder_is_empty, dialogs
+):
+    window = open_window()
+    window.open_dossier(handed, Passphrase(WORD))
+    wait_until_opened_to_read(window)
+    window.session.change("Name", changes.answer("person.family_name", "Gomez"))
+    window.session.save_now()
+    window.go("take_over")
+    wait_until(lambda: window.page.offered is not None, "what is offered is known")
+    settle(window)
+    type_twice(qtbot, window.page.word, "my own passphrase")
+    press(qtbot, window, "Take it over")
+    wait_until(lambda: window.session is not None and window.session.place != handed, "it is taken over")
+    wait_until_opened(window)
+    assert window.session.snapshot.dossier.answers.person.family_name == "Gomez"
+    assert not dialogs.asked and len(list(own_folder_is_empty.glob("*.dossier"))) == 1
+
+
+def wait_until_opened_to_read(window) -> None:
+    wait_until(lambda: window.session is not None, "it is open")
+    settle(window)
