@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from desktop.errors import VaultError
 
+from . import database
 from .head import Head
 from .manifest import Manifest
 from .open_file import OpenFile
+from .refusals import KeysExchanged
 from .rows import Rows
 from .slots import DataKey
 
@@ -43,6 +46,29 @@ class Contents:
                 after = self._rows.put(known, changed, removed)
                 self._ours = (known, after)  # which of them the disk has, should this be cut short, is not known
             self._known, self._ours = after, (after,)
+
+    def head(self) -> Head:
+        """What stands in clear. KeysExchanged: it is not what was kept with the rest."""
+        with self.reading() as known:
+            return self._head(known)
+
+    def put_head(self, change: Callable[[Head], Head]) -> tuple[Head, Head]:
+        """Exchange it; what it was, what it is. Errors: as ``write`` and ``head``."""
+        with self.lock:
+            with self.writing() as known:
+                before = self._head(known)
+                head = change(before)
+                database.put_head(self._file.connection, head)
+                after = self._rows.put(replace(known, keys=head.digest), {})
+                self._ours = (known, after)
+            self._known, self._ours = after, (after,)
+        return before, head
+
+    def _head(self, known: Manifest) -> Head:
+        head = database.head(self._file.connection, self._file.path)
+        if head.digest != known.keys:
+            raise KeysExchanged(self._file.path)
+        return head
 
     def readable(self, lost: list[str]) -> Iterator[Mapping[str, bytes]]:
         """Everything, some at a time; the names of what cannot be read any more go into ``lost``."""

@@ -32,6 +32,12 @@ class Head:
     dossier: bytes
     slots: tuple[Slot, ...] = ()
 
+    @property
+    def digest(self) -> bytes:
+        """Of all of it, to be sealed with the manifest: another head in its place is noticed."""
+        slots = [[slot.clear.decode(), slot.wrapped.hex()] for slot in self.slots]
+        return sha256(json.dumps([self.dossier.hex(), slots]).encode()).digest()
+
     def without(self, kind: str) -> Head:
         return replace(self, slots=tuple(slot for slot in self.slots if slot.kind != kind))
 

@@ -57,7 +57,7 @@ def _fill(path: Path, head: Head, key: DataKey, contents: Iterable[Mapping[str, 
     try:
         with translated(path, writing=True):
             database.put_head(connection, head)
-            rows, known = Rows(path, connection, head.dossier, key), Manifest()
+            rows, known = Rows(path, connection, head.dossier, key), Manifest(keys=head.digest)
             known = rows.put(known, {})
             for some in contents:
                 known = rows.put(known, some)

@@ -29,10 +29,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """``entries``: by name. ``version``: how often anything was written."""
+    """``entries``: by name. ``version``: how often anything was written. ``keys``: ``Head.digest`` then."""
 
     version: int = 0
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    keys: bytes = b""
 
     @property
     def rows(self) -> frozenset[bytes]:
@@ -45,11 +46,12 @@ class Manifest:
             before = self.entries.get(name, Entry((), self.version))  # more than a value of this name ever had before
             new = (os.urandom(16) for _number in range(count - len(before.rows)))
             entries[name] = Entry((*before.rows[:count], *new), before.version + 1)
-        return Manifest(self.version + 1, entries)
+        return Manifest(self.version + 1, entries, self.keys)
 
     def written(self) -> bytes:
         rows = [[name, entry.version, *(row.hex() for row in entry.rows)] for name, entry in self.entries.items()]
-        return zlib.compress(json.dumps({"version": self.version, "rows": rows}).encode(), 1)
+        content = {"version": self.version, "keys": self.keys.hex(), "rows": rows}
+        return zlib.compress(json.dumps(content).encode(), 1)
 
 
 def read(content: bytes) -> Manifest:
@@ -61,7 +63,7 @@ def read(content: bytes) -> Manifest:
             str(name): Entry(tuple(map(bytes.fromhex, rows)), _version(version))
             for name, version, *rows in read["rows"]
         }
-        return Manifest(_version(read["version"]), entries)
+        return Manifest(_version(read["version"]), entries, bytes.fromhex(read["keys"]))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError, zlib.error):
         raise Forged from None
 

@@ -31,8 +31,15 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 class VaultDamaged(VaultError):
     """Something in the file is not what was kept there; what can still be read is for ``salvage``."""
 
+    def __init__(self, path: Path, code: str = "vault_damaged") -> None:
+        super().__init__(code, file=str(path))
+
+
+class KeysExchanged(VaultDamaged):
+    """The wrapped keys are not those with which the dossier was last kept."""
+
     def __init__(self, path: Path) -> None:
-        super().__init__("vault_damaged", file=str(path))
+        super().__init__(path, "vault_keys_exchanged")
 
 
 @contextlib.contextmanager

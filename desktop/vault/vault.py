@@ -18,7 +18,7 @@ from .head import MOST_SLOTS, Head
 from .holding import Held, Hold, Holder, held
 from .open_file import OpenFile
 from .places import real
-from .refusals import system_translated
+from .refusals import KeysExchanged, system_translated
 from .reopening import open_to_read
 from .salvage import salvaged
 from .sealing import new_key
@@ -30,10 +30,11 @@ class Vault:
     without anything else, for a child of ours, or for memory."""
 
     def __init__(self, file: OpenFile, head: Head, key: DataKey, hold: Hold | None, holder: Holder | None) -> None:
-        """To be made by ``create`` and ``open`` only. VaultDamaged: the key is not that of this file."""
+        """To be made by ``create`` and ``open`` only. VaultDamaged: the key is not that of this file. KeysExchanged."""
         self.path, self.id, self.data_key = file.path, head.dossier, key
-        self._hold, self.holder, self._slots = hold, holder, head.slots
+        self._hold, self.holder = hold, holder
         self._file, self._contents = file, Contents(file, head, key)
+        self._head = self._contents.head()
 
     @classmethod
     def create(cls, path: Path, keys: Sequence[Secret], contents: Mapping[str, bytes]) -> Self:
@@ -67,8 +68,7 @@ class Vault:
     @property
     def kinds(self) -> tuple[str, ...]:
         """What opens the file: ``slots.KINDS``."""
-        with self._contents.reading():
-            return slots.kinds(self._head().slots)
+        return slots.kinds(self._contents.head().slots)
 
     def names(self) -> frozenset[str]:
         """Of everything in it. VaultDamaged."""
@@ -92,9 +92,9 @@ class Vault:
 
         VaultError: see ``slots.prove``.
         """
-        with contextlib.suppress(VaultError), self._contents.reading():
-            self._slots = self._head().slots
-        slots.prove(self.id, self._slots, secret, self.data_key)
+        with contextlib.suppress(VaultError):
+            self._last_head()
+        slots.prove(self.id, self._head.slots, secret, self.data_key)
 
     def add_key(self, secret: Secret) -> None:
         """Have one more thing open the dossier. VaultError: as ``write`` and ``slots.wrap``; vault_too_many_keys."""
@@ -117,9 +117,7 @@ class Vault:
         with self._contents.lock:
             if not self._file.is_there():
                 return self._rescued(path), ()
-            with self._contents.reading():
-                head = self._head()
-            copy = self._copied(path, head, self._contents.readable(lost))
+            copy = self._copied(path, self._last_head(), self._contents.readable(lost))
         return copy, tuple(lost)
 
     def compact(self) -> None:
@@ -194,31 +192,37 @@ class Vault:
             slots.forget(head.dossier, (slot for slot in wrapped if slot not in head.slots))
             raise
 
-    def _head(self) -> Head:
-        return database.head(self._file.connection, self.path)
+    def _last_head(self) -> Head:
+        """The wrapped keys as they are, or as they were before somebody exchanged them."""
+        with contextlib.suppress(KeysExchanged):
+            self._head = self._contents.head()
+        return self._head
 
     def _exchange(self, kind: str, secret: Secret | None) -> None:
         """No slots of this kind any more, but this one."""
         if self.read_only:
             raise VaultError("vault_read_only", file=str(self.path))
         new = [slots.wrap(self.id, self.data_key.key, secret)] if secret is not None else []
+
+        def change(before: Head) -> Head:
+            after = (*before.without(kind).slots, *new)
+            if len(after) > MOST_SLOTS:
+                raise VaultError("vault_too_many_keys", at_most=MOST_SLOTS)
+            return replace(before, slots=after)
+
         try:
-            with self._mine(), self._contents.writing():
-                before = self._head()
-                kept = before.without(kind).slots
-                if len(kept) + len(new) > MOST_SLOTS:
-                    raise VaultError("vault_too_many_keys", at_most=MOST_SLOTS)
-                database.put_head(self._file.connection, replace(before, slots=(*kept, *new)))
+            with self._mine():
+                before, self._head = self._contents.put_head(change)
         except BaseException:
             slots.forget(self.id, new)
             raise
         if kind:
-            slots.forget(self.id, (slot for slot in before.slots if slot not in kept))
+            slots.forget(self.id, (slot for slot in before.slots if slot not in self._head.slots))
             self._file.forget_journal()
 
     @contextlib.contextmanager
     def _mine(self) -> Iterator[None]:
-        """For as long as something is written. VaultError: vault_read_only, the lock went, and somebody else took it."""
+        """While something is written. VaultError: vault_read_only, the lock went, and somebody else took it."""
         with self._contents.lock:
             try:
                 with contextlib.suppress(OSError):  # then what the file holds says whether anybody wrote to it

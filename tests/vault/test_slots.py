@@ -20,6 +20,7 @@ from desktop.vault import (
     head,
     passphrase,
     recovery,
+    salvage,
     slots,
 )
 from desktop.vault.passphrase import USUAL, Cost
@@ -199,6 +200,25 @@ def test_a_key_can_be_added_and_taken_away(tmp_path: Path) -> None:
     assert opened(path, RecoveryCode(CODE)) == CONTENTS
 
 
+def test_the_keys_of_an_older_copy_are_noticed_in_their_place(tmp_path: Path) -> None:
+    path = made(tmp_path, WORDS, RecoveryCode(CODE))
+    (old,) = sql(path, "SELECT kept FROM head")[0]
+    vault = Vault.open(path, WORDS)
+    new = Passphrase("a new one entirely", CHEAP)
+    vault.replace_keys("passphrase", new)
+    sql(path, ("UPDATE head SET kept = ?", (old,)), ("UPDATE spare SET kept = ?", (old,)))
+    vault.prove(new)
+    assert code_of(lambda: vault.prove(WORDS)) == "wrong_passphrase"
+    assert code_of(lambda: vault.add_key(WORDS)) == code_of(lambda: vault.kinds) == "vault_keys_exchanged"
+    vault.copy(tmp_path / "b.dossier")[0].close()
+    vault.close()
+    assert opened(tmp_path / "b.dossier", new) == CONTENTS
+    for secret in (WORDS, RecoveryCode(CODE)):
+        with pytest.raises(VaultDamaged, match="vault_keys_exchanged"):
+            Vault.open(path, secret)
+    assert salvage(path, RecoveryCode(CODE)).names() == set(CONTENTS)
+
+
 def test_a_slot_of_another_dossier_opens_nothing() -> None:
     key = new_key()
     slot = slots.wrap(b"a" * 16, key, WORDS)
@@ -210,7 +230,7 @@ def test_a_slot_of_another_dossier_opens_nothing() -> None:
 def test_a_key_that_somebody_put_into_the_file_proves_nothing(tmp_path: Path) -> None:
     vault = Vault.open(made(tmp_path), WORDS)
     theirs = Passphrase("i am the next", CHEAP)
-    mine = vault._slots
+    mine = vault._head.slots
     for planted in ((slots.wrap(vault.id, new_key(), theirs),), (slots.wrap(vault.id, new_key(), theirs), *mine)):
         written = head.Head(vault.id, planted).written()
         sql(vault.path, ("UPDATE head SET kept = ?", (written,)), ("UPDATE spare SET kept = ?", (written,)))
