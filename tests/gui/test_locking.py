@@ -438,7 +438,7 @@ def test_session_mode_with_a_pause_word_comes_back_and_is_gone_when_the_window_c
     assert window.session.snapshot.dossier.answers.person.family_name == "Exemple"
     dialogs.agreements += [False, True]
     window.close_dossier()
-    assert window.session is not None and "Nothing of this dossier" in dialogs.said[0][0]
+    assert window.session is not None and "This dossier will be deleted" in dialogs.said[0][0]
     window.close()
     assert not list(temporary.iterdir())
 
