@@ -51,7 +51,7 @@ def test_the_page_that_is_looked_at_does_not_wait_for_all_the_others(
     go_on.set()
     wait_until(lambda: len(drawn) == 31, "all are drawn")
     come_to_rest()
-    assert 99 in drawn[:3]
+    assert 99 in drawn[:5]  # as many as may be drawn at a time were begun before
 
 
 def test_what_was_drawn_long_ago_is_let_go_where_it_is_too_much(
