@@ -171,7 +171,7 @@ class _Safe(Working):
 
 
 class _Safest(_Safe):
-    priority = 2  # type: ignore[assignment]
+    priority = 2
 
 
 def test_of_several_keychains_of_the_system_the_best_that_is_there_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -251,7 +251,7 @@ def test_dear_slots_that_somebody_put_in_cost_who_has_the_passphrase_nothing(
     dear = Cost(1024 * 1024, 4, 1)
     theirs = [slots.Slot(bytes([number]) * 16, "passphrase", bytes(16), dear, bytes(540)) for number in range(7)]
     asked: list[Cost] = []
-    real = slots.stretch
+    real = passphrase.stretch
 
     def stretch(text: str, salt: bytes, cost: Cost) -> bytes:
         asked.append(cost)
@@ -269,7 +269,7 @@ def test_dear_slots_that_somebody_put_in_cost_who_has_the_passphrase_nothing(
 
 def test_a_slot_that_there_is_no_memory_for_does_not_keep_the_next_from_opening(monkeypatch: pytest.MonkeyPatch) -> None:
     dossier, key = b"a" * 16, new_key()
-    real = slots.stretch
+    real = passphrase.stretch
     mine = slots.wrap(dossier, key, Passphrase("korrekt pferd", Cost(16 * 1024, 3, 1)))
     theirs = slots.wrap(dossier, new_key(), WORDS)
 
