@@ -55,8 +55,8 @@ class FinishPage(Page):
     def _ask(self) -> None:
         self.put_title(
             self.say(_("Finish and wipe")),
-            self.say(_("When you have sent your dossier, or at a computer that is not yours: what this program keeps of "
-                       "it is deleted. This cannot be undone.")),
+            self.say(_("When you have sent your dossier, or at a computer that is not yours: what this program keeps "
+                       "of it is deleted. This cannot be undone.")),
         )  # fmt: skip
         self._inside = QVBoxLayout()
         self._inside.setSpacing(tokens.L)
