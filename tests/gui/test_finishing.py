@@ -99,7 +99,7 @@ def test_who_says_yes_gets_a_receipt_that_names_nobody(sealed_window, mine, dial
     assert "they are still where you took them from" in told
     assert "overwritten with zeros" in told and "solid-state disk" in told
     assert "Ruiz" not in told and "RUIZ" not in told
-    assert "this is deleted for good" in dialogs.said[-1][1].lower()
+    assert "this program cannot bring it back" in dialogs.said[-1][1].lower()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
