@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self.pool.setMaxThreadCount(4)
         self._pointed_at = ""
         self.page: Page | None = None
+        self.shown: Snapshot | None = None  # the open dossier as it is on the screen
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
         self._dress(preferences.load(settings_file))
@@ -187,6 +188,7 @@ class Window(QMainWindow):
         """Show the dossier as it is now: the steps, the menu, the page."""
         if self.session is None:
             return
+        self.shown = snapshot
         self.frame.show_snapshot(snapshot, self.dossiers.stops(self.session, snapshot))
         menus.show_history(self._menu, self.context, snapshot)
         if self.page is not None:

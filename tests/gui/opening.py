@@ -19,6 +19,8 @@ from desktop.session import sample
 
 PATIENCE = 60.0  # seconds until a dossier is opened and all its papers are looked at, on a busy machine
 
+_TELLING = 5.0  # seconds until a window is told of what its session knows already, on a busy machine
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -66,11 +68,24 @@ def wait_until(done: Callable[[], object], what: str, patience: float = PATIENCE
 
 
 def come_to_rest() -> None:
-    """Everything that waits for the window's thread is done: layouts, styles, what is to be deleted."""
+    """Everything that waits for the window's thread is done: layouts, styles, what is to be deleted.
+
+    That is also: each window shows its dossier as it is now. A session has a new state before it tells of it, from
+    another thread, so who has seen the one has not always seen the other.
+    """
+    end = time.monotonic() + _TELLING
+    while _untold() and time.monotonic() < end:
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
     for _turn in range(4):
         QCoreApplication.sendPostedEvents(None, 0)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.processEvents()
+
+
+def _untold() -> bool:
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, Window)]
+    return any(window.session and window.shown is not window.session.snapshot for window in windows)
 
 
 def wait_until_opened(window: Window) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -60,8 +60,11 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def broken_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
-    """Whether anything can be written to the disk: ``broken_disk(True)`` until ``broken_disk(False)``."""
+def broken_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[bool], None]]:
+    """Whether anything can be written to the disk: ``broken_disk(True)`` until ``broken_disk(False)``.
+
+    Whole again before the windows are closed: one that could not keep its dossier would stay open for ever.
+    """
     real = writing.write_synced
 
     def set_broken(broken: bool) -> None:
@@ -70,7 +73,8 @@ def broken_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
 
         monkeypatch.setattr(writing, "write_synced", refuse if broken else real)
 
-    return set_broken
+    yield set_broken
+    set_broken(False)
 
 
 # ── The way through ──────────────────────────────────────────────────────────────────────────────────────────────────
