@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .page_edit import PageEdit
+from .proposal import Proposal
+
 
 class Verdict(StrEnum):
     """What became of a file when it was opened (contract.md, ``inspect``)."""
@@ -39,6 +42,10 @@ class PageFacts:
     cut_edges: the sides ("left", "right", "top", "bottom") at which ink runs off the picture.
     card_shaped: the picture has the proportions of an ID-1 card (85.60 x 53.98 mm) within 3 %.
     pixels: width and height of the picture as stored, upright; None for a vector page.
+    letter_px: height of its small letters (x-height), in pixels of the picture as stored.
+    worst: where its text is hardest to read: left, top, right, bottom in fractions 0..1 of the page.
+    proposal: what would set a photographed page right; None where nothing was looked for.
+    done: what was done to the page before it was measured; None: it was measured as it is.
     """
 
     width_mm: float
@@ -56,6 +63,10 @@ class PageFacts:
     plain_background: bool | None = None  # of an identity photo: the border is plain and light
     white_background: bool | None = None
     pixels: tuple[int, int] | None = None
+    letter_px: float | None = None
+    worst: tuple[float, float, float, float] | None = None
+    proposal: Proposal | None = None
+    done: PageEdit | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 Corner = tuple[float, float]
 
 TURNS = (0, 90, 180, 270)
-SHAPES = ("", "card", "photo")
+SHAPES = ("", "card", "photo", "a4", "passport")
+MOST_SKEW = 20.0  # degrees: more is no page that lies askew, it is a page that lies otherwise (ours)
 NOT_IN_THE_FILE = "arrangement"  # ``FileFacts.reason``: the file is sound, but what was taken from it is not in it
 
 
@@ -18,26 +19,31 @@ class PageEdit:
     page: of the file, from 1. turn: degrees clockwise (0, 90, 180, 270), applied last.
     corners: what is kept, as four points (top left, top right, bottom right, bottom left) in fractions 0..1 of the
     width and height of the page, upright and unedited; none: the whole page.
-    shape: "card", the result has the proportions of an ID-1 card; "photo", those of an identity photo (35 x 45 mm);
-    "", as measured.
+    shape: what the result has the proportions of: "card", an ID-1 card; "photo", an identity photo (35 x 45 mm); "a4";
+    "passport", one page of a passport (ID-3); "", as measured.
+    skew: degrees clockwise by which what is kept is turned before ``turn``, so that its lines lie level.
+    even: shadows and uneven light are taken out of the picture.
     """
 
     page: int = 1
     turn: int = 0
     corners: tuple[Corner, ...] = ()
     shape: str = ""
+    skew: float = 0.0
+    even: bool = False
 
     @property
     def untouched(self) -> bool:
         """Whether the page is taken as it is."""
-        return not (self.turn or self.corners or self.shape)
+        return not (self.turn or self.corners or self.shape or self.skew or self.even)
 
     @property
     def possible(self) -> bool:
         """Whether there is such a page and such a cut; what is not cannot be kept."""
         inside = all(0 <= number <= 1 for corner in self.corners for number in corner)
         shaped = not self.corners or (inside and convex(self.corners))
-        return self.page >= 1 and self.turn in TURNS and self.shape in SHAPES and shaped
+        level = abs(self.skew) <= MOST_SKEW
+        return self.page >= 1 and self.turn in TURNS and self.shape in SHAPES and shaped and level
 
 
 def convex(corners: tuple[Corner, ...]) -> bool:

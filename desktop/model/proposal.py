@@ -1,0 +1,40 @@
+"""What would make a photographed page easier to read, as it was measured. Whether it is done is decided elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .page_edit import Corner, PageEdit
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """How a picture of a page would be set right, and how sure that is.
+
+    corners: of the page in the picture, clockwise from its top left, in fractions 0..1 of the upright, unedited picture;
+    none where no page stands out from what it lies on. confidence: 0 (a guess) to 1, that these are the corners.
+    shape: of ``page_edit.SHAPES``. documents: how many separate documents lie in the picture; None: not counted.
+    turn: degrees clockwise that bring its text upright; None: the text gives no evidence.
+    skew: degrees clockwise that bring its lines level; None: no evidence, 0: level already.
+    uneven: a shadow or uneven light lies over the page; None: not measured.
+    """
+
+    corners: tuple[Corner, ...] = ()
+    confidence: float = 0.0
+    shape: str = ""
+    documents: int | None = None
+    turn: int | None = None
+    skew: float | None = None
+    uneven: bool | None = None
+
+    def edit(self, at_least: float, page: int = 1) -> PageEdit:
+        """What is done to the page when its corners are taken from this confidence on."""
+        sure = bool(self.corners) and self.confidence >= at_least
+        return PageEdit(
+            page=page,
+            turn=self.turn or 0,
+            corners=self.corners if sure else (),
+            shape=self.shape if sure else "",
+            skew=self.skew or 0.0,
+            even=bool(self.uneven),
+        )
