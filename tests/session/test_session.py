@@ -290,7 +290,7 @@ def test_a_save_that_fails_is_said_at_once_and_made_up_for_at_the_next_change(
             holder(session, "Ana")
             now = wait_for(session, lambda now: now.unsaved is not None)
         assert (now.unsaved and now.unsaved.code, now.saved) == (code, False)
-        assert any(each.unsaved is not None for each in told)
+        wait_for(session, lambda _now: any(each.unsaved is not None for each in told))
         assert now.dossier.answers.bank.holder == "Ana"
         assert os.listdir(session.place) == ["case.toml"]
         session.change("City", changes.answer("address.city", "LYON"))
