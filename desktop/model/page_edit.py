@@ -23,6 +23,7 @@ class PageEdit:
     "passport", one page of a passport (ID-3); "", as measured.
     skew: degrees clockwise by which what is kept is turned before ``turn``, so that its lines lie level.
     even: shadows and uneven light are taken out of the picture.
+    as_it_is: the person wants the page as it is in its file, and nothing that the program proposes.
     """
 
     page: int = 1
@@ -31,6 +32,12 @@ class PageEdit:
     shape: str = ""
     skew: float = 0.0
     even: bool = False
+    as_it_is: bool = False
+
+    @property
+    def automatic(self) -> bool:
+        """Whether the program may set the page right: nobody said how it is to be taken."""
+        return self.untouched and not self.as_it_is
 
     @property
     def untouched(self) -> bool:
