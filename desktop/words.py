@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 NAMES: Mapping[str, str] = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "zh": "简体中文"}
 _LOCALES = {"zh": "zh_Hans_CN", "fr": "fr_FR", "es": "es_ES", "en": "en_GB", "ar": "ar"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
-_SIDES = {"left": "left", "right": "right", "top": "top", "bottom": "bottom"}
+_LISTED = {  # values that are words of our own, by the name of the placeholder
+    "sides": {"left": "left", "right": "right", "top": "top", "bottom": "bottom"},
+    "steps": {
+        "cut": "cut out of the picture", "level": "made level", "turned": "turned upright", "even": "light evened out",
+    },
+}  # fmt: skip
 _SEPARATORS = {"ar": "، ", "zh": "、"}
 _UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 
@@ -82,8 +87,8 @@ class Language:
         return "–" if value is None else self._show_text(key, str(value))
 
     def _show_text(self, key: str, text: str) -> str:
-        if key == "sides":
-            return self.gettext(_SIDES.get(text, text))
+        if key in _LISTED:
+            return self.gettext(_LISTED[key].get(text, text))
         if key.endswith("country"):
             return self.country(text)
         return self.language_name(text) if key.endswith("language") else self.isolated(text)
@@ -221,5 +226,6 @@ def _compiled_in_memory(code: str) -> NullTranslations:
     return GNUTranslations(buffer)
 
 
-# The values of ``_UNITS`` and ``_SIDES``, marked for extraction.
+# The values of ``_UNITS`` and ``_LISTED``, marked for extraction.
 _("MB"), _("kB"), _("left"), _("right"), _("top"), _("bottom")
+_("cut out of the picture"), _("made level"), _("turned upright"), _("light evened out")

@@ -23,6 +23,7 @@ from .export_checks import check_exported, check_total
 from .file_checks import check_file
 from .legibility_checks import check_legibility
 from .rules import Rules
+from .set_right_checks import check_set_right
 from .subject import Subject
 
 _PHOTO = "photo"  # shape of a requirement
@@ -93,6 +94,7 @@ class Opened:
 
     def _legibility(self, requirement: Requirement, known: FileFacts) -> Iterator[Finding]:
         """An identity photo is judged by its pixels (``photo_size``), not by what they would give on an A4 page."""
+        yield from check_set_right(known)
         for finding in check_legibility(known, self.rules.thresholds):
             if finding.code != "resolution" or requirement.shape != _PHOTO:
                 yield finding

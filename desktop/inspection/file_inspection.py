@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 
 from desktop.inspection.image_pages import image_facts
 from desktop.inspection.pdf_pages import pdf_facts
+from desktop.inspection.setting_right import Seen, Source, set_right
 from desktop.inspection.sizes import A4_MM, measured_pixels
 from desktop.media.images import pictures
 from desktop.media.picture import Picture
@@ -26,7 +28,8 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
     each_picture: Callable[[Picture], None] | None = None,
     need_px: tuple[int, int] | None = None,
     lightness_only: bool = False,
-    arranged: Callable[[tuple[int, int]], Iterator[Picture]] | None = None,
+    arranged: Source | None = None,
+    automatic: Callable[[int], bool] | None = None,
 ) -> FileFacts:
     """Everything known of a file. Runs in a child: it decodes what nobody has looked at before.
 
@@ -35,6 +38,7 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
     ``need_px`` (width, height) without being enlarged; it may have been called before a later page turns out damaged.
     lightness_only: colour does not matter, as in a picture that was encoded here: a JPEG is decoded in half the time.
     arranged: gives the pictures that stand for the file, large enough for a box of pixels; None: those in the file.
+    automatic: whether a picture, by its number from 1, is set right before it is measured and given; None: none is.
     """
     kind = recognise(data)
     promised = expected or by_extension(name)
@@ -46,10 +50,16 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
         return dataclasses.replace(facts, verdict=Verdict.TOO_COMPLEX, reason="bytes")
     need = need_px or measured_pixels(*A4_MM)
     if arranged is not None or kind in IMAGES:
-        found = arranged(need) if arranged else pictures(data, kind or "", need, lightness_only=lightness_only)
-        return image_facts(facts, found, each_picture)
+        source = arranged or partial(pictures, data, kind or "", lightness_only=lightness_only)
+        return image_facts(facts, _taken(source, need, automatic), each_picture)
     if kind == "pdf":
         return pdf_facts(facts, data, password)
     if kind is None and promised in SUPPORTED:  # its beginning is lost, or overwritten
         return dataclasses.replace(facts, verdict=Verdict.DAMAGED, reason="header")
     return facts
+
+
+def _taken(source: Source, need: tuple[int, int], automatic: Callable[[int], bool] | None) -> Iterator[Seen]:
+    if automatic is None:
+        return map(Seen, source(need))
+    return set_right(source, need, automatic)

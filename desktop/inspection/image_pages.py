@@ -10,6 +10,7 @@ import numpy as np
 from desktop.inspection.background import enough, plain_background
 from desktop.inspection.blankness import blank_threshold
 from desktop.inspection.measuring import grey_at, measure
+from desktop.inspection.setting_right import Seen
 from desktop.inspection.sizes import MM_PER_INCH, measured_pixels, on_paper
 from desktop.media.picture import Picture
 from desktop.media.refused import Refused
@@ -20,16 +21,16 @@ _PORTRAIT = (1.05, 1.6)  # height over width: outside, no identity photo (35 x 4
 
 
 def image_facts(
-    facts: FileFacts, pictures: Iterator[Picture], each_picture: Callable[[Picture], None] | None
+    facts: FileFacts, pictures: Iterator[Seen], each_picture: Callable[[Picture], None] | None
 ) -> FileFacts:
     """``facts`` with a verdict and one page for each picture; those before a damaged one are told."""
     pages: list[PageFacts] = []
     verdict, reason = Verdict.ACCEPTED, ""
     try:
-        for picture in pictures:
+        for seen in pictures:
             if each_picture is not None:
-                each_picture(picture)
-            pages.append(_page(picture))
+                each_picture(seen.picture)
+            pages.append(dataclasses.replace(_page(seen.picture), proposal=seen.proposal, done=seen.done))
     except Refused as refused:
         verdict, reason = refused.verdict, refused.reason
     count = len(pages) if verdict is Verdict.ACCEPTED else None

@@ -10,6 +10,8 @@ from functools import partial
 from desktop.model.answers import Answers
 from desktop.model.page_edit import PageEdit
 
+_PHOTOS = frozenset({"vitale_photo"})  # requirements.toml: its pictures show a face
+
 
 class ReadAnywhere(partial[bytes]):
     """A ``read`` that may be pickled, and called in another process, where it opens the same file."""
@@ -53,6 +55,11 @@ class Document:
     has_translation: bool = False
     has_validation: bool = False
     password: str = field(default="", repr=False)
+
+    @property
+    def may_be_set_right(self) -> bool:
+        """Whether the program may straighten its pictures: never those of a face, which are cropped by hand alone."""
+        return self.requirement not in _PHOTOS
 
 
 @dataclass(frozen=True)

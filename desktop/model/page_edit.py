@@ -45,6 +45,12 @@ class PageEdit:
         return not (self.turn or self.corners or self.shape or self.skew or self.even)
 
     @property
+    def steps(self) -> tuple[str, ...]:
+        """What is done, in its order: "cut", "level", "turned", "even"."""
+        done = {"cut": self.corners or self.shape, "level": self.skew, "turned": self.turn, "even": self.even}
+        return tuple(step for step, wanted in done.items() if wanted)
+
+    @property
     def possible(self) -> bool:
         """Whether there is such a page and such a cut; what is not cannot be kept."""
         inside = all(0 <= number <= 1 for corner in self.corners for number in corner)

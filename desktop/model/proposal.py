@@ -11,11 +11,11 @@ from .page_edit import Corner, PageEdit
 class Proposal:
     """How a picture of a page would be set right, and how sure that is.
 
-    corners: of the page in the picture, clockwise from its top left, in fractions 0..1 of the upright, unedited picture;
-    none where no page stands out from what it lies on. confidence: 0 (a guess) to 1, that these are the corners.
+    corners: of the page in the picture, clockwise from its top left, in fractions 0..1 of the picture, upright and
+    unedited; none where no page stands out from what it lies on. confidence: 0 (a guess) to 1, that these are they.
     shape: of ``page_edit.SHAPES``. documents: how many separate documents lie in the picture; None: not counted.
-    turn: degrees clockwise that bring its text upright; None: the text gives no evidence.
-    skew: degrees clockwise that bring its lines level; None: no evidence, 0: level already.
+    turn, skew: of the page, cut out where its corners are sure, else of the whole picture: degrees clockwise that bring
+    its text upright and its lines level; None: the text gives no evidence. skew 0: level already.
     uneven: a shadow or uneven light lies over the page; None: not measured.
     """
 

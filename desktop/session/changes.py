@@ -9,6 +9,7 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from desktop.model.dossier import Document, Dossier, Excuse, Refusal, SourceFile
@@ -19,8 +20,8 @@ from .answering import answer, cleaned, no_address
 
 __all__ = [
     "WHOLE", "Change", "Page", "add_document", "add_files", "answer", "excuse", "join_documents", "move_document",
-    "no_address",
-    "pages_known", "pages_of", "put_back", "rearrange", "refuse", "remove_document", "replace_document", "unrefuse",
+    "no_address", "pages_known", "pages_of", "pages_taken", "put_back", "rearrange", "refuse", "remove_document",
+    "replace_document", "unrefuse",
 ]  # fmt: skip
 
 Change = Callable[[Dossier], Dossier]
@@ -116,6 +117,18 @@ def pages_of(document: Document, facts: Sequence[FileFacts]) -> tuple[Page, ...]
     A file that does not open, so that nobody knows its pages, stands there once, as ``WHOLE``.
     """
     return tuple(_pages(document, facts))
+
+
+def pages_taken(document: Document, facts: Sequence[FileFacts]) -> tuple[Page, ...]:
+    """The same, each page with what is done to it when nobody says otherwise: as it is checked, shown and sent."""
+    measured = [page for file in facts for page in (file.pages or (None,))]
+    pages = pages_of(document, facts)
+    if len(measured) != len(pages):  # of a long file the last pages may not be measured
+        return pages
+    return tuple(
+        (file, replace(page.done, page=edit.page) if page and page.done and edit.automatic else edit)
+        for (file, edit), page in zip(pages, measured, strict=True)
+    )
 
 
 def pages_known(document: Document) -> tuple[Page, ...] | None:

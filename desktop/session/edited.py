@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -23,31 +24,36 @@ if TYPE_CHECKING:
     Source = Callable[[tuple[int, int]], Iterator[Picture]]
 
 
-def look(data: bytes, name: str, password: str, edits: Sequence[PageEdit]) -> FileFacts:
-    """Facts of the pages as arranged, under the name, size, hash and format of the original."""
+def look(data: bytes, name: str, password: str, edits: Sequence[PageEdit], automatic: bool = False) -> FileFacts:
+    """Facts of the pages as arranged, under the name, size, hash and format of the original.
+
+    automatic: pictures that nobody arranged are set right.
+    """
     if not edits:
-        return work.look(data, name, password)
+        return work.look(data, name, password, automatic)
     from desktop import inspection
 
     source = _arranged(data, name, password, edits)
     if isinstance(source, FileFacts):
         return source
     if callable(source):
-        return _checked(inspection.inspect(data, name=name, arranged=source), data, password)
+        found = inspection.inspect(data, name=name, arranged=source, automatic=_untouched(edits, automatic))
+        return _checked(found, data, password)
     return _of_original(inspection.inspect(source.pdf, name=""), source, data, name, password)
 
 
 def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in order
-    data: bytes, name: str, password: str, step: int, shrink: bool, edits: Sequence[PageEdit], shown: bool = True
-) -> Prepared:
+    data: bytes, name: str, password: str, step: int, shrink: bool, edits: Sequence[PageEdit], shown: bool = True,
+    automatic: bool = False,
+) -> Prepared:  # fmt: skip
     """``work.prepare`` of the pages as arranged; its facts are as those of ``look``."""
     if not edits:
-        return work.prepare(data, name, password, step, shrink, shown)
+        return work.prepare(data, name, password, step, shrink, shown, automatic)
     source = _arranged(data, name, password, edits)
     if isinstance(source, FileFacts):
         return Prepared(source)
     if callable(source):
-        return _encoded(data, name, password, step, source)
+        return _encoded(data, name, password, step, source, _untouched(edits, automatic))
     prepared = work.prepare(source.pdf, "", "", step, shrink)
     return dataclasses.replace(prepared, facts=_of_original(prepared.facts, source, data, name, password))
 
@@ -66,40 +72,24 @@ def finish(  # noqa: PLR0913, PLR0917
     return dataclasses.replace(work.finish(source.pdf, sound, "", step, shrink), facts=facts)
 
 
-def card_pictures(data: bytes, name: str, password: str, edits: Sequence[PageEdit]) -> tuple[bytes, ...]:
+def card_pictures(
+    data: bytes, name: str, password: str, edits: Sequence[PageEdit], automatic: bool = False
+) -> tuple[bytes, ...]:
     """``work.card_pictures`` of the pages as arranged."""
-    if not edits:
-        return work.card_pictures(data, name, password)
+    from desktop import inspection
     from desktop.bundling import parts
+    from desktop.media import images
+    from desktop.media.sniffing import IMAGES, recognise
 
-    source = _arranged(data, name, password, edits)
+    kind = recognise(data)
+    if not edits and not (automatic and kind in IMAGES):
+        return work.card_pictures(data, name, password)
+    source = _arranged(data, name, password, edits) if edits else partial(images.pictures, data, kind or "")
     if isinstance(source, FileFacts):
         return ()
-    return parts.print_jpegs(source(parts.PRINT_PX)) if callable(source) else parts.card_pictures(source.pdf, "")
-
-
-def picture(data: bytes, name: str, password: str, edit: PageEdit | None, box_px: tuple[int, int]) -> bytes:
-    """One page as edited, or the first as it is: a JPEG that fits into the box; empty when it cannot be drawn."""
-    from desktop.media import editing
-    from desktop.media.pdf_reading import Unwritable
-    from desktop.media.refused import Refused
-    from desktop.media.sniffing import recognise
-
-    try:
-        return editing.preview(data, recognise(data) or "", password, edit, box_px)
-    except (Refused, Unwritable):
-        return b""
-
-
-def pdf_pictures(pdf: bytes, box_px: tuple[int, int], page: int | None = None) -> tuple[bytes, ...]:
-    """Every page of a PDF, or only one, as a JPEG that fits into the box; none when it cannot be drawn."""
-    from desktop.media import editing
-    from desktop.media.pdf_reading import Unwritable
-
-    try:
-        return editing.pdf_previews(pdf, box_px, page)
-    except Unwritable:
-        return ()
+    if not callable(source):
+        return parts.card_pictures(source.pdf, "")
+    return parts.print_jpegs(inspection.pictures_as_taken(source, parts.PRINT_PX, _untouched(edits, automatic)))
 
 
 def _arranged(data: bytes, name: str, password: str, edits: Sequence[PageEdit]) -> Source | Taken | FileFacts:
@@ -129,14 +119,23 @@ def _arranged(data: bytes, name: str, password: str, edits: Sequence[PageEdit]) 
         return _wrong(data, name, password, Verdict.DAMAGED, "pdf")
 
 
-def _encoded(data: bytes, name: str, password: str, step: int, source: Source) -> Prepared:
+def _untouched(edits: Sequence[PageEdit], automatic: bool) -> Callable[[int], bool] | None:
+    """Whether a page, by its place among the edits from 1, is for the program to set right; None: no page is."""
+    return (lambda number: not edits or edits[number - 1].automatic) if automatic else None
+
+
+def _encoded(  # noqa: PLR0913, PLR0917
+    data: bytes, name: str, password: str, step: int, source: Source, automatic: Callable[[int], bool] | None
+) -> Prepared:
     """Pages encoded while they are decoded."""
     from desktop import inspection
     from desktop.bundling import ladder, parts
 
     maker = parts.PictureMaker(ladder.LADDER[step])
     need = parts.need_px(maker.recipe)
-    found = inspection.inspect(data, name=name, each_picture=maker.add, need_px=need, arranged=source)
+    found = inspection.inspect(
+        data, name=name, each_picture=maker.add, need_px=need, arranged=source, automatic=automatic
+    )
     facts = _checked(found, data, password)
     return work.encoded(facts, maker.part()) if facts.verdict.usable else Prepared(facts)
 

@@ -92,7 +92,11 @@ def card_pictures(dossier: Dossier, workers: Workers) -> Enclosures:
 
 
 def _pictures(documents: Sequence[Document], workers: Workers) -> tuple[bytes, ...]:
-    files = [(file, (document.password, file.edits)) for document in documents for file in document.files]
+    files = [
+        (file, (document.password, file.edits, document.may_be_set_right))
+        for document in documents
+        for file in document.files
+    ]
     outcomes = [read.outcome() for read in through_children(workers, edited.card_pictures, files) if read.outcome]
     return tuple(
         picture for outcome in outcomes if not isinstance(outcome, Died) for picture in outcome.value or ()

@@ -11,6 +11,7 @@ from desktop import checking, intake
 from desktop.checking import Rules
 from desktop.checking.file_checks import check_file
 from desktop.checking.legibility_checks import check_legibility
+from desktop.checking.set_right_checks import check_set_right
 from desktop.media.isolated import Workers
 from desktop.model.checklist import Checklist, Finding, Outcome
 from desktop.model.dossier import Dossier, SourceFile
@@ -44,7 +45,8 @@ def check(
     """The checklist with every document opened and judged. workers: children that decode; one per core when None."""
     files = [(document, file) for document in dossier.documents for file in document.files]
     with Workers(workers or work.worker_count(len(files)), warm=work.WARM) as crew:
-        found = _look(crew, [(file, document.password) for document, file in files], progress)
+        asked = [(file, (document.password, file.edits, document.may_be_set_right)) for document, file in files]
+        found = _look(crew, asked, progress)
         known = list(found)
     return with_signatures(checking.check(rules, dossier, on, grouped(dossier, known)), dossier)
 
@@ -58,12 +60,13 @@ def grouped(dossier: Dossier, facts: Sequence[FileFacts]) -> list[tuple[FileFact
 def inspect_files(paths: Sequence[Path], progress: Progress) -> Iterator[FileFacts]:
     """Facts of each file, in the order given."""
     with Workers(work.worker_count(len(paths)), warm=work.WARM) as workers:
-        yield from _look(workers, [(intake.read_file(path), "") for path in paths], progress)
+        yield from _look(workers, [(intake.read_file(path), ("", (), True)) for path in paths], progress)
 
 
-def _look(workers: Workers, files: Sequence[tuple[SourceFile, str]], progress: Progress) -> Iterator[FileFacts]:
-    asked = ((file, (password, file.edits)) for file, password in files)
-    for number, read in enumerate(through_children(workers, edited.look, asked)):
+def _look(
+    workers: Workers, files: Sequence[tuple[SourceFile, tuple[object, ...]]], progress: Progress
+) -> Iterator[FileFacts]:
+    for number, read in enumerate(through_children(workers, edited.look, files)):
         progress.report(number, len(files))
         yield read.facts()
     progress.report(len(files), len(files))
@@ -72,7 +75,7 @@ def _look(workers: Workers, files: Sequence[tuple[SourceFile, str]], progress: P
 def file_findings(facts: FileFacts, rules: Rules) -> tuple[Finding, ...]:
     """What is wrong with one file, and what was found right, without knowing what it is for."""
     portal, thresholds = rules.portal, rules.thresholds
-    return (*check_file(facts, portal, absent=False), *check_legibility(facts, thresholds))
+    return (*check_file(facts, portal, absent=False), *check_set_right(facts), *check_legibility(facts, thresholds))
 
 
 def inspection_json(facts: FileFacts, findings: Sequence[Finding], language: Language) -> dict[str, Any]:
@@ -109,6 +112,8 @@ def _page_json(page: PageFacts) -> dict[str, Any]:
         "blank": page.blank,
         "cut_edges": None if page.cut_edges is None else list(page.cut_edges),
         "card_shaped": page.card_shaped,
+        "letter_px": _rounded(page.letter_px, 1),
+        "set_right": None if page.done is None else list(page.done.steps),
     }
 
 

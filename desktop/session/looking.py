@@ -30,6 +30,7 @@ class _Asked:
     password: str = field(repr=False)
     size: int
     absent: bool
+    automatic: bool
     file: SourceFile = field(compare=False, repr=False)
 
 
@@ -147,7 +148,7 @@ class Looker:
             return None
 
     def _look(self, asked: _Asked) -> FileFacts:
-        more = (asked.password, asked.edits)
+        more = (asked.password, asked.edits, asked.automatic)
         return next(through_children(self.children(), edited.look, [(asked.file, more)])).facts()
 
     def _remember(self, asked: _Asked, facts: FileFacts) -> None:
@@ -166,6 +167,8 @@ def _count() -> int:
 
 
 def _asked(document: Document) -> list[_Asked]:
+    automatic = document.may_be_set_right
     return [
-        _Asked(file.name, file.edits, document.password, file.size, file.absent, file) for file in document.files
+        _Asked(file.name, file.edits, document.password, file.size, file.absent, automatic, file)
+        for file in document.files
     ]

@@ -28,8 +28,11 @@ class Preparer:
     def prepare(self, places: Sequence[Place], step: int, *, shrink: bool = False) -> Iterator[tuple[Place, Prepared]]:
         """What became of each file, in the order asked. step, shrink: see ``work.prepare``."""
         documents, shown = self.dossier.documents, self._shown() if not shrink else ()
-        wanted = ((documents[d].files[f], documents[d].password, (d, f) in shown) for d, f in places)
-        files = ((file, (password, step, shrink, file.edits, seen)) for file, password, seen in wanted)
+        wanted = ((documents[d].files[f], documents[d], (d, f) in shown) for d, f in places)
+        files = (
+            (file, (document.password, step, shrink, file.edits, seen, document.may_be_set_right))
+            for file, document, seen in wanted
+        )
         for place, read in zip(places, through_children(self.workers, edited.prepare, files), strict=True):
             prepared = _prepared(read)
             if prepared.postponed:

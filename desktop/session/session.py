@@ -14,11 +14,12 @@ from desktop.checking import Rules
 from desktop.errors import DesktopError
 from desktop.model.dossier import Dossier, SourceFile
 from desktop.model.page_edit import PageEdit
+from desktop.model.proposal import Proposal
 from desktop.model.signature import Signature
 from desktop.progress import Progress
 from desktop.words import Language
 
-from . import edited, enclosing, importing, opening
+from . import enclosing, importing, opening, page_jobs
 from .administered import refuse_to_keep
 from .history import History, Kept, Moment
 from .importing import Imported
@@ -157,11 +158,19 @@ class Session:
         except OSError:
             return None
         one = edit if edit is not None and edit.page else None
-        return self._upkeep.looker.run(edited.picture, content, file.name, password, one, box_px) or None
+        return self._upkeep.looker.run(page_jobs.picture, content, file.name, password, one, box_px) or None
+
+    def proposal(self, file: SourceFile, password: str, page: int) -> Proposal | None:
+        """What would set a page right; None when it cannot be drawn. Blocks. Cancelled: closed meanwhile."""
+        try:
+            content = file.read()
+        except OSError:
+            return None
+        return self._upkeep.looker.run(page_jobs.propose, content, file.name, password, page)
 
     def pdf_pictures(self, pdf: bytes, box_px: tuple[int, int], page: int | None = None) -> tuple[bytes, ...]:
         """Every page of a PDF of our own making, or one of them, as JPEGs. Blocks. Cancelled: closed meanwhile."""
-        return self._upkeep.looker.run(edited.pdf_pictures, pdf, box_px, page) or ()
+        return self._upkeep.looker.run(page_jobs.pdf_pictures, pdf, box_px, page) or ()
 
     def written(self, form_id: str, language: Language, signature: Signature | None = None) -> Written:
         """A document that the program writes, as it would be now; with a signature where it is one to sign.

@@ -62,27 +62,33 @@ def reading(function: Callable[..., T], read: Callable[[], bytes], *more: Any) -
     return function(content, *more)
 
 
-def look(data: bytes, name: str, password: str) -> FileFacts:
-    """Facts of a file."""
+def look(data: bytes, name: str, password: str, automatic: bool = False) -> FileFacts:
+    """Facts of a file. automatic: its pictures are set right before they are measured."""
     from desktop import inspection
 
-    return inspection.inspect(data, name=name, password=password)
+    return inspection.inspect(data, name=name, password=password, automatic=_every if automatic else None)
+
+
+def _every(_number: int) -> bool:
+    return True
 
 
 def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in order
-    data: bytes, name: str, password: str, step: int, shrink: bool, shown: bool = True
+    data: bytes, name: str, password: str, step: int, shrink: bool, shown: bool = True, automatic: bool = False
 ) -> Prepared:
     """Inspect a file and encode its pictures while they are decoded, or clean its PDF.
 
     step: of the ladder, for pictures. shrink: recompress the pictures inside a PDF too. shown: make thumbnails.
+    automatic: pictures are set right first.
     """
     from desktop import inspection
     from desktop.bundling import ladder, parts
 
     maker = parts.PictureMaker(ladder.LADDER[step], shown)
     facts = inspection.inspect(
-        data, name=name, password=password, each_picture=maker.add, need_px=parts.need_px(maker.recipe)
-    )
+        data, name=name, password=password, each_picture=maker.add, need_px=parts.need_px(maker.recipe),
+        automatic=_every if automatic else None,
+    )  # fmt: skip
     if not facts.verdict.usable:
         return Prepared(facts)
     if facts.format == "pdf":

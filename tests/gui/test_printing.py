@@ -52,7 +52,7 @@ def ink(pdf: bytes) -> np.ndarray:
 
 def test_what_is_printed_lies_where_it_lies_on_the_page_to_half_a_millimetre(sheet: bytes, tmp_path: Path) -> None:
     printed = tmp_path / "printed.pdf"
-    drawn = edited.pdf_pictures(sheet, printing.page_box(), 1)
+    drawn = page_jobs.pdf_pictures(sheet, printing.page_box(), 1)
     assert printing.draw(pdf_printer(printed), 1, lambda page: drawn[page - 1], Progress()) == 1
     before, after = ink(sheet), ink(printed.read_bytes())
     mm = 200 / 25.4
@@ -64,7 +64,7 @@ def test_what_is_printed_lies_where_it_lies_on_the_page_to_half_a_millimetre(she
 
 
 def test_each_page_gets_a_sheet_and_a_page_that_lies_lies_on_its_sheet(sheet: bytes, tmp_path: Path) -> None:
-    upright = edited.pdf_pictures(sheet, (248, 351))[0]
+    upright = page_jobs.pdf_pictures(sheet, (248, 351))[0]
     lying = _lying(upright)
     printed, told = tmp_path / "printed.pdf", []
     drawn = (upright, lying, upright)
@@ -91,7 +91,7 @@ def test_nothing_to_print_is_an_error_and_stopping_stops(sheet: bytes, tmp_path:
         with pytest.raises(OutputError) as refused:
             printing.draw(pdf_printer(tmp_path / "none.pdf"), pages, lambda _page: b"", Progress())
         assert refused.value.code == "print_failed"
-    assert edited.pdf_pictures(sheet, (30, 42), 2) == ()
+    assert page_jobs.pdf_pictures(sheet, (30, 42), 2) == ()
     progress = Progress()
     progress.stop()
     with pytest.raises(Cancelled):

@@ -189,7 +189,7 @@ def test_a_file_that_is_no_good_is_called_so_whatever_was_arranged(data: bytes, 
     assert facts == work.look(data, "a.pdf", "wrong") and facts.verdict is verdict
     assert edited.prepare(data, "a.pdf", "wrong", 0, False, edits) == work.Prepared(facts)
     assert edited.card_pictures(data, "a.pdf", "wrong", edits) == ()
-    assert edited.picture(data, "a.pdf", "wrong", edits[0], (90, 90)) == b""
+    assert page_jobs.picture(data, "a.pdf", "wrong", edits[0], (90, 90)) == b""
 
 
 @pytest.mark.parametrize("edit", [PageEdit(2), PageEdit(0), PageEdit(1, 0, ((0.5, 0.5),) * 4)])
@@ -224,8 +224,8 @@ def test_the_pictures_for_the_card_are_those_arranged() -> None:
 
 
 def test_every_page_of_a_pdf_is_shown_and_of_no_pdf_none() -> None:
-    assert len(edited.pdf_pictures(document("sworn_translation").pdf, (200, 200))) >= 1
-    assert edited.pdf_pictures(b"no PDF", (200, 200)) == ()
+    assert len(page_jobs.pdf_pictures(document("sworn_translation").pdf, (200, 200))) >= 1
+    assert page_jobs.pdf_pictures(b"no PDF", (200, 200)) == ()
     assert len(PdfReader(BytesIO(document("sworn_translation").pdf)).pages) == len(
-        edited.pdf_pictures(document("sworn_translation").pdf, (200, 200))
+        page_jobs.pdf_pictures(document("sworn_translation").pdf, (200, 200))
     )

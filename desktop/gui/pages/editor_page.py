@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -13,10 +14,11 @@ from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.page import Page
 from desktop.gui.pages.editor import outline
-from desktop.gui.pages.editor.arranged import Arranged
+from desktop.gui.pages.editor.arranged import STEPS, Arranged
+from desktop.gui.pages.editor.beside import Beside
 from desktop.gui.pages.editor.bringing import Bringing
 from desktop.gui.pages.editor.place import Place
-from desktop.gui.pages.editor.remarks import Remarks
+from desktop.gui.pages.editor.proposing import Proposing
 from desktop.gui.pages.editor.strip import Strip
 from desktop.gui.pages.editor.tools import Choosing, Tools
 from desktop.gui.pages.editor.viewer import Viewer
@@ -25,10 +27,16 @@ from desktop.gui.widgets.buttons import button
 from desktop.gui.widgets.text import heading
 from desktop.model.dossier import Document
 from desktop.model.page_edit import Corner, PageEdit
+from desktop.model.proposal import Proposal
 from desktop.session import changes
 from desktop.session.changes import Page as OnePage
 from desktop.session.session import Snapshot
 from desktop.words import _
+
+_KEYS: Final = {
+    Qt.Key.Key_Plus: "zoom_in", Qt.Key.Key_Minus: "zoom_out", Qt.Key.Key_0: "zoom_fit", Qt.Key.Key_1: "zoom_full",
+    Qt.Key.Key_Delete: "delete", Qt.Key.Key_R: "rotate_right", Qt.Key.Key_L: "rotate_left",
+}  # fmt: skip
 
 
 class EditorPage(Page):
@@ -50,7 +58,8 @@ class EditorPage(Page):
         self.choosing = Choosing(context, self._keep, self._leave)
         self.viewer = Viewer(context, self._pictures)
         self.canvas = self.viewer.canvas
-        self.remarks = Remarks(context)
+        self.beside = Beside(context, self._pictures, self._use)
+        self._proposing = Proposing(context, self, self._set_right, self._look_at)
         self._lay_out()
         self.setAccessibleName(self.say(_("Pages of a document")))
         self.refresh(context.snapshot)
@@ -70,7 +79,7 @@ class EditorPage(Page):
         column = QVBoxLayout()
         column.addWidget(self.viewer, 1)
         column.addWidget(self._bringing)
-        column.addWidget(self.remarks)
+        column.addWidget(self.beside)
         row.addLayout(column, 1)
         self.body.addLayout(row, 1)
 
@@ -95,9 +104,10 @@ class EditorPage(Page):
             self._gone("")
             return
         document = documents[self._document]
-        arranged = Arranged.of(document, snapshot.facts.get(self._document))
-        self.remarks.show_findings(snapshot, self._document, self._current)
+        arranged = Arranged.of(document, snapshot.facts.get(self._document), self._arranged)
         self.tools.allow({"undo": bool(snapshot.undo), "redo": bool(snapshot.redo)})
+        if arranged is not None and arranged == self._arranged:
+            self.beside.show_page(snapshot, self._document, self._current, arranged)
         if arranged is None or arranged == self._arranged:
             return
         if not arranged.pages:
@@ -107,9 +117,9 @@ class EditorPage(Page):
         self._leave()
         self._current = min(self._current, len(arranged.pages) - 1)
         shown = self.strip.show_pages(len(arranged.pages), self._current)
-        for number, (file, edit) in enumerate(arranged.pages):
+        for number, (file, taken) in enumerate(arranged.as_taken):
             self._pictures.ask(
-                file, document.password, edit if edit.page else None, self.strip.box_px,
+                file, document.password, taken if taken.page else None, self.strip.box_px,
                 partial(self.strip.show_picture, shown, number),
             )  # fmt: skip
         self._show()
@@ -136,14 +146,23 @@ class EditorPage(Page):
         piece = self.say(names.get(document.requirement, ""))
         self._title.setText(" – ".join(part for part in (piece, self.say(_("Page {page} of {count}"), told)) if part))
         self.setAccessibleName(self._title.text())
-        known = self._arranged.editable(self._current)
-        edit = self._arranged.pages[self._current][1]
+        self._allow(count)
+        page = self._arranged.as_taken[self._current]
+        before = PageEdit(page[1].page) if self.tools.is_down("before") else None
+        self.viewer.show_page(page, document.password, self._title.text(), before)
+        self.beside.show_page(self.context.snapshot, self._document, self._current, self._arranged)
+
+    def _allow(self, count: int) -> None:
+        assert self._arranged is not None
+        known, picture = self._arranged.editable(self._current), self._arranged.is_picture(self._current)
+        taken = self._arranged.taken[self._current]
+        touched = known and not taken.untouched
         self.tools.allow(
             {tool: known for tool in ("rotate_left", "rotate_right", "crop", "corners")}
-            | {"whole": known and not edit.untouched, "earlier": self._current > 0, "later": self._current < count - 1}
+            | {"set_right": picture and not self._arranged.set_right(self._current), "even": picture}
+            | {"whole": touched, "before": touched, "earlier": self._current > 0, "later": self._current < count - 1}
         )
-        self.viewer.show_page(self._arranged.pages[self._current], document.password, self._title.text())
-        self.remarks.show_findings(self.context.snapshot, self._document, self._current)
+        self.tools.press({"even": taken.even} | ({} if touched else {"before": False}))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -152,6 +171,8 @@ class EditorPage(Page):
 
     def _choose(self, number: int) -> None:
         self._leave()
+        self._proposing.forget()
+        self.tools.press({"before": False})
         self._current = number
         self._show()
 
@@ -169,12 +190,14 @@ class EditorPage(Page):
             getattr(session, tool)()
         elif arranged is None:
             return
-        elif tool in ("rotate_left", "rotate_right"):
-            self._tell(_("Turned page"), arranged.turned(self._current, 270 if tool == "rotate_left" else 90))
+        elif tool in STEPS:
+            label, step = STEPS[tool]
+            self._tell(label, step(arranged, self._current))
         elif tool in ("crop", "corners"):
             self._begin(freely=tool == "corners")
-        elif tool == "whole":
-            self._tell(_("Page as it was"), arranged.whole(self._current))
+        elif tool == "set_right":
+            password = self.context.snapshot.dossier.documents[self._document].password
+            self._proposing.ask(arranged.pages[self._current], password)
         elif tool in ("earlier", "later"):
             self.strip.move_current(-1 if tool == "earlier" else 1)
         elif tool in ("add", "replace"):
@@ -184,6 +207,16 @@ class EditorPage(Page):
         else:
             self.viewer.zoom(tool)
             self._show()
+
+    def _set_right(self, edit: PageEdit) -> None:
+        if self._arranged is not None:
+            self._tell(_("Page set right"), self._arranged.put(self._current, edit))
+
+    def _look_at(self, proposal: Proposal) -> None:
+        """Corners of which the program is not sure, to be moved and kept."""
+        if self._arranged is not None:
+            turn = self._arranged.taken[self._current].turn
+            self._begin(freely=True, corners=outline.turned(proposal.corners, turn))
 
     def _delete(self, arranged: Arranged) -> None:
         left = arranged.without(self._current)
@@ -196,8 +229,8 @@ class EditorPage(Page):
         """Choose a part: the page is shown whole, turned as it is, with the outline that it has."""
         assert self._arranged is not None
         self._freely = freely
-        edit = self._arranged.pages[self._current][1]
-        corners = corners or self._arranged.shown_corners(self._current)
+        edit = self._arranged.taken[self._current]
+        corners = corners or self._arranged.shown_corners(self._current) or self.beside.proposed_corners(edit.turn)
         if not freely and corners:
             corners = outline.rectangle(*outline.bounds(corners))
         self.canvas.resize_to(0)
@@ -206,7 +239,7 @@ class EditorPage(Page):
         self.viewer.show_page(self._arranged.pages[self._current], password, self._title.text(), whole)
         self.canvas.choose(corners or outline.SLIGHTLY_INSIDE, freely=freely)
         self.choosing.begin(freely=freely, card=edit.shape == "card" if card is None else card)
-        self.remarks.hide()
+        self.beside.hide()
         self.tools.setEnabled(False)
 
     def _keep(self) -> None:
@@ -223,23 +256,18 @@ class EditorPage(Page):
         if self.canvas.corners:
             self.canvas.stop_choosing()
             self.choosing.hide()
-            self.remarks.show()
+            self.beside.show()
             self.tools.setEnabled(True)
             self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {
-            Qt.Key.Key_Plus: "zoom_in", Qt.Key.Key_Minus: "zoom_out", Qt.Key.Key_0: "zoom_fit",
-            Qt.Key.Key_1: "zoom_full", Qt.Key.Key_Delete: "delete", Qt.Key.Key_R: "rotate_right",
-            Qt.Key.Key_L: "rotate_left",
-        }  # fmt: skip
         if self.canvas.corners:
             if event.key() == Qt.Key.Key_Escape:
                 self._leave()
             elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._keep()
-        elif event.key() in keys:
-            self._use(keys[Qt.Key(event.key())])
+        elif event.key() in _KEYS:
+            self._use(_KEYS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

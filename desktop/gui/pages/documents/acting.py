@@ -39,8 +39,9 @@ WORDS: Final[Mapping[Act, str]] = {
 }
 
 _OF_A_PAGE: Final = frozenset(
-    {"sharp", "resolution", "exposure", "contrast", "cut_edge", "blank_page", "photo_size", "photo_background"}
-)
+    {"sharp", "resolution", "exposure", "contrast", "cut_edge", "blank_page", "photo_size", "photo_background",
+     "one_document"}
+)  # fmt: skip
 _DETAILS: Final[Mapping[str, str]] = {
     "valid_on_day": "expires_on",
     "valid_for_the_year": "expires_on",

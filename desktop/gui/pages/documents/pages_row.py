@@ -83,12 +83,12 @@ def ask_for(
 
 
 def pages_of(document: Document, facts: Sequence[FileFacts] | None) -> tuple[Page, ...]:
-    """Every page of a document; while it is not looked at, one for each of its files."""
+    """Every page of a document as it is taken; while it is not looked at, one for each of its files."""
     if facts is None or len(facts) != len(document.files):
         return tuple((file, PageEdit()) for file in document.files)
     from desktop.session import changes
 
-    return changes.pages_of(document, facts)
+    return changes.pages_taken(document, facts)
 
 
 def page_number(document: Document, facts: Sequence[FileFacts] | None, file: str | None, page: int | None) -> int:

@@ -20,7 +20,10 @@ _TOOLS: Final[Mapping[str, tuple[str, str]]] = {
     "rotate_right": ("rotate-right", _("Turn right")),
     "crop": ("crop", _("Crop")),
     "corners": ("corners", _("Straighten")),
-    "whole": ("page", _("As it was")),
+    "set_right": ("set-right", _("Set right")),
+    "even": ("even-light", _("Even light")),
+    "before": ("before", _("Before")),
+    "whole": ("page", _("Original")),
     "earlier": ("back", _("Move towards the beginning")),
     "later": ("next", _("Move towards the end")),
     "replace": ("replace", _("Replace this page…")),
@@ -33,7 +36,10 @@ _TOOLS: Final[Mapping[str, tuple[str, str]]] = {
     "zoom_fit": ("zoom-fit", _("All of the page")),
     "zoom_full": ("zoom-100", _("100 %: each point of the picture")),
 }
-_WITH_WORDS: Final = frozenset({"rotate_left", "rotate_right", "crop", "corners", "whole", "delete"})
+_WITH_WORDS: Final = frozenset(
+    {"rotate_left", "rotate_right", "crop", "corners", "set_right", "even", "before", "whole", "delete"}
+)
+_STAY_DOWN: Final = frozenset({"even", "before"})
 
 
 class Tools(QWidget):
@@ -48,6 +54,7 @@ class Tools(QWidget):
             told = context.say(name)
             words = told if tool in _WITH_WORDS else ""
             made = icon_button(context.look, icon, told, partial(does, tool), text=words)
+            made.setCheckable(tool in _STAY_DOWN)
             self._buttons[tool] = made
             flow.addWidget(made)
 
@@ -55,6 +62,14 @@ class Tools(QWidget):
         """Tools not named stay as they are."""
         for tool, on in allowed.items():
             self._buttons[tool].setEnabled(on)
+
+    def press(self, pressed: Mapping[str, bool]) -> None:
+        """Those that stay down, as they are now."""
+        for tool, down in pressed.items():
+            self._buttons[tool].setChecked(down)
+
+    def is_down(self, tool: str) -> bool:
+        return self._buttons[tool].isChecked()
 
 
 class Choosing(QWidget):

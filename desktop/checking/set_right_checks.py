@@ -1,0 +1,21 @@
+"""What was done to the pictures of a file before they were judged, and what a picture shows beside one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.model.checklist import Finding, Outcome, Weight
+from desktop.model.facts import FileFacts
+
+
+def check_set_right(facts: FileFacts) -> Iterator[Finding]:
+    """Page by page; a page that nothing was done to, and that is alone in its picture, gives no finding."""
+    if not facts.verdict.usable:
+        return
+    for number, page in enumerate(facts.pages, start=1):
+        if page.done is not None:
+            steps = {"steps": page.done.steps}
+            yield Finding("set_right", Outcome.PASSED, Weight.WARNING, facts.name, number, steps)
+        if page.proposal is not None and (page.proposal.documents or 0) > 1:
+            count = {"count": page.proposal.documents or 0}
+            yield Finding("one_document", Outcome.FAILED, Weight.WARNING, facts.name, number, count)

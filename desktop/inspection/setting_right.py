@@ -1,0 +1,65 @@
+"""Pictures of a file, those that nobody arranged set right as far as the picture itself gives reason to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from desktop.inspection.proposing import propose, sure_from
+from desktop.media.picture import Picture
+from desktop.media.refused import Refused
+from desktop.media.straightening import need_of, straightened
+from desktop.model.page_edit import PageEdit
+from desktop.model.proposal import Proposal
+
+Box = tuple[int, int]
+Source = Callable[[Box], Iterator[Picture]]
+_NEARLY = 0.95  # of what is needed: decoding once more is worth no twentieth of the resolution (ours)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A picture as it will be taken. proposal: None where nothing was looked for. done: None where nothing was."""
+
+    picture: Picture
+    proposal: Proposal | None = None
+    done: PageEdit | None = None
+
+
+def set_right(source: Source, need: Box, automatic: Callable[[int], bool]) -> Iterator[Seen]:
+    """Each picture of ``source``, decoded large enough that what is taken of it fills ``need`` (width, height).
+
+    automatic: whether the picture with this number, from 1, may be changed at all.
+    """
+    for number, picture in enumerate(source(need), start=1):
+        if not automatic(number):
+            yield Seen(picture)
+            continue
+        proposal = propose(picture)
+        edit = proposal.edit(sure_from())
+        if edit.untouched:
+            yield Seen(picture, proposal)
+        else:
+            yield _changed(_large_enough(picture, edit, source, need, number), proposal, edit)
+
+
+def _changed(picture: Picture, proposal: Proposal, edit: PageEdit) -> Seen:
+    try:
+        return Seen(straightened(picture, edit), proposal, edit)
+    except Refused:  # corners that enclose nothing, by a hair: the page is taken as it is
+        return Seen(picture, proposal)
+
+
+def _large_enough(picture: Picture, edit: PageEdit, source: Source, need: Box, number: int) -> Picture:
+    """The same picture with more pixels, where what is left of it would else have too few and its file has them."""
+    wanted = need_of(edit, need)
+    reduced = picture.width < picture.stored_width
+    if reduced and picture.width < _NEARLY * wanted[0] and picture.height < _NEARLY * wanted[1]:
+        return next(islice(source(wanted), number - 1, None), picture)
+    return picture
+
+
+def pictures_as_taken(source: Source, need: Box, automatic: Callable[[int], bool] | None) -> Iterator[Picture]:
+    """The pictures alone; as they are when ``automatic`` is None."""
+    return source(need) if automatic is None else (seen.picture for seen in set_right(source, need, automatic))
