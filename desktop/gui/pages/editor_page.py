@@ -210,7 +210,7 @@ class EditorPage(Page):
 
     def _set_right(self, edit: PageEdit) -> None:
         if self._arranged is not None:
-            self._tell(_("Page set right"), self._arranged.put(self._current, edit))
+            self._tell(_("Improved page"), self._arranged.put(self._current, edit))
 
     def _look_at(self, proposal: Proposal) -> None:
         """Corners of which the program is not sure, to be moved and kept."""

@@ -32,7 +32,7 @@ class AutomaticNote(Renewed):
     def _fill(self, column: QVBoxLayout, done: PageEdit | None, unsure: bool) -> None:
         say = self._context.say
         if done is not None:
-            told = say(_("This page was set right: {steps}. The picture that you gave is kept as it is."), _steps(done))
+            told = say(_("This page was improved: {steps}. The picture that you gave is kept as it is."), _steps(done))
             column.addWidget(self._callout(told, say(_("Take the original")), "whole"))
         elif unsure:
             told = say(_("The edges of the paper may have been found, but not surely. Look whether they are right."))

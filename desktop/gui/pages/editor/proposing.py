@@ -47,7 +47,7 @@ class Proposing(QObject):
             self._look(proposal)
         else:
             told = self._context.say(_("Nothing was found that would make this page easier to read."))
-            self._context.dialogs.tell(self._context.say(_("Set right")), told)
+            self._context.dialogs.tell(self._context.say(_("Improve")), told)
 
 
 def sure_from(context: Context) -> float:

@@ -20,7 +20,7 @@ _TOOLS: Final[Mapping[str, tuple[str, str]]] = {
     "rotate_right": ("rotate-right", _("Turn right")),
     "crop": ("crop", _("Crop")),
     "corners": ("corners", _("Straighten")),
-    "set_right": ("set-right", _("Set right")),
+    "set_right": ("set-right", _("Improve")),
     "even": ("even-light", _("Even light")),
     "before": ("before", _("Before")),
     "whole": ("page", _("Original")),
