@@ -14,8 +14,10 @@ from reportlab.lib.colors import Color
 from desktop.media import documents, paging
 from desktop.media.flow import Block, Columns, Rule, Space, Stack
 from desktop.media.labelled import labelled_grid, on_the_left, side_by_side
-from desktop.media.page_frame import PAGE_HEIGHT, PAGE_WIDTH, WIDTH, Frame, lay_out, write_pages
+from desktop.media.page_frame import PAGE_WIDTH, WIDTH, Frame, lay_out, write_pages
 from desktop.media.palette import ACCENT, SOFT
+from desktop.media.pdf_stamps import Stamps
+from desktop.media.rounded import rounded
 from desktop.media.signs import Badge
 from desktop.media.typesetting import Style, Text, width
 from desktop.model.answers import Answers
@@ -25,7 +27,6 @@ from desktop.model.state_words import STATES
 from desktop.words import Language, _
 
 TITLE: Final = _("Dossier for the French health insurance")
-_A4 = (PAGE_WIDTH, PAGE_HEIGHT)
 _GAP, _GUTTER = 10.0, 20.0
 _NUMBER, _STATE, _PAGES, _SIZE = 22.0, 150.0, 52.0, 52.0
 _NAME = WIDTH - _NUMBER - _STATE - _PAGES - _SIZE - 4 * _GAP
@@ -35,6 +36,7 @@ _ROW = Style(size=9.4, leading=12.6)
 _QUIET = Style(size=8, colour=SOFT, leading=11)
 _AT_END = replace(_ROW, align="end")
 _STAMP = Style(size=7, colour="#5A6570", align="centre", leading=8.6)
+_STAMP_GROUND = Color(1, 1, 1, alpha=0.86)
 _STAMP_MARGIN, _STAMP_FOOT, _STAMP_PADDING = 34.0, 6.0, 4.0  # points from the sides and the foot of the page
 
 
@@ -81,35 +83,35 @@ def front_pages(cover: Cover) -> Front:
     return Front(pdf, count, _starts(cover, count + 1))
 
 
-def stamps(cover: Cover, front: int, sizes: Sequence[tuple[float, float]] | None = None) -> bytes:
-    """A PDF to lay over the pages that follow the front ones, with one page for each of them, in order.
+def stamps(cover: Cover, front: int) -> Stamps:
+    """A stamp for each of the pages that follow the front ones, in order.
 
-    Each carries "FAMILY NAME Given · 02 Certificat de scolarité · 7 / 23" at its foot. ``front``: how many front pages
-    there are. ``sizes``: width and height of each page in points; A4 without it.
+    Each is "FAMILY NAME Given · 02 Certificat de scolarité · 7 / 23" at the foot of an A4 page. ``front``: how many
+    front pages there are. The PDF has them all on one sheet, for their fonts.
     """
     labels = [f"{entry.number} {entry.official_title}" for entry in cover.entries for _page in range(entry.pages)]
     total = front + len(labels)
     stream = BytesIO()
     canvas = documents.canvas_maker(cover.languages[0].gettext(TITLE), cover.languages[0].code)(stream)
-    for number, label in enumerate(labels):
-        wide, tall = sizes[number] if sizes else _A4
-        canvas.setPageSize((wide, tall))
-        name = cover.answers.person.clerk_name
-        _stamp(canvas, " · ".join(filter(None, (name, label, f"{front + number + 1} / {total}"))), wide)
-        canvas.showPage()
+    drawn = []
+    for number, label in enumerate(labels, start=front + 1):
+        before = len(canvas._code)
+        _stamp(canvas, " · ".join(filter(None, (cover.answers.person.clerk_name, label, f"{number} / {total}"))))
+        drawn.append("\n".join(canvas._code[before:]).encode("ascii"))
     canvas.save()
-    return stream.getvalue()
+    return Stamps(stream.getvalue(), tuple(drawn))
 
 
-def _stamp(canvas: Any, words: str, page_width: float) -> None:
+def _stamp(canvas: Any, words: str) -> None:
     """Grey on a white ground, so that it can be read over a photo that reaches the foot of the page."""
     text = Text(words, _STAMP)
-    room = page_width - 2 * _STAMP_MARGIN
+    room = PAGE_WIDTH - 2 * _STAMP_MARGIN
     _width, tall = text.wrap(room, 0)
     shown = min(width(words, _STAMP.size), room) + 2 * _STAMP_PADDING
-    canvas.setFillColor(Color(1, 1, 1, alpha=0.86))
-    canvas.roundRect((page_width - shown) / 2, _STAMP_FOOT, shown, tall + 3, 3, stroke=0, fill=1)
-    canvas.setFillColor(Color(0, 0, 0, alpha=1))
+    canvas.saveState()
+    canvas.setFillColor(_STAMP_GROUND)
+    rounded(canvas, ((PAGE_WIDTH - shown) / 2, _STAMP_FOOT), (shown, tall + 3), 3)
+    canvas.restoreState()
     text.drawOn(canvas, _STAMP_MARGIN, _STAMP_FOOT + 1.5)
 
 

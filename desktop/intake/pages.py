@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 
 from desktop.model.dossier import SourceFile
-from desktop.model.page_edit import SHAPES, TURNS, PageEdit, convex
+from desktop.model.page_edit import MOST_SKEW, SHAPES, TURNS, PageEdit, convex
 
 from .tables import Table
 
@@ -51,11 +51,23 @@ def _edit(table: Table) -> PageEdit | None:
     turn = table.whole_number("turn", TURNS) or 0
     corners = _corners(table)
     shape = table.choice("shape", SHAPES[1:])
+    skew, even = _skew(table), table.flag("even") or False
     if page is not None:
-        return PageEdit(page, turn, corners, shape)
-    if "page" not in table.content and (turn or corners or shape):
+        return PageEdit(page, turn, corners, shape, skew, even)
+    if "page" not in table.content and (turn or corners or shape or skew or even):
         table.refuse("page", "page_not_said", None)
     return None
+
+
+def _skew(table: Table) -> float:
+    """Degrees clockwise; 0 where the lines are level."""
+    found = table.known("skew")
+    if found is None:
+        return 0.0
+    if _is_number(found) and abs(found) <= MOST_SKEW:  # type: ignore[arg-type]
+        return float(found)  # type: ignore[arg-type]
+    table.refuse("skew", "not_a_skew", found, (f"{MOST_SKEW:g}",))
+    return 0.0
 
 
 def _corners(table: Table) -> tuple[tuple[float, float], ...]:
@@ -72,5 +84,9 @@ def _corners(table: Table) -> tuple[tuple[float, float], ...]:
 
 
 def _is_fraction(value: object) -> bool:
+    return _is_number(value) and 0 <= value <= 1  # type: ignore[operator]
+
+
+def _is_number(value: object) -> bool:
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return number and math.isfinite(value) and 0 <= value <= 1  # type: ignore[arg-type,operator]
+    return number and math.isfinite(value)  # type: ignore[arg-type]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
+from desktop.media import pen
 from desktop.media.palette import HAIRLINE
+from desktop.media.rounded import rounded
 
 _UNLIMITED = 1e6
 _WHOLE = 96.0  # points: a block no taller than this is not broken inside a stack; it goes on whole below
@@ -55,9 +56,9 @@ class Stack(Flowable):  # type: ignore[misc]  # reportlab has no types
     def _may_break(self, block: Flowable, number: int) -> bool:
         return bool(block.height > _WHOLE or number == 0)
 
-    def draw(self) -> None:
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
         for block, top in zip(self.blocks, self._tops, strict=True):
-            block.drawOn(self.canv, 0, self.height - top - block.height)
+            block.drawOn(canvas, x, y + self.height - top - block.height)
 
     def _like(self, blocks: list[Flowable]) -> Stack:
         return Stack(blocks, self.spaceBefore, self.spaceAfter)
@@ -100,11 +101,10 @@ class Columns(Flowable):  # type: ignore[misc]
             below.append(parts[1])
         return [Columns(above, self.widths, self.gap), Columns(below, self.widths, self.gap)]
 
-    def draw(self) -> None:
-        left = 0.0
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
         for cell, width in zip(self.cells, self.widths, strict=True):
-            cell.drawOn(self.canv, left, self.height - cell.height)
-            left += width + self.gap
+            cell.drawOn(canvas, x, y + self.height - cell.height)
+            x += width + self.gap
 
 
 class Space(Flowable):  # type: ignore[misc]
@@ -118,7 +118,7 @@ class Space(Flowable):  # type: ignore[misc]
         self.width = available_width
         return self.width, self.height
 
-    def draw(self) -> None:
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
         """Nothing."""
 
 
@@ -138,7 +138,7 @@ class Rule(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
-        self.canv.setStrokeColor(HexColor(self.colour))
+        self.canv.setStrokeColor(pen.colour(self.colour))
         self.canv.setLineWidth(self.thickness)
         self.canv.line(0, self.thickness / 2, self.width, self.thickness / 2)
 
@@ -156,8 +156,8 @@ class Panel(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
-        self.canv.setFillColor(HexColor(self.ground))
-        self.canv.roundRect(0, 0, self.width, self.height, self.radius, stroke=0, fill=1)
+        self.canv.setFillColor(pen.colour(self.ground))
+        rounded(self.canv, (0, 0), (self.width, self.height), self.radius)
         self.block.drawOn(self.canv, self.padding, self.padding)
 
 

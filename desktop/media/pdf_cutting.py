@@ -13,7 +13,7 @@ from desktop.media.pdf_geometry import MM
 from desktop.media.pdf_images import scan_on
 from desktop.media.pdf_reading import Unwritable
 from desktop.media.picture import Picture
-from desktop.media.straightening import SHAPES_MM, WHOLE, corners_of, edited_size, kept_whole, share_of, straightened
+from desktop.media.straightening import SHAPES_MM, corners_of, cut_size, edited_size, share_of, straightened
 from desktop.model.page_edit import PageEdit
 
 _DPI, _FINEST_DPI = 300, 600  # of the page; what is cut out small will be shown larger, and is drawn finer (ours)
@@ -22,10 +22,10 @@ _SCAN_SECONDS = 4.0  # of the ten that a child has, to find the pictures of a pa
 
 
 def cut(document: Any, edit: PageEdit) -> Picture:
-    """What is kept of a page of a PDFium document, straightened and turned. ``Refused`` as in ``straightening``."""
+    """What is kept of a page of a PDFium document, as edited. ``Refused`` as in ``straightening``."""
     page = document[edit.page - 1]
     try:
-        share = share_of(_kept(edit))
+        share = share_of(corners_of(edit))
         dpi = min(_FINEST_DPI, _DPI / max(share))
         scan = scan_on(page, 1.0, time.monotonic() + _SCAN_SECONDS)
         if scan is not None and scan.dpi > 0:
@@ -43,7 +43,7 @@ def cut_for_box(document: Any, edit: PageEdit, box: tuple[int, int]) -> Picture:
         box = box[::-1]
     page = document[edit.page - 1]
     try:
-        wide, tall = share_of(_kept(edit))
+        wide, tall = share_of(corners_of(edit))
         width, height = page.get_size()
         scale = min(box[0] / max(1e-9, wide * width), box[1] / max(1e-9, tall * height))
         return _drawn(page, edit, scale)
@@ -52,7 +52,7 @@ def cut_for_box(document: Any, edit: PageEdit, box: tuple[int, int]) -> Picture:
 
 
 def size_on_paper(document: Any, edit: PageEdit, unit: float) -> tuple[float, float]:
-    """Width and height, in points, of what is kept, turned: a card and an identity photo at their true size."""
+    """Width and height, in points, of what is kept, turned: what has a shape at its true size."""
     whole_width, whole_height = document.get_page_size(edit.page - 1)
     width, height = edited_size(whole_width, whole_height, edit)
     if edit.shape in SHAPES_MM:
@@ -63,16 +63,12 @@ def size_on_paper(document: Any, edit: PageEdit, unit: float) -> tuple[float, fl
     return (width, height) if edit.turn % 180 == 0 else (height, width)
 
 
-def _kept(edit: PageEdit) -> tuple[tuple[float, float], ...]:
-    return WHOLE if kept_whole(edit) else corners_of(edit)
-
-
 def _drawn(page: Any, edit: PageEdit, scale: float) -> Picture:
     """Only the upright box around the corners is drawn."""
     width, height = (math.ceil(side * scale) for side in page.get_size())
     if min(width, height) < 1:
         raise Unwritable("page_size")
-    corners = _kept(edit)
+    corners = corners_of(edit)
     xs, ys = zip(*corners, strict=True)
     left, top = math.floor(min(xs) * width), math.floor(min(ys) * height)
     right, bottom = max(left + 1, math.ceil(max(xs) * width)), max(top + 1, math.ceil(max(ys) * height))
@@ -82,5 +78,5 @@ def _drawn(page: Any, edit: PageEdit, scale: float) -> Picture:
     bitmap.close()
     size = (pixels.shape[1], pixels.shape[0])
     within = tuple(((x * width - left) / size[0], (y * height - top) / size[1]) for x, y in corners)
-    rest = dataclasses.replace(edit, corners=() if kept_whole(edit) else within)
-    return straightened(Picture(pixels, *size), rest)
+    rest = dataclasses.replace(edit, corners=within if edit.corners else ())
+    return straightened(Picture(pixels, *size), rest, cut_size(width, height, edit))

@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.media.pdf_cleaning import clean
+from desktop.media.pdf_copying import Copier
 from desktop.media.pdf_geometry import A4_HEIGHT, A4_WIDTH, numbers
 from desktop.media.pdf_outline import Bookmark, outline_objects, text_string
 from desktop.media.pdf_plain import PlainPage, PlainPdf, is_plain, read_plain
-from desktop.media.pdf_streams import contents_of, deflated, stream
+from desktop.media.pdf_reading import reading
+from desktop.media.pdf_stamps import Stamps
+from desktop.media.pdf_streams import deflated, stream
 
 _STAMP = "S"
 
@@ -51,13 +54,13 @@ def bind(
     front: bytes,
     pieces: Sequence[Bound],
     described: Description,
-    stamps: bytes | None = None,
+    stamps: Stamps | None = None,
     first_stamped: int = 0,
 ) -> bytes:
     """The dossier: the front pages, then every piece, bookmarked.
 
-    front, stamps: PDFs that this program has just written; page i of the stamps is drawn over page ``first_stamped``
-    + i of the whole, both counted from 0. ``Unwritable`` for a part that is no PDF.
+    front: a PDF that this program has just written. Stamp i is drawn over page ``first_stamped`` + i of the whole,
+    both counted from 0. ``Unwritable`` for a part that is no PDF.
     """
     whole = PlainPdf()
     whole.pages += whole.absorb(_plain(front, ours=True))
@@ -66,7 +69,7 @@ def bind(
         starts.append(len(whole.pages))
         whole.pages += whole.absorb(_plain(piece.pdf))
     if stamps is not None:
-        _stamp(whole, _plain(stamps, ours=True), first_stamped)
+        _stamp(whole, stamps, first_stamped)
     first_extra = whole.first_page + len(whole.pages)
     outline = outline_objects(_bookmarks(pieces, starts), whole.first_page, first_extra + 1)
     extras = [b"<</Title %b>>" % text_string(described.title), *outline]
@@ -83,24 +86,17 @@ def _plain(pdf: bytes, *, ours: bool = False) -> PlainPdf:
     return read_plain(pdf if is_plain(pdf) else clean(pdf, ours=ours).pdf)
 
 
-def _stamp(whole: PlainPdf, stamps: PlainPdf, first: int) -> None:
-    """Draw the pages of ``stamps`` over those of ``whole``; every page ends with the state it began with."""
+def _stamp(whole: PlainPdf, stamps: Stamps, first: int) -> None:
+    """Draw the stamps over the pages of ``whole``; every page ends with the state it began with."""
+    with reading(stamps.sheet) as opened:
+        found = dict.get(opened.reader.pages[0], "/Resources")
+        resources = whole.add(Copier(whole, lambda _layer: False, None).resources(found))
     over = whole.add_content(b"q /%b Do Q" % _STAMP.encode("ascii"))
-    for index, stamp in enumerate(whole.absorb(stamps)[: len(whole.pages) - first], start=first):
+    form = b"/Type/XObject/Subtype/Form/BBox[%b]/Resources %d 0 R" % (numbers((0, 0, A4_WIDTH, A4_HEIGHT)), resources)
+    for index, drawn in enumerate(stamps.drawn[: len(whole.pages) - first], start=first):
         page = whole.pages[index]
-        drawings = {**page.drawings, _STAMP: _form(whole, stamp)}
+        drawings = {**page.drawings, _STAMP: whole.add(stream(form, *deflated(drawn)))}
         whole.pages[index] = PlainPage((*page.contents, over), drawings, page.group)
-
-
-def _form(whole: PlainPdf, page: PlainPage) -> int:
-    """A page as a drawing that others can use."""
-    inside = b"\n".join(contents_of(whole.bodies[number]) for number in page.contents)
-    drawings = "".join(f"/{name} {number} 0 R" for name, number in page.drawings.items())
-    entries = b"/Type/XObject/Subtype/Form/BBox[%b]/Resources<</XObject<<%b>>>>" % (
-        numbers((0, 0, A4_WIDTH, A4_HEIGHT)),
-        drawings.encode("ascii"),
-    )
-    return whole.add(stream(entries, *deflated(inside)))
 
 
 def _bookmarks(pieces: Sequence[Bound], starts: Sequence[int]) -> list[Bookmark]:

@@ -8,32 +8,42 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from desktop.media import typesetting
+from desktop.media import pen, typesetting
 from desktop.media.palette import TONES
+from desktop.media.rounded import rounded
 from desktop.media.typesetting import Style, Text
 
-_WHITE = HexColor("#FFFFFF")
+_WHITE = pen.colour("#FFFFFF")
+_DRAWN = 10.0  # points across: a sign as it is defined, and enlarged from
 _PADDING = 3.2  # of a badge, left and right
 _GAP = 3.6  # between the sign and the word
 
 
 def draw_sign(canvas: Any, sign: str, centre: tuple[float, float], size: float, colour: str) -> None:
-    """A white shape on a disc ``size`` points wide; ``sign`` is one of ``SHAPES``."""
-    x, y = centre
+    """A white shape on a disc ``size`` points wide; ``sign`` is one of ``SHAPES``. Drawn once in a file, then named."""
+    name = f"{sign}-{colour.lstrip('#')}"
+    if not canvas.hasForm(name):
+        _define(canvas, name, sign, colour)
     canvas.saveState()
-    canvas.setFillColor(HexColor(colour))
-    canvas.setStrokeColor(HexColor(colour))
-    canvas.circle(x, y, size / 2, stroke=0, fill=1)
+    canvas.transform(size / _DRAWN, 0, 0, size / _DRAWN, *centre)
+    canvas.doForm(name)
+    canvas.restoreState()
+
+
+def _define(canvas: Any, name: str, sign: str, colour: str) -> None:
+    radius = _DRAWN / 2
+    canvas.beginForm(name, -radius, -radius, radius, radius)
+    canvas.setFillColor(pen.colour(colour))
+    canvas.circle(0, 0, radius, stroke=0, fill=1)
     canvas.setFillColor(_WHITE)
     canvas.setStrokeColor(_WHITE)
-    canvas.setLineWidth(size * 0.12)
+    canvas.setLineWidth(_DRAWN * 0.12)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
-    SHAPES[sign](canvas, x, y, size / 2)
-    canvas.restoreState()
+    SHAPES[sign](canvas, 0, 0, radius)
+    canvas.endForm()
 
 
 def _tick(canvas: Any, x: float, y: float, r: float) -> None:
@@ -144,8 +154,8 @@ class Badge(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         left = self.width - self._shown if self.right_to_left else 0.0
-        self.canv.setFillColor(HexColor(self.ground))
-        self.canv.roundRect(left, 0, self._shown, self.height, min(self.height / 2, 7), stroke=0, fill=1)
+        self.canv.setFillColor(pen.colour(self.ground))
+        rounded(self.canv, (left, 0), (self._shown, self.height), min(self.height / 2, 7))
         inside = left + _PADDING
         disc = inside + (self._shown - 2 * _PADDING - self._disc / 2 if self.right_to_left else self._disc / 2)
         middle = self.height - 1.2 - self.text.style.line_height / 2

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from desktop.media.flow import Block, Columns, Space, Stack
 from desktop.media.palette import HAIRLINE, TONES
+from desktop.media.pen import colour
+from desktop.media.rounded import rounded
 from desktop.media.signs import draw_sign
 
 THUMBNAIL_WIDTH: Final = 56.0
@@ -41,8 +42,8 @@ class Card(Flowable):  # type: ignore[misc]  # reportlab has no types
         return [Card(part.cells[1], self.sign, part.cells[0], self.spaceBefore) for part in parts]
 
     def draw(self) -> None:
-        self.canv.setFillColor(HexColor(TONES[self.sign].colour))
-        self.canv.roundRect(0, 0, _EDGE, self.height, _EDGE / 2, stroke=0, fill=1)
+        self.canv.setFillColor(colour(TONES[self.sign].colour))
+        rounded(self.canv, (0, 0), (_EDGE, self.height), _EDGE / 2)
         inside = self._inside(self.width)
         inside.wrap(self.width)
         inside.drawOn(self.canv, _EDGE + _GAP, 0)
@@ -75,7 +76,7 @@ class _Picture(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         self.canv.drawImage(self.image, 0, 0, self.drawn, self.height)
-        self.canv.setStrokeColor(HexColor(HAIRLINE))
+        self.canv.setStrokeColor(colour(HAIRLINE))
         self.canv.setLineWidth(0.5)
         self.canv.rect(0, 0, self.drawn, self.height, stroke=1, fill=0)
 
@@ -93,7 +94,7 @@ class _EmptySheet(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         wide = self.height / 2**0.5
-        self.canv.setStrokeColor(HexColor("#AEB8C2"))
+        self.canv.setStrokeColor(colour("#AEB8C2"))
         self.canv.setLineWidth(0.7)
         self.canv.setDash(2.4, 2.4)
         self.canv.roundRect(0.5, 0.5, wide, self.height - 1, 2, stroke=1, fill=0)

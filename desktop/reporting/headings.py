@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from desktop.media.flow import Block, Rule, Stack
 from desktop.media.palette import HAIRLINE
@@ -22,10 +23,10 @@ class Heading(Stack):
         self.title = title
         self.keepWithNext = True
 
-    def draw(self) -> None:
-        self.canv.bookmarkHorizontal(self.title, 0, self.height)
-        self.canv.addOutlineEntry(self.title, self.title, level=0)
-        super().draw()
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        canvas.bookmarkHorizontal(self.title, x, y + self.height)
+        canvas.addOutlineEntry(self.title, self.title, level=0)
+        super().drawOn(canvas, x, y)
 
 
 def heading(sides: Sides, message: str) -> Block:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from desktop.media.flow import Block, Columns, Stack
 from desktop.media.labelled import side_by_side
 from desktop.media.page_frame import WIDTH
 from desktop.media.palette import ACCENT, ACCENT_TINT, INK, TONES
+from desktop.media.pen import colour
+from desktop.media.rounded import rounded
 from desktop.media.signs import Sign
 from desktop.media.typesetting import Style, Text
 from desktop.model.state_words import CONFIDENCES
@@ -41,11 +42,11 @@ class Bar(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def draw(self) -> None:
         tall, bottom = 5.0, (self.height - 5.0) / 2
-        self.canv.setFillColor(HexColor(ACCENT_TINT))
-        self.canv.roundRect(0, bottom, self.width, tall, tall / 2, stroke=0, fill=1)
+        self.canv.setFillColor(colour(ACCENT_TINT))
+        rounded(self.canv, (0, bottom), (self.width, tall), tall / 2)
         filled = max(tall, self.width * min(self.share, 1.0))
-        self.canv.setFillColor(HexColor(ACCENT if self.share <= 1 else TONES["blocked"].colour))
-        self.canv.roundRect(0, bottom, filled, tall, tall / 2, stroke=0, fill=1)
+        self.canv.setFillColor(colour(ACCENT if self.share <= 1 else TONES["blocked"].colour))
+        rounded(self.canv, (0, bottom), (filled, tall), tall / 2)
 
 
 def sizes(sides: Sides) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from desktop.model.facts import FileFacts, Verdict
 
 if TYPE_CHECKING:
     from desktop.bundling.parts import Part
+    from desktop.media.pdf_stamps import Stamps
 
 T = TypeVar("T")
 TOGETHER_BYTES = 30_000_000  # ours: a larger PDF is looked at and cleaned in two jobs, each within the limits of one
@@ -136,7 +137,7 @@ def assemble(packed: Sequence[bytes]) -> Made:
 
 
 def bind(
-    front: bytes, pieces: Sequence[tuple[str, Callable[[], bytes]]], stamps: bytes | None, title: str, front_pages: int
+    front: bytes, pieces: Sequence[tuple[str, Callable[[], bytes]]], stamps: Stamps | None, title: str, front_pages: int
 ) -> Made:
     """The bound dossier: front pages, then every piece (its bookmark and what reads its pages), stamped."""
     from desktop.media import pdf_merging

@@ -35,6 +35,19 @@ def test_a_page_says_what_is_done_to_it(tmp_path: Path) -> None:
     assert taken(tmp_path, text) == [("scan.pdf", (PageEdit(2, 90, kept, "card"),))]
 
 
+def test_a_page_says_how_it_is_made_level_and_that_its_light_is_evened(tmp_path: Path) -> None:
+    text = pages("file = 1\npage = 1\nskew = 1.5\neven = true", "file = 1\npage = 2\nskew = -2\neven = false")
+    (_, (level, other)), = taken(tmp_path, text)
+    assert (level, other) == (PageEdit(1, skew=1.5, even=True), PageEdit(2, skew=-2.0))
+    assert isinstance(other.skew, float)
+
+
+@pytest.mark.parametrize("shape", ["card", "photo", "a4", "passport"])
+def test_a_page_may_have_the_proportions_of(shape: str, tmp_path: Path) -> None:
+    ((_, (edit,)),) = taken(tmp_path, pages(f"file = 1\npage = 1\nshape = '{shape}'"))
+    assert edit.shape == shape
+
+
 def test_pages_of_one_file_that_follow_each_other_are_one_run(tmp_path: Path) -> None:
     text = pages("file = 1\npage = 3", "file = 1\npage = 1", "file = 2\npage = 1", "file = 1\npage = 2")
     assert taken(tmp_path, text) == [
@@ -78,7 +91,15 @@ REFUSED = [
     ("file = 1\npage = 1\nturn = 45", "turn", "not_in_list", "45", ("0", "90", "180", "270")),
     ("file = 1\npage = 1\nturn = true", "turn", "not_in_list", "true", ("0", "90", "180", "270")),
     ("file = 1\npage = 1\nturn = 90.0", "turn", "not_in_list", "90.0", ("0", "90", "180", "270")),
-    ("file = 1\npage = 1\nshape = 'A4'", "shape", "not_in_list", '"A4"', ("card", "photo")),
+    ("file = 1\npage = 1\nshape = 'A4'", "shape", "not_in_list", '"A4"', ("card", "photo", "a4", "passport")),
+    ("file = 1\npage = 1\nskew = 20.5", "skew", "not_a_skew", "20.5", ("20",)),
+    ("file = 1\npage = 1\nskew = '1'", "skew", "not_a_skew", '"1"', ("20",)),
+    ("file = 1\npage = 1\nskew = true", "skew", "not_a_skew", "true", ("20",)),
+    ("file = 1\npage = 1\nskew = nan", "skew", "not_a_skew", "nan", ("20",)),
+    ("file = 1\npage = 1\nskew = -inf", "skew", "not_a_skew", "-inf", ("20",)),
+    ("file = 1\npage = 1\neven = 1", "even", "not_true_or_false", "1", ()),
+    ("file = 1\nskew = 2", "page", "page_not_said", "", ()),
+    ("file = 1\neven = true", "page", "page_not_said", "", ()),
     ("file = 1\npage = 1\ncorners = 1", "corners", "not_corners", "1", ()),
     ("file = 1\npage = 1\ncorners = [0, 0, 1, 0, 1, 1]", "corners", "not_corners", "[…]", ()),
     ("file = 1\npage = 1\ncorners = [0, 0, 1, 0, 1, 1, 0, 1.01]", "corners", "not_corners", "[…]", ()),

@@ -13,6 +13,7 @@ from desktop.media.pdf_checking import is_inert, read_back
 from desktop.media.pdf_cleaning import clean
 from desktop.media.pdf_merging import Bound, Description, bind, merge
 from desktop.media.pdf_reading import Unwritable
+from desktop.media.pdf_stamps import Stamps
 from tests.making import pdfs
 from tests.making.pdfs import A4, A5, LETTER
 from tests.media.pdf_looks import distance, picture_of, sizes_of, text_of
@@ -28,6 +29,22 @@ def _sheets(*texts: str) -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _stamps(*texts: str) -> Stamps:
+    """As ``bundling.front`` makes them: all on one sheet, with the operators of each apart."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595.276, 841.89))
+    drawn = []
+    for text in texts:
+        before = len(canvas._code)
+        canvas.saveState()
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(40, 40, text)
+        canvas.restoreState()
+        drawn.append("\n".join(canvas._code[before:]).encode("ascii"))
+    canvas.save()
+    return Stamps(out.getvalue(), tuple(drawn))
 
 
 def _piece(box: tuple[float, float, float, float] = A4) -> bytes:
@@ -69,7 +86,7 @@ def _dossier() -> bytes:
         Bound("RIB", _piece(LETTER), "3-", ("Final",)),
         Bound("Annexe", _piece()),
     ]
-    return bind(_sheets("cover", "contents"), pieces, DOSSIER, _sheets(*(f"stamp {n}" for n in range(5))), 2)
+    return bind(_sheets("cover", "contents"), pieces, DOSSIER, _stamps(*(f"stamp {n}" for n in range(5))), 2)
 
 
 def test_the_dossier_has_every_page_and_its_bookmarks_lead_there() -> None:
@@ -103,7 +120,7 @@ def test_each_page_bears_its_own_stamp_and_still_shows_what_it_showed() -> None:
 def test_a_stamp_lies_straight_whatever_the_page_left_behind() -> None:
     draft = pdfs.Draft()
     draft.page("q 0.2 0 0 0.2 90 90 cm 0 1 0 rg 1 0 0 RG 40 w", f"/MediaBox{pdfs.box_text(A4)}")
-    dossier = bind(_sheets("cover"), [Bound("a", draft.save())], DOSSIER, _sheets("one", "two"))
+    dossier = bind(_sheets("cover"), [Bound("a", draft.save())], DOSSIER, _stamps("one", "two"))
 
     assert distance(picture_of(dossier, 1), picture_of(clean(_sheets("two")).pdf)) < 2
 
@@ -127,7 +144,7 @@ def test_without_stamps_or_pieces_there_is_still_a_dossier() -> None:
 
 
 def test_fonts_of_the_stamps_are_kept_once() -> None:
-    stamps = _sheets(*(f"stamp {n}" for n in range(60)))
+    stamps = _stamps(*(f"stamp {n}" for n in range(60)))
     few = bind(_sheets("cover"), [Bound("a", _piece())], DOSSIER, stamps)
     many = bind(_sheets("cover"), [Bound("a", merge([_piece()] * 60))], DOSSIER, stamps)
 

@@ -20,7 +20,7 @@ from desktop.errors import OutputError
 from desktop.intake import lists
 from desktop.model.answers import Answers
 from desktop.model.dossier import Document, Dossier, Excuse, Refusal, SourceFile
-from desktop.model.page_edit import SHAPES, TURNS, PageEdit
+from desktop.model.page_edit import MOST_SKEW, SHAPES, TURNS, PageEdit
 from desktop.session import changes, opening, writing
 from desktop.session.case_text import case_text
 from desktop.session.history import Kept, Moment
@@ -76,7 +76,7 @@ def edits(draw: st.DrawFn) -> PageEdit:
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     return PageEdit(
         draw(st.integers(1, 10**6)), draw(st.sampled_from(TURNS)), draw(st.sampled_from([(), corners])),
-        draw(st.sampled_from(SHAPES)),
+        draw(st.sampled_from(SHAPES)), draw(st.floats(-MOST_SKEW, MOST_SKEW)), draw(st.booleans()),
     )  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def test_every_key_of_the_model_is_tried_above() -> None:
 
 
 def test_the_text_is_as_the_contract_shows_it() -> None:
-    file = SourceFile("scan.pdf", lambda: b"", edits=(PageEdit(2, 90, ((0.1, 0), (1, 0), (1, 1), (0, 1)), "card"), PageEdit(1)))
+    file = SourceFile("scan.pdf", lambda: b"", edits=(PageEdit(2, 90, ((0.1, 0), (1, 0), (1, 1), (0, 1)), "card", -1.5, True), PageEdit(1)))
     dossier = changes.answer("person.given_names", ["Ana", "Lucía"])(Dossier("fr"))
     dossier = changes.answer("studies.enrolled_final", False)(dossier)
     dossier = changes.add_document("identity", "passport", [file, SourceFile("back.jpg", lambda: b"")])(dossier)
@@ -169,6 +169,8 @@ page = 2
 turn = 90
 corners = [0.1, 0, 1, 0, 1, 1, 0, 1]
 shape = "card"
+skew = -1.5
+even = true
 
 [[documents.pages]]
 file = 1
