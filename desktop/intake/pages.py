@@ -51,10 +51,10 @@ def _edit(table: Table) -> PageEdit | None:
     turn = table.whole_number("turn", TURNS) or 0
     corners = _corners(table)
     shape = table.choice("shape", SHAPES[1:])
-    skew, even = _skew(table), table.flag("even") or False
+    skew, even, as_it_is = _skew(table), table.flag("even") or False, table.flag("as_it_is") or False
     if page is not None:
-        return PageEdit(page, turn, corners, shape, skew, even)
-    if "page" not in table.content and (turn or corners or shape or skew or even):
+        return PageEdit(page, turn, corners, shape, skew, even, as_it_is)
+    if "page" not in table.content and (turn or corners or shape or skew or even or as_it_is):
         table.refuse("page", "page_not_said", None)
     return None
 

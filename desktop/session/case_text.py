@@ -69,7 +69,7 @@ def _page(names: Sequence[str], file: SourceFile, edit: PageEdit | None) -> str:
     if edit is not None:
         corners = [number for corner in edit.corners for number in corner]
         pairs += [("page", edit.page), ("turn", edit.turn or None), ("corners", corners), ("shape", edit.shape)]
-        pairs += [("skew", edit.skew or None), ("even", edit.even or None)]
+        pairs += [("skew", edit.skew or None), ("even", edit.even or None), ("as_it_is", edit.as_it_is or None)]
     return _table("[[documents.pages]]", pairs)
 
 

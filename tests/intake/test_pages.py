@@ -42,6 +42,12 @@ def test_a_page_says_how_it_is_made_level_and_that_its_light_is_evened(tmp_path:
     assert isinstance(other.skew, float)
 
 
+def test_a_page_says_that_it_is_wanted_as_it_is(tmp_path: Path) -> None:
+    ((_, (kept, usual)),) = taken(tmp_path, pages("file = 1\npage = 1\nas_it_is = true", "file = 1\npage = 2"))
+    assert (kept.automatic, usual.automatic) == (False, True)
+    assert kept.untouched
+
+
 @pytest.mark.parametrize("shape", ["card", "photo", "a4", "passport"])
 def test_a_page_may_have_the_proportions_of(shape: str, tmp_path: Path) -> None:
     ((_, (edit,)),) = taken(tmp_path, pages(f"file = 1\npage = 1\nshape = '{shape}'"))
@@ -100,6 +106,7 @@ REFUSED = [
     ("file = 1\npage = 1\neven = 1", "even", "not_true_or_false", "1", ()),
     ("file = 1\nskew = 2", "page", "page_not_said", "", ()),
     ("file = 1\neven = true", "page", "page_not_said", "", ()),
+    ("file = 1\nas_it_is = true", "page", "page_not_said", "", ()),
     ("file = 1\npage = 1\ncorners = 1", "corners", "not_corners", "1", ()),
     ("file = 1\npage = 1\ncorners = [0, 0, 1, 0, 1, 1]", "corners", "not_corners", "[…]", ()),
     ("file = 1\npage = 1\ncorners = [0, 0, 1, 0, 1, 1, 0, 1.01]", "corners", "not_corners", "[…]", ()),

@@ -76,7 +76,7 @@ def edits(draw: st.DrawFn) -> PageEdit:
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     return PageEdit(
         draw(st.integers(1, 10**6)), draw(st.sampled_from(TURNS)), draw(st.sampled_from([(), corners])),
-        draw(st.sampled_from(SHAPES)), draw(st.floats(-MOST_SKEW, MOST_SKEW)), draw(st.booleans()),
+        draw(st.sampled_from(SHAPES)), draw(st.floats(-MOST_SKEW, MOST_SKEW)), draw(st.booleans()), draw(st.booleans()),
     )  # fmt: skip
 
 

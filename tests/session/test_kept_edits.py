@@ -12,7 +12,7 @@ CORNERS = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.95), (0.1, 0.95))
 
 
 def test_how_a_page_is_made_level_and_evened_is_sealed_with_it(tmp_path: Path) -> None:
-    edits = (PageEdit(1, 90, CORNERS, "passport", 1.5, True), PageEdit(2, skew=-0.25), PageEdit(3, even=True))
+    edits = (PageEdit(1, 90, CORNERS, "passport", 1.5, True), PageEdit(2, skew=-0.25), PageEdit(3, even=True), PageEdit(4, as_it_is=True))
     with begun(tmp_path / "a.dossier") as session:
         file = session.import_bytes("scan.pdf", b"%PDF")
         session.change("Paper", changes.add_document("identity", "passport", [file]))
