@@ -117,6 +117,8 @@ class Language:
         return shown.replace("1 ", "1er ", 1) if self.code == "fr" and day.day == 1 else shown
 
     def number(self, value: int | float) -> str:
+        if isinstance(value, int) and 0 <= value < 1000:  # the same in every language, and most of what is told
+            return str(value)
         from babel.numbers import format_decimal
 
         shown = round(value, 2) if isinstance(value, float) else value

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from desktop.media import images, pdf_cleaning, pdf_merging, pdf_pages, pdf_shrinking
-from desktop.media.encoding import EncodedPage, Recipe, encode, shrunk, sized, to_jpeg
+from desktop.media import bilevel, images, pdf_cleaning, pdf_merging, pdf_pages, wire
+from desktop.media.encoding import EncodedPage, Recipe, encode, fitted, shrunk, sized, to_jpeg
+from desktop.media.page_sizes import BILEVEL, Sized, sizes_of
 from desktop.media.pdf_drawing import drawn_pages
 from desktop.media.pdf_pages import Layout
+from desktop.media.pdf_placed_pictures import fingerprint
 from desktop.media.pdf_reading import Unwritable
 from desktop.media.picture import Picture
 from desktop.media.refused import Refused
 from desktop.media.sniffing import recognise
 from desktop.model.card_size import is_card
 
-from .ladder import for_card
+from .budget import Offer, Offered
+from .ladder import BILEVEL_LOSS, Step, for_card
 
 _THUMBNAIL = Recipe(dpi=60, quality=70)
 _THUMBNAIL_DPI, _MOST_THUMBNAILS = 27, 2  # of an A4 page: as large as the thumbnail of a photo
@@ -23,48 +26,99 @@ _THUMBNAIL_MM = (95.0, 134.0)  # with the dpi above: at most 224 x 317 pixels
 _PRINT_DPI = 300  # ours: what printing at true size needs
 _PRINT_QUALITY = 90
 _MOST_SIDES = 4  # pages of an identity document that go on the sheet
+_MM_PER_INCH = 25.4
 PRINT_PX = (1040, 1480)  # a passport page of 88 x 125 mm at that resolution, the largest that goes on the sheet
 
 
 @dataclass(frozen=True)
 class Part:
-    """What a file becomes: either encoded pictures, or the bytes of a cleaned PDF, never both."""
+    """What a file becomes: either encoded pictures, or the bytes of a cleaned PDF, never both.
+
+    offered: for each picture, the sizes that it can have, where room is short.
+    """
 
     pictures: tuple[EncodedPage, ...] = ()
     cards: tuple[bool, ...] = ()  # for each picture: it is a card alone, and goes on paper at true size
     pdf: bytes = b""
     thumbnails: tuple[bytes, ...] = ()
+    offered: tuple[Offered, ...] = ()
 
 
 @dataclass
 class PictureMaker:
     """Encodes each picture while it is decoded, so that neither is done twice."""
 
-    recipe: Recipe
+    step: Step
     with_thumbnails: bool = True
     _pictures: list[EncodedPage] = field(default_factory=list)
     _cards: list[bool] = field(default_factory=list)
     _thumbnails: list[bytes] = field(default_factory=list)
+    _offered: list[Offered] = field(default_factory=list)
+
+    @property
+    def recipe(self) -> Recipe:
+        """The finest of what is made."""
+        return self.step.finest
 
     def add(self, picture: Picture) -> None:
         card = is_card(picture.stored_width, picture.stored_height)
         layout = Layout.CARD if card else Layout.PHOTO
         recipe = for_card(self.recipe) if card else self.recipe
         box = pdf_pages.box_mm(layout, picture.width, picture.height)
-        picture = sized(picture, recipe, box_mm=box)
-        self._pictures.append(encode(picture, recipe, box_mm=box))
+        if self.step.room:
+            self._offer(picture, card, box)
+            picture = sized(picture, recipe, box_mm=box)
+        else:
+            picture = sized(picture, recipe, box_mm=box)
+            self._pictures.append(encode(picture, recipe, box_mm=box))
         self._cards.append(card)
         if self.with_thumbnails and len(self._thumbnails) < _MOST_THUMBNAILS:
             self._thumbnails.append(encode(picture, _THUMBNAIL, box_mm=_THUMBNAIL_MM).jpeg)
 
+    def _offer(self, picture: Picture, card: bool, box: tuple[float, float]) -> None:
+        """Several sizes at once; the first that is within the room of a picture is taken until all are known."""
+        rungs = self.step.rungs
+        recipes = [for_card(recipe) if card else recipe for recipe, _loss in rungs]
+        width_mm, height_mm = fitted(picture.width, picture.height, box)
+        made = list(sizes_of(picture.pixels, width_mm / _MM_PER_INCH, recipes, self.step.room))
+        pages = [
+            EncodedPage(
+                each.contents, each.width, each.height, width_mm, height_mm, each.mode != "colour", each.rung == BILEVEL
+            )
+            for each in made
+        ]
+        offers = tuple(_offer_of(each, page, rungs) for each, page in zip(made, pages, strict=True))
+        jpegs = [at for at, each in enumerate(made) if each.rung != BILEVEL]
+        taken = next((at for at in jpegs if offers[at].size <= self.step.room), jpegs[-1])
+        self._pictures.append(pages[taken])
+        name = fingerprint(pages[taken].jpeg)
+        self._offered.append(Offered(len(self._offered) + 1, offers, taken, name=name))
+
     def part(self) -> Part:
-        return Part(tuple(self._pictures), tuple(self._cards), thumbnails=tuple(self._thumbnails))
+        return Part(
+            tuple(self._pictures),
+            tuple(self._cards),
+            thumbnails=tuple(self._thumbnails),
+            offered=tuple(self._offered),
+        )
+
+
+def _offer_of(made: Sized, page: EncodedPage, rungs: Sequence[tuple[Recipe, float]]) -> Offer:
+    if made.rung == BILEVEL:
+        return Offer(len(made.contents), BILEVEL_LOSS, made.dpi, made.mode, 0, wire.pack(page))
+    recipe, loss = rungs[made.rung]
+    return Offer(len(made.contents), loss, made.dpi, made.mode, recipe.quality, wire.pack(page))
+
+
+def viewable(picture: EncodedPage) -> bytes:
+    """The picture as a file that any reader opens."""
+    return bilevel.as_file(picture.jpeg, picture.width, picture.height) if picture.fax else picture.jpeg
 
 
 def need_px(recipe: Recipe) -> tuple[int, int]:
     """The box in pixels that a picture must fill to have the recipe's resolution on its page."""
     width_mm, height_mm = pdf_pages.box_mm(Layout.PHOTO, 1, 1)
-    return round(width_mm / 25.4 * recipe.dpi), round(height_mm / 25.4 * recipe.dpi)
+    return round(width_mm / _MM_PER_INCH * recipe.dpi), round(height_mm / _MM_PER_INCH * recipe.dpi)
 
 
 def part_from_pdf(data: bytes, password: str, *, repaired: bool, with_thumbnails: bool = True) -> Part:
@@ -82,11 +136,6 @@ def _cleaned(data: bytes, password: str) -> pdf_cleaning.Cleaned:
         return pdf_cleaning.clean(data, password)
     except Unwritable:
         return pdf_cleaning.rerender(data, password)
-
-
-def shrink_part(part: Part, recipe: Recipe) -> Part:
-    """The same PDF with its pictures recompressed; never larger than it was."""
-    return Part(pdf=pdf_shrinking.shrink(part.pdf, recipe), thumbnails=part.thumbnails)
 
 
 def assemble(parts: Sequence[Part]) -> bytes:
@@ -133,7 +182,7 @@ def print_jpegs(pages: Iterator[Picture]) -> tuple[bytes, ...]:
 
 def pages_of(jpegs: Sequence[bytes]) -> bytes:
     """Encoded pictures on A4 pages, cards at their true size."""
-    maker = PictureMaker(Recipe(dpi=_PRINT_DPI, quality=_PRINT_QUALITY))
+    maker = PictureMaker(Step(((Recipe(dpi=_PRINT_DPI, quality=_PRINT_QUALITY), 0.0),)))
     for jpeg in jpegs:
         for picture in images.pictures(jpeg, "jpeg"):
             maker.add(picture)

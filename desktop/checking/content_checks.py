@@ -19,6 +19,8 @@ _ADMISSION = re.compile(r"lettre d.admission|admission letter|letter of (?:admis
 _ENROLMENT = re.compile(r"certificat de scolarit[ée]|attestation (?:de scolarit[ée]|d.inscription)"
                         r"|certificate of enrol?lment|enrol?lment certificate|certificado de matr[ií]cula",
                         re.IGNORECASE)
+# What any of them contains, in small letters: a look for these takes a hundredth of the time that the patterns take.
+_TELLING = ("admission", "admisi", "acceptance", "offer", "scolarit", "inscription", "enrol", "matr")
 _PARENTS = re.compile(r"\b(?:p[èe]re|m[èe]re|fils de|fille de|father|mother|parents?|padre|madre|hij[oa] de"
                       r"|vater|mutter|pai|m[ãa]e)\b", re.IGNORECASE)
 # How our own statements say that they were signed on the screen (filling/common_words.py).
@@ -68,7 +70,9 @@ def not_an_admission_letter(subject: Subject, rule: CheckRule) -> Iterator[Findi
     if subject.text is None:
         yield not_read(rule)
         return
-    admission, enrolment = _ADMISSION.search(subject.text), _ENROLMENT.search(subject.text)
+    lowered = subject.text.casefold()
+    text = subject.text if any(word in lowered for word in _TELLING) else ""
+    admission, enrolment = _ADMISSION.search(text), _ENROLMENT.search(text)
     if enrolment and not admission:
         yield passed(rule)
     elif admission and not enrolment:

@@ -11,14 +11,8 @@ from desktop.model.portal import Portal
 
 def check_exported(exported: Exported, portal: Portal) -> Iterator[Finding]:
     """Findings of one upload file, after it was written."""
-    found: dict[str, Value] = {"size_bytes": exported.bytes}
-    expected: dict[str, Value] = {"at_most_bytes": portal.max_file_bytes}
-    if exported.bytes <= portal.max_file_bytes:
-        yield Finding("file_size", Outcome.PASSED, Weight.BLOCKING, found=found, expected=expected)
-    else:
-        yield Finding(
-            "file_size", Outcome.FAILED, Weight.BLOCKING, found=found, expected=expected, variant="cannot_fit"
-        )
+    yield _fits(exported, portal) if exported.bytes <= portal.max_file_bytes else _cannot_fit(exported, portal)
+    yield from _made_smaller(exported)
     if not exported.legible:
         yield Finding("legible_after_export", Outcome.FAILED, Weight.WARNING)
     if exported.signature:
@@ -33,13 +27,53 @@ def check_exported(exported: Exported, portal: Portal) -> Iterator[Finding]:
 
 def check_total(exported: Sequence[Exported], portal: Portal) -> Iterator[Finding]:
     """The whole of what goes to the portal against its limit."""
-    total = sum(piece.bytes for piece in exported)
-    outcome = Outcome.PASSED if total <= portal.max_total_bytes else Outcome.FAILED
-    yield Finding(
-        "total_size",
-        outcome,
+    total, limit = sum(piece.bytes for piece in exported), portal.max_total_bytes
+    expected: dict[str, Value] = {"at_most_bytes": limit}
+    if total <= limit:
+        yield Finding("total_size", Outcome.PASSED, Weight.BLOCKING, found={"size_bytes": total}, expected=expected)
+        return
+    largest = max(exported, key=lambda piece: piece.bytes)
+    found: dict[str, Value] = {
+        "size_bytes": total,
+        "over_bytes": total - limit,
+        "largest": f"{largest.upload_name}.pdf",
+        "largest_bytes": largest.bytes,
+    }
+    yield Finding("total_size", Outcome.FAILED, Weight.BLOCKING, found=found, expected=expected, variant="cannot_fit")
+
+
+def _fits(exported: Exported, portal: Portal) -> Finding:
+    found, expected = {"size_bytes": exported.bytes}, {"at_most_bytes": portal.max_file_bytes}
+    return Finding("file_size", Outcome.PASSED, Weight.BLOCKING, found=found, expected=expected)
+
+
+def _cannot_fit(exported: Exported, portal: Portal) -> Finding:
+    """Which file, by how much, and into how many it could be split; a single page cannot."""
+    limit = portal.max_file_bytes
+    parts = -(-exported.bytes // limit)
+    found: dict[str, Value] = {"size_bytes": exported.bytes, "over_bytes": exported.bytes - limit, "parts": parts}
+    return Finding(
+        "file_size",
+        Outcome.FAILED,
         Weight.BLOCKING,
-        found={"size_bytes": total},
-        expected={"at_most_bytes": portal.max_total_bytes},
-        variant="" if outcome is Outcome.PASSED else "cannot_fit",
+        found=found,
+        expected={"at_most_bytes": limit},
+        variant="cannot_fit" if parts <= exported.pages else "cannot_fit_nor_be_split",
     )
+
+
+def _made_smaller(exported: Exported) -> Iterator[Finding]:
+    """What was given up so that it fits."""
+    smaller = [choice for choice in exported.choices if choice.reason != "usual"]
+    if not smaller:
+        return
+    without_colour = sum(choice.mode != "colour" for choice in smaller)
+    found: dict[str, Value] = {
+        "pictures": len(smaller),
+        "before_bytes": sum(choice.bytes_before for choice in smaller),
+        "after_bytes": sum(choice.bytes_after for choice in smaller),
+        "dpi": min(choice.dpi for choice in smaller),
+        "without_colour": without_colour,
+    }
+    variant = "without_colour" if without_colour else ""
+    yield Finding("made_smaller", Outcome.PASSED, Weight.ADVICE, found=found, variant=variant)

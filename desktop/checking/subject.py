@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from desktop.model.answers import Answers
 from desktop.model.checklist import Finding, Outcome, Value, Weight
@@ -58,7 +59,8 @@ class Subject:
     def text(self) -> str | None:
         """What the text layers say together; None when there is none worth the name (a picture)."""
         joined = "\n".join(facts.text for facts in self.facts if facts.text)
-        return joined if sum(map(str.isalpha, joined)) >= _FEWEST_LETTERS else None
+        letters = islice(filter(str.isalpha, joined), _FEWEST_LETTERS)
+        return joined if sum(1 for _letter in letters) == _FEWEST_LETTERS else None
 
 
 Check = Callable[[Subject, CheckRule], Iterable[Finding]]

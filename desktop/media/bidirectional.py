@@ -100,7 +100,7 @@ def _grouped(characters: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def _without_undrawn(piece: str) -> str:
-    if piece.isascii():
+    if UNDRAWN.isdisjoint(piece):
         return piece
     return "".join(c for c in piece if c not in UNDRAWN)
 

@@ -59,9 +59,9 @@ def drawable(text: str) -> str:
     A character with a compatible form that a font has takes that form ("ﬃ" → "ffi"); any other becomes its code, and
     neighbours share one pair of brackets: "[U+0E01 0E02]". Line ends, joiners and direction marks stay.
     """
-    text = unicodedata.normalize("NFC", text).replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and text.isprintable():
+    if _as_they_are().issuperset(text):  # most texts
         return text
+    text = unicodedata.normalize("NFC", text).replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n")
     drawn = []
     for known, group in groupby(text, key=lambda c: _drawn(c) or bool(_nearest(c))):
         if known:
@@ -160,6 +160,12 @@ def plain_advances(bold: bool) -> dict[str, float]:
     """
     plain = (chr(code) for code in _PLAIN if unicodedata.category(chr(code)) not in _NO_LETTERS)
     return {character: _advance(character, LATIN, bold) for character in plain if _has(LATIN, character)}
+
+
+@cache
+def _as_they_are() -> frozenset[str]:
+    """What stands among Latin letters and stays what it is, in NFC too."""
+    return frozenset(plain_advances(False)) | UNDRAWN | {"\n"}
 
 
 @cache

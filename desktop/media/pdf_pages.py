@@ -55,7 +55,9 @@ def picture_page(plain: PlainPdf, placed: Sequence[tuple[EncodedPage, Box]]) -> 
 
 
 def picture_object(picture: EncodedPage) -> bytes:
-    """The body of an image XObject holding the JPEG."""
+    """The body of an image XObject holding the JPEG, or black and white."""
+    if picture.fax:
+        return fax_object(b"/Type/XObject/Subtype/Image", picture.jpeg, picture.width, picture.height)
     space = b"/DeviceGray" if picture.grey else b"/DeviceRGB"
     entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace%b/BitsPerComponent 8" % (
         picture.width,
@@ -63,6 +65,13 @@ def picture_object(picture: EncodedPage) -> bytes:
         space,
     )
     return stream(entries, b"/Filter/DCTDecode", picture.jpeg)
+
+
+def fax_object(entries: bytes, fax: bytes, width: int, height: int) -> bytes:
+    """The body of an image XObject holding CCITT group 4 data. entries: more of its dictionary."""
+    said = b"%b/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 1" % (entries, width, height)
+    how = b"/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns %d/Rows %d>>" % (width, height)
+    return stream(said, how, fax)
 
 
 def _stacked(pictures: Sequence[EncodedPage]) -> list[tuple[EncodedPage, Box]]:

@@ -121,7 +121,7 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab has no types
         super().__init__()
         self.style = style or Style()
         spans = [s if isinstance(s, Span) else Span(s) for s in ([words] if isinstance(words, (str, Span)) else words)]
-        self._spans = tuple(replace(s, text=fonts.drawable(s.text)) for s in spans if s.text)
+        self._spans = tuple(Span(fonts.drawable(s.text), s.bold, s.colour) for s in spans if s.text)
         self.text = "".join(s.text for s in self._spans)
         self.width, self.height = 0.0, 0.0
         self.keepWithNext = self.style.keep_with_next

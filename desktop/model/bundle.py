@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .choice import Choice
+
 
 @dataclass(frozen=True)
 class Output:
@@ -32,6 +34,7 @@ class Exported:
 
     signature: "kept" when a signed PDF was passed through byte for byte, "not_kept" when it could not be, else "".
     shrunk: pictures were recompressed. legible: judged again after that, it still passes what it passed before.
+    choices: what was made of each picture, and why, in the order of pages; none where nothing had to be made to fit.
     """
 
     upload_name: str
@@ -41,3 +44,4 @@ class Exported:
     signature: str = ""
     shrunk: bool = False
     legible: bool = True
+    choices: tuple[Choice, ...] = ()

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 Value = str | int | float | bool | dt.date | tuple[str, ...] | None
 
@@ -85,7 +86,7 @@ class Line:
     inspected: bool = False
     findings: tuple[Finding, ...] = ()
 
-    @property
+    @cached_property
     def state(self) -> State:
         if self.locked:
             return State.LOCKED

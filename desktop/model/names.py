@@ -213,7 +213,8 @@ def _may_hold(line: str, wanted: set[str]) -> bool:
 def _letters(text: str) -> tuple[str, str]:
     """The letters and digits of a text, folded and expanded; kept, as a text is looked through for several names."""
     shown = fold(text).replace(" ", "")
-    return shown, shown if text.isascii() else expanded(text).replace(" ", "")
+    lowered = "" if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return shown, shown if _EXPANDED.keys().isdisjoint(map(ord, set(lowered))) else expanded(text).replace(" ", "")
 
 
 def _forms(token: Token) -> tuple[str, str]:

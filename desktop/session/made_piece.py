@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.bundling.pieces import Piece
 from desktop.model.bundle import Exported
+from desktop.model.choice import Choice
 
 
 @dataclass
@@ -19,6 +20,7 @@ class MadePiece:
     signature: str = ""
     legible: bool = True
     shrunk: bool = False
+    choices: tuple[Choice, ...] = ()
 
     @property
     def kept_as(self) -> str:
@@ -28,5 +30,12 @@ class MadePiece:
     @property
     def exported(self) -> Exported:
         return Exported(
-            self.piece.name, self.piece.requirements, self.bytes, self.pages, self.signature, self.shrunk, self.legible
+            self.piece.name,
+            self.piece.requirements,
+            self.bytes,
+            self.pages,
+            self.signature,
+            self.shrunk,
+            self.legible,
+            self.choices,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -20,7 +21,8 @@ from desktop.model.facts import FileFacts, Verdict
 from desktop.progress import Progress
 
 from . import work
-from .fitting import Fitted, Fitter
+from .fitted_piece import Known
+from .fitting import Fitter
 from .made_piece import MadePiece
 from .preparing import Place, Preparer
 from .stage import Stage
@@ -42,6 +44,7 @@ class PieceMaker:
     thumbnails: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
     _facts: dict[Place, FileFacts] = field(default_factory=dict)
     _pieces: list[MadePiece] = field(default_factory=list)
+    _known: dict[bytes, Known] = field(default_factory=dict)
 
     def make(self, planned: Sequence[Piece]) -> list[MadePiece]:
         """The pieces that could be made, in the order planned; those for the portal are in the stage."""
@@ -55,7 +58,7 @@ class PieceMaker:
         uploaded = [piece for piece in self._pieces if piece.piece.uploaded and piece.pages]
         for piece in uploaded:
             self._pass_through_if_signed(piece)
-        self._fit(uploaded, preparer, step)
+        self._fit(uploaded)
         return [piece for piece in self._pieces if piece.pages]
 
     def facts(self) -> list[tuple[FileFacts, ...]]:
@@ -108,7 +111,8 @@ class PieceMaker:
         self._facts[place] = prepared.facts
         if prepared.part is not None:
             parts.append(prepared.part)
-            piece.legible = piece.legible and self._as_legible(prepared)
+            piece.legible = piece.legible and (bool(prepared.offered) or self._as_legible(prepared))
+            self._remember(piece, place, prepared)
         requirement = self.dossier.documents[place[0]].requirement
         self.thumbnails[requirement] = (*self.thumbnails.get(requirement, ()), *prepared.thumbnails)
 
@@ -160,31 +164,21 @@ class PieceMaker:
             self.stage.replace(piece.piece.path, original)
             piece.signature, piece.bytes, piece.pages = "kept", len(original), counted.value
 
-    def _fit(self, uploaded: Sequence[MadePiece], preparer: Preparer, step: int) -> None:
-        def remake(number: int, lower: int) -> int | None:
-            return self._remake(uploaded[number], preparer, lower)
+    def _fit(self, uploaded: Sequence[MadePiece]) -> None:
+        Fitter(self.rules.portal, self.workers, self.stage, self._failures, self._known).fit(uploaded)
 
-        standing = [Fitted(piece.bytes, step, stuck=piece.signature == "kept") for piece in uploaded]
-        Fitter(self.rules.portal, remake, standing).fit()
-
-    def _remake(self, piece: MadePiece, preparer: Preparer, step: int) -> int | None:
-        """The piece made anew from the originals at a lower step; its size, or None when it would read worse, or lose
-        a page: then it stays as it is."""
-        parts: list[bytes] = []
-        for place, prepared in preparer.prepare(preparer.places(piece.piece.documents), step, shrink=True):
-            if not self._facts[place].verdict.usable:
-                continue
-            if prepared.part is None or not self._as_legible(prepared):
-                return None
-            parts.append(prepared.part)
-        made = self.workers.run(work.assemble, parts)
-        if isinstance(made, Died) or not made.value.sound or made.value.pages != piece.clean_pages:
-            return None
-        if len(made.value.pdf) < piece.bytes:
-            piece.bytes, piece.shrunk = len(made.value.pdf), True
-            self.stage.keep(piece.kept_as, made.value.pdf)
-            self.stage.replace(piece.piece.path, made.value.pdf)
-        return piece.bytes
+    def _remember(self, piece: MadePiece, place: Place, prepared: Prepared) -> None:
+        """Pictures made in several sizes: the sizes are kept in the stage until one of each is chosen."""
+        failed, after = self._failures(prepared.facts), self._failures(prepared.after or prepared.facts)
+        for offered in prepared.offered:
+            codes = [frozenset(code for code, page in each if page == offered.page) for each in (failed, after)]
+            scratch = f"{place[0]}-{place[1]}-{offered.page}-"
+            for number, offer in enumerate(offered.offers):
+                self.stage.keep(f"{scratch}{number}", offer.content)
+            light = tuple(dataclasses.replace(offer, content=b"") for offer in offered.offers)
+            known = dataclasses.replace(offered, offers=light)
+            file = prepared.facts.name
+            self._known[offered.name] = Known(known, piece.kept_as, scratch, file, codes[0], codes[1] - codes[0])
 
 
 def whole(outcome: Done[Made] | Died) -> Made:

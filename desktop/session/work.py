@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from desktop.bundling.budget import Offered
 from desktop.media import wire
 from desktop.model.facts import FileFacts, Verdict
 
@@ -31,6 +32,7 @@ class Prepared:
     after: the facts of what will be sent, measured again, when pictures were encoded anew; else None.
     part: a packed ``bundling.parts.Part``, or None when the file cannot be used. thumbnails: JPEGs of its first pages.
     postponed: the file was only looked at; ``finish`` makes its part, with time and memory of its own.
+    offered: for each of its pictures, the sizes it can have; none where it was made as usual.
     """
 
     facts: FileFacts
@@ -38,6 +40,7 @@ class Prepared:
     part: bytes | None = None
     thumbnails: tuple[bytes, ...] = ()
     postponed: bool = False
+    offered: tuple[Offered, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,26 +104,23 @@ def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in or
 def encoded(facts: FileFacts, part: Part) -> Prepared:
     """Pictures that were looked at and encoded, looked at again as they will be sent."""
     from desktop import inspection
+    from desktop.bundling import parts
 
-    each = (picture.jpeg for picture in part.pictures)
+    each = (parts.viewable(picture) for picture in part.pictures)
     again = _join([inspection.inspect(jpeg, name=facts.name, lightness_only=True) for jpeg in each], facts)
-    return Prepared(facts, again, wire.pack(part), part.thumbnails)
+    packed = wire.pack(dataclasses.replace(part, offered=()))
+    return Prepared(facts, again, packed, part.thumbnails, offered=part.offered)
 
 
 def finish(  # noqa: PLR0913, PLR0917
     data: bytes, facts: FileFacts, password: str, step: int, shrink: bool, shown: bool = True
 ) -> Prepared:
     """A PDF that was looked at, cleaned."""
-    from desktop import inspection
-    from desktop.bundling import ladder, parts
+    from desktop.bundling import parts
 
     repaired = facts.verdict is Verdict.REPAIRED
     part = parts.part_from_pdf(data, password, repaired=repaired, with_thumbnails=shown)
-    again = None
-    if shrink:
-        part = parts.shrink_part(part, ladder.LADDER[step])
-        again = inspection.inspect(part.pdf, name=facts.name)
-    return Prepared(facts, again, wire.pack(part), part.thumbnails)
+    return Prepared(facts, None, wire.pack(part), part.thumbnails)
 
 
 def _join(each: Sequence[FileFacts], facts: FileFacts) -> FileFacts:

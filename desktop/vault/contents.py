@@ -27,7 +27,7 @@ class Contents:
     def __init__(self, file: OpenFile, head: Head, key: DataKey) -> None:
         """VaultDamaged: the key is not that of this file."""
         self.lock = threading.RLock()
-        self._file, self._rows = file, Rows(file.path, file.connection, head.dossier, key)
+        self._file, self._rows = file, Rows(file.path, file.connection, head.dossier, key, file.begin)
         self._known: Manifest | None = None  # None: to be read again
         with self.reading() as known:
             self._ours: tuple[Manifest, ...] = (known,)  # what the file holds by our own doing: one of these

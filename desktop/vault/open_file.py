@@ -12,6 +12,7 @@ from desktop.errors import VaultError
 
 from . import database
 from .carving import descriptor_of
+from .early import begin_writing
 from .refusals import translated
 
 
@@ -31,7 +32,7 @@ class OpenFile:
         except BaseException:
             self._drop()
             raise
-        self._seen = -1
+        self._seen, self._begun = -1, 0
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
@@ -64,6 +65,10 @@ class OpenFile:
                 self.connection.rollback()
             raise
         self._must_be_there()
+
+    def begin(self) -> None:
+        """Have the disk begin with what the file grew by since this was asked last, while more is being written."""
+        self._begun = begin_writing(self.descriptor, self._begun)
 
     def changed(self) -> bool:
         """Whether somebody else wrote to it since this was asked last. Within a transaction."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,20 +11,23 @@ from typing import Final
 from . import manifest
 from .manifest import Entry, Manifest
 from .refusals import VaultDamaged, translated
-from .sealing import Forged, Piece, part_count, parts, seal, unseal
+from .sealing import LARGEST_SEALED, Forged, Piece, part_count, parts, seal, unseal
 from .slots import DataKey
 
 _UPSERT: Final = "INSERT INTO sealed VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value"
+_ROOM: Final = "INSERT INTO sealed VALUES (?, zeroblob(?)) ON CONFLICT (id) DO UPDATE SET value = excluded.value"
+_NUMBER: Final = "SELECT rowid FROM sealed WHERE id = ?"
 
 
 @dataclass(frozen=True)
 class Rows:
-    """``path``: of the file, for messages. ``dossier``: its id, 16 bytes."""
+    """``path``: of the file, for messages. ``dossier``: its id, 16 bytes. ``begin``: see ``OpenFile.begin``."""
 
     path: Path
     connection: sqlite3.Connection
     dossier: bytes
     key: DataKey
+    begin: Callable[[], None] = lambda: None
 
     def known(self) -> Manifest:
         """What there is. VaultDamaged: a row was taken away or put in, or the manifest is not ours."""
@@ -49,14 +52,32 @@ class Rows:
         self.connection.executemany("DELETE FROM sealed WHERE id = ?", [(row,) for row in known.rows - after.rows])
         for name, content in changed.items():
             entry = after.entries[name]
+            put = self._put_whole if len(entry.rows) == 1 else self._putting_parts()
             for row, piece in zip(entry.rows, parts(name, content, entry.version), strict=True):
-                self._seal(row, piece)
-        self._seal(manifest.ROW, Piece(manifest.NAME, after.written(), after.version))
+                put(row, piece)
+        self._put_whole(manifest.ROW, Piece(manifest.NAME, after.written(), after.version))
         return after
 
-    def _seal(self, row: bytes, piece: Piece) -> None:
+    def _put_whole(self, row: bytes, piece: Piece) -> None:
         sealed = seal(self.key.key, manifest.place(self.dossier, row), piece)
         self.connection.execute(_UPSERT, (row, sealed))
+
+    def _putting_parts(self) -> Callable[[bytes, Piece], None]:
+        """Sealed in the same room one after the other, and written into their places.
+
+        What a statement is given is copied twice, into fresh memory each time: that takes as long as to seal it.
+        """
+        room = bytearray(LARGEST_SEALED)
+
+        def put(row: bytes, piece: Piece) -> None:
+            sealed = seal(self.key.key, manifest.place(self.dossier, row), piece, room)
+            self.connection.execute(_ROOM, (row, len(sealed)))
+            (number,) = self.connection.execute(_NUMBER, (row,)).fetchone()
+            with self.connection.blobopen("sealed", "value", number) as place:
+                place.write(sealed)
+            self.begin()
+
+        return put
 
     def _parts(self, name: str, entry: Entry) -> Iterator[bytes | memoryview]:
         for number, row in enumerate(entry.rows):

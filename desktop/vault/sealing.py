@@ -14,6 +14,7 @@ _TAG_BYTES: Final = 16
 _HEAD: Final = struct.Struct(">HQQII")  # lengths of the name and the content in bytes; version, part, of how many
 OVERHEAD: Final = _NONCE_BYTES + _TAG_BYTES  # what sealing adds to a bucket
 PART_BYTES: Final = 1 << 19  # of a large value, each sealed by itself; ours: a photo is kept fastest in such parts
+LARGEST_SEALED: Final = PART_BYTES + OVERHEAD  # bytes, of a part that fills its bucket
 _SMALLEST: Final = 512  # bytes; ours: what is typed in one sitting does not show by its length
 
 
@@ -49,8 +50,9 @@ def part_count(name: str, content: bytes) -> int:
     return max(1, -(-len(content) // _step(name)))
 
 
-def seal(key: bytes, place: bytes, piece: Piece) -> bytearray:
-    """``place``: where the value will stand; nobody can have it read anywhere else.
+def seal(key: bytes, place: bytes, piece: Piece, room: bytearray | None = None) -> memoryview:
+    """``place``: where the value will stand; nobody can have it read anywhere else. ``room``: to seal it in, of
+    ``LARGEST_SEALED`` bytes; what was sealed there before is gone.
 
     Into one buffer: fresh memory for each step would cost more than the sealing.
     """
@@ -62,9 +64,10 @@ def seal(key: bytes, place: bytes, piece: Piece) -> bytearray:
     length = len(head) + len(piece.content)
     cipher = Cipher(algorithms.AES(key), modes.GCM(nonce)).encryptor()
     cipher.authenticate_additional_data(place)
-    sealed = bytearray(OVERHEAD + bucket(length))
+    size = OVERHEAD + bucket(length)
+    sealed = memoryview(bytearray(size) if room is None else room)[:size]
     sealed[:_NONCE_BYTES] = nonce
-    rest = memoryview(sealed)[_NONCE_BYTES:]
+    rest = sealed[_NONCE_BYTES:]
     for part in (head, piece.content, bytes(bucket(length) - length)):
         cipher.update_into(part, rest)
         rest = rest[len(part) :]
@@ -73,7 +76,7 @@ def seal(key: bytes, place: bytes, piece: Piece) -> bytearray:
     return sealed
 
 
-def unseal(key: bytes, place: bytes, sealed: bytes | bytearray) -> Piece:
+def unseal(key: bytes, place: bytes, sealed: bytes | bytearray | memoryview) -> Piece:
     """What was sealed for this place. Forged: see there; or whoever has the key sealed what makes no sense."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM

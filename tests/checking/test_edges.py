@@ -17,6 +17,7 @@ from desktop.checking.export_checks import check_exported, check_total
 from desktop.checking.legibility_checks import check_legibility
 from desktop.model.bundle import Exported
 from desktop.model.checklist import Finding, Outcome, Weight
+from desktop.model.choice import Choice
 from desktop.model.dossier import Document, Dossier, Excuse
 from desktop.model.facts import FileFacts, PageFacts, Verdict
 from tests.making.answers import ON, USUAL, answers, dossier
@@ -300,13 +301,38 @@ def exported(size: int, legible: bool = True) -> Exported:
 def test_an_upload_file_fits_at_exactly_the_limit(rules: Rules) -> None:
     limit = rules.portal.max_file_bytes
     assert told(check_exported(exported(limit), rules.portal)) == ["+ file_size blocking"]
-    assert told(check_exported(exported(limit + 1), rules.portal)) == ["- file_size/cannot_fit blocking"]
+    assert told(check_exported(exported(limit + 1), rules.portal)) == ["- file_size/cannot_fit_nor_be_split blocking"]
 
 
 def test_the_whole_fits_at_exactly_the_limit(rules: Rules) -> None:
     limit = rules.portal.max_total_bytes
     assert told(check_total([exported(limit - 1), exported(1)], rules.portal)) == ["+ total_size blocking"]
     assert told(check_total([exported(limit), exported(1)], rules.portal)) == ["- total_size/cannot_fit blocking"]
+
+
+def test_what_cannot_fit_is_told_by_how_much_and_into_how_many_it_could_be_split(rules: Rules) -> None:
+    limit = rules.portal.max_file_bytes
+    (finding,) = check_exported(Exported("01-identite", ("identity",), 2 * limit + 5, 3), rules.portal)
+    assert (finding.variant, finding.found["over_bytes"], finding.found["parts"]) == ("cannot_fit", limit + 5, 3)
+
+
+def test_of_a_whole_that_cannot_fit_the_largest_file_is_named(rules: Rules) -> None:
+    limit = rules.portal.max_total_bytes
+    small, large = exported(10), dataclasses.replace(exported(limit), upload_name="02-large")
+    (finding,) = check_total([small, large], rules.portal)
+    told = [finding.found[key] for key in ("over_bytes", "largest", "largest_bytes")]
+    assert told == [10, "02-large.pdf", limit]
+
+
+def test_what_was_given_up_to_fit_is_told_and_what_was_not_is_not(rules: Rules) -> None:
+    usual = Choice(1, 190, "colour", 80, 900, 900, "usual")
+    smaller = Choice(2, 152, "grey", 58, 800, 300, "total_limit")
+    for choices, expected in (((usual,), []), ((usual, smaller), ["+ made_smaller/without_colour advice"])):
+        findings = list(check_exported(dataclasses.replace(exported(1000), choices=choices), rules.portal))
+        assert told(f for f in findings if f.code == "made_smaller") == expected
+    assert findings[1].found == {
+        "pictures": 1, "before_bytes": 800, "after_bytes": 300, "dpi": 152, "without_colour": 1,
+    }  # fmt: skip
 
 
 def test_a_file_that_reads_worse_than_what_was_given_is_told_of(rules: Rules) -> None:

@@ -13,7 +13,9 @@ KEY = DataKey(bytes(range(32)))
 
 
 def contents(number: int) -> dict[str, bytes]:
-    return {"last": b"%d" % number, f"row {number}": bytes([number]) * (number * 9000 + 10)}
+    """Each fourth so large that it is in parts, and that the disk begins with it before it is all written."""
+    size = 2_500_000 if number % 4 == 2 else number * 9000 + 10
+    return {"last": b"%d" % number, f"row {number}": bytes([number]) * size}
 
 
 def main(path: Path, saves: int) -> None:

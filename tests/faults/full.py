@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.errors import DesktopError
 from desktop.vault import Vault
 from tests.faults.figure import Figure
-from tests.vault.dossiers import WORDS, left_in
+from tests.vault.dossiers import WORDS, code_of, left_in
 
 CAN_MOUNT = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("mount") is not None
 
@@ -37,6 +37,8 @@ def _filled(place: Path) -> str:
     except DesktopError as error:
         return "told, nothing made" if error.code == "vault_full" and not left_in(place) else f"{error.code} {left_in(place)}"
     refusals = 0
+    if code_of(lambda: vault.write({"large": bytes(1_500_000)})) != "vault_full":
+        return "unclear of what is larger than the disk"
     for number in range(200):
         try:
             vault.write({f"row {number}": bytes([number]) * 7000})

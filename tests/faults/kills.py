@@ -18,9 +18,9 @@ _ROWS = 7
 
 
 def content(number: int) -> bytes:
-    """What a save of this number keeps: small or large, but always the same."""
+    """What a save of this number keeps: small, large, or so large that it is in parts; but always the same."""
     chance = random.Random(number)
-    return _NUMBER.pack(number) + chance.randbytes(chance.choice((10, 700, 20_000, 20_000, 400_000)))
+    return _NUMBER.pack(number) + chance.randbytes(chance.choice((10, 700, 20_000, 20_000, 400_000, 1_400_000)))
 
 
 def kills(times: int, folder: Path, seed: int = 1) -> Figure:

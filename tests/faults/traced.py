@@ -7,16 +7,20 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.errors import DesktopError
 from desktop.vault import Vault
+from desktop.vault.database import PAGE_BYTES
 from tests.faults.child import KEY, contents
 from tests.faults.figure import Figure
 from tests.vault.dossiers import left_in
 
 CAN_TRACE = shutil.which("strace") is not None
 _CALL = re.compile(r"(\w+)\((\d+)<([^>]*)>(.*)")
+_WRITTEN = re.compile(r', "([^"]*)"(?:\.\.\.)?, (\d+), (\d+)\)')
+_NUMBER_BYTES, _COUNT_BYTES = 4, 12  # of SQLite's journal: the number of a page before it; how many there are, and a mark
 _WRITES = "pwrite64,write,fdatasync,fsync,ftruncate,unlink,link,openat"
 _CODES = {"vault_not_kept", "vault_cannot_write", "vault_unreadable", "vault_forbidden", "vault_full", "vault_vanished",
           "vault_read_only"}  # the last: where no lock could be had
@@ -31,29 +35,61 @@ def _run(options: list[str], path: Path, saves: int, log: Path) -> list[str]:
     return lines
 
 
+@dataclass
+class _Save:
+    """What one save did to the disk so far. ``pages``: of the file, before it. A page goes from ``noted``, in the
+    journal, over ``stored``, synced there, and ``counted``, in the number at its head, to ``safe``, when that is synced."""
+
+    pages: int
+    number: int = 0
+    noted: set[int] = field(default_factory=set)
+    stored: set[int] = field(default_factory=set)
+    counted: set[int] = field(default_factory=set)
+    safe: set[int] = field(default_factory=set)
+    dirty: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+
+    def writes(self, name: str, content: str, length: int, at: int) -> bool:
+        """False: over a page that could not be put back any more."""
+        self.dirty.add(name)
+        self.written.add(name)
+        if name == "a.dossier":
+            page = at // PAGE_BYTES + 1
+            return page > self.pages or page in self.safe
+        if length == _NUMBER_BYTES and content.startswith("\\x00"):  # no checksum, or one that no page follows
+            self.number = int(content.replace("\\x", ""), 16)
+        elif length == PAGE_BYTES:
+            self.noted.add(self.number)
+        elif length == _COUNT_BYTES:
+            self.counted |= self.stored
+        return True
+
+    def syncs(self, name: str) -> None:
+        self.dirty.discard(name)
+        if name == "a.dossier-journal":
+            self.safe, self.stored = self.safe | self.counted, self.stored | self.noted
+
+
 def syncs(saves: int, folder: Path) -> Figure:
-    """Between two acknowledgements: the journal is written and synced, then the file is, then the journal counts no
-    more and that is synced as well."""
+    """Between two acknowledgements: what stood on a page is in the journal and synced before anything else is written
+    there, then the file is synced, then the journal counts no more and that is synced as well."""
     path, log = folder / "a.dossier", folder / "log"
     Vault.create(path, [KEY], {}).close()
-    _run(["-e", "trace=pwrite64,fdatasync,fsync,write"], path, saves, log)
-    good, dirty, written = 0, set[str](), set[str]()
-    for line in log.read_text().splitlines():
-        match = _CALL.search(line)
-        if not match:
-            continue
-        call, descriptor, file, rest = match.groups()
+    save, good = _Save(path.stat().st_size // PAGE_BYTES), 0
+    _run(["-x", "-s", "16", "-e", "trace=pwrite64,fdatasync,fsync,write"], path, saves, log)
+    end = 0
+    for call, descriptor, file, rest in _CALL.findall(log.read_text()):
         name = Path(file).name
-        if call == "pwrite64":
-            if name == "a.dossier" and "a.dossier-journal" in dirty:
-                return Figure("syncs before a save counts", "the file was written before its journal was synced", False)
-            dirty.add(name)
-            written.add(name)
+        if call == "pwrite64" and (match := _WRITTEN.match(rest)):
+            content, length, at = match[1], int(match[2]), int(match[3])
+            end = max(end, at + length) if name == "a.dossier" else end
+            if not save.writes(name, content, length, at):
+                return Figure("syncs before a save counts", "a page was written over before it was safe", False)
         elif call in ("fdatasync", "fsync"):
-            dirty.discard(name)
+            save.syncs(name)
         elif descriptor == "1" and "ACK" in rest and "ACK 0" not in rest:
-            good += not dirty and written == {"a.dossier", "a.dossier-journal"}
-            written = set()
+            good += not save.dirty and save.written == {"a.dossier", "a.dossier-journal"}
+            save = _Save(max(save.pages, end // PAGE_BYTES))
     return Figure("syncs before a save counts", f"{good} of {saves} saves", good == saves)
 
 

@@ -13,17 +13,20 @@ from typing import Any, cast
 
 import pytest
 
+from desktop.bundling.budget import Offer
 from desktop.bundling.pieces import Piece
 from desktop.checking import Rules
 from desktop.errors import OutputError
 from desktop.media import wire
 from desktop.media.isolated import Died, Done, Workers
+from desktop.model.choice import Choice
 from desktop.model.dossier import Document, Dossier, SourceFile
 from desktop.model.facts import FileFacts, PageFacts, Verdict
 from desktop.progress import Progress
-from desktop.session import edited, opening, work
+from desktop.session import edited, opening, sizing, work
 from desktop.session.made_piece import MadePiece
 from desktop.session.making import PieceMaker
+from desktop.session.sizing import Found
 from desktop.session.stage import Stage
 from desktop.session.work import Made, Prepared
 from tests.making.answers import answers
@@ -44,18 +47,18 @@ def facts(page: PageFacts = SHARP, **changes: Any) -> FileFacts:
 
 @dataclasses.dataclass
 class Children:
-    """Children that answer at once. ``first``: what they prepare; ``again``: what they prepare when asked to shrink.
+    """Children that answer at once. ``first``: what they prepare; ``again``: what becomes of the piece when its one
+    picture is made smaller, and ``after`` what is found of it then; None: they die of it.
 
     A piece is its parts joined; ``sound`` and ``pages`` (one for each part, if not said) are what a second reader says
     of it. ``counted``: the pages of an original, or None when it cannot be read without a password.
     """
 
     first: list[Prepared]
-    again: list[Prepared] = dataclasses.field(default_factory=list)
+    again: Made | None = None
+    after: FileFacts | None = None
     sound: bool = True
     pages: int | None = None
-    sound_again: bool = True
-    pages_again: int | None = None
     counted: int | None = 1
     count: int = 1
     asked: list[str] = dataclasses.field(default_factory=list)
@@ -68,10 +71,17 @@ class Children:
             return Died("crash") if self.counted is None else Done(self.counted, 0, 0)
         if function is work.assemble:
             return Done(self._assembled(args[0]), 0, 0)
+        if function is sizing.pictures:
+            return Done((FOUND,) if args[3] else (), 0, 0)
+        if function is sizing.resized:
+            return Done(self.again, 0, 0) if self.again else Died("crash")
+        if function is work.look:
+            found = facts() if self.again is None or args[0] != self.again.pdf else self.after
+            return Done(found, 0, 0) if found else Died("time")
         assert function is edited.prepare
-        _data, name, _password, _step, shrink, _edits, shown = args
+        _data, name, _password, _step, _shrink, _edits, shown = args
         self.shown.append(shown)
-        return Done((self.again if shrink else self.first)[int(name)], 0, 0)
+        return Done(self.first[int(name)], 0, 0)
 
     def start(self, function: Callable[..., Any], *args: Any) -> Callable[[], Done[Any] | Died]:
         outcome = self.run(function, *args)
@@ -79,9 +89,7 @@ class Children:
 
     def _assembled(self, parts: list[bytes]) -> Made:
         self.parts += parts
-        remade = self.asked.count("assemble") > 1
-        pages, sound = (self.pages_again, self.sound_again) if remade else (self.pages, self.sound)
-        return Made(b"".join(parts), len(parts) if pages is None else pages, sound)
+        return Made(b"".join(parts), len(parts) if self.pages is None else self.pages, self.sound)
 
 
 @dataclasses.dataclass
@@ -150,29 +158,40 @@ def test_a_piece_that_is_not_sound_is_an_error(bench: Bench) -> None:
     assert caught.value.code == "output_broken"
 
 
-LARGE = Prepared(facts(), None, b"L" * 2000)
-SMALL = Prepared(facts(), facts(), b"s" * 500)
-GONE = Prepared(facts(verdict=Verdict.DAMAGED))
-REMADE: list[tuple[str, Children, bytes]] = [
-    ("smaller and as legible", Children([LARGE], [SMALL]), b"s" * 500),
-    ("harder to read", Children([LARGE], [dataclasses.replace(SMALL, after=facts(BLURRED))]), b"L" * 2000),
-    ("larger than before", Children([LARGE], [dataclasses.replace(SMALL, part=b"X" * 3000)]), b"L" * 2000),
-    ("without a part that was there", Children([LARGE] * 2, [SMALL, GONE], pages=2, pages_again=2), b"L" * 4000),
-    ("not sound", Children([LARGE], [SMALL], sound_again=False), b"L" * 2000),
-    ("a page short", Children([LARGE], [SMALL], pages=2, pages_again=1), b"L" * 2000),
+LARGE = Prepared(facts(), None, b"L" * 100_000)
+FOUND = Found(7, 1, b"name", (Offer(99_000, 0, 200, "colour"), Offer(400, 2, 152, "colour", 48)), (0, 3))
+SMALL = Made(b"s" * 500, 1, True)
+REMADE: list[tuple[str, Made | None, FileFacts | None, bool]] = [
+    ("smaller and as legible", SMALL, facts(), True),
+    ("harder to read", SMALL, facts(BLURRED), False),
+    ("not to be looked at", SMALL, None, False),
+    ("not sound", dataclasses.replace(SMALL, sound=False), facts(), False),
+    ("a page short", dataclasses.replace(SMALL, pages=0), facts(), False),
+    ("never made", None, facts(), False),
 ]
 
 
-@pytest.mark.parametrize(("children", "expected"), [row[1:] for row in REMADE], ids=[row[0] for row in REMADE])
+@pytest.mark.parametrize(("again", "after", "taken"), [row[1:] for row in REMADE], ids=[row[0] for row in REMADE])
 def test_a_piece_that_is_too_large_is_made_anew_only_if_that_is_better(
-    bench: Bench, children: Children, expected: bytes
+    bench: Bench, again: Made | None, after: FileFacts | None, taken: bool
 ) -> None:
-    children = dataclasses.replace(children, asked=[])
+    children = Children([LARGE], again, after)
     made = bench.make(children)
-    assert children.asked.count("prepare") > 1  # it was tried
+    expected = SMALL.pdf if taken else LARGE.part
+    assert "resized" in children.asked  # it was tried
     assert (bench.upload, bench.stage.kept(made.kept_as)) == (expected, expected)
-    assert (made.bytes, made.shrunk) == (len(expected), expected == SMALL.part)
+    assert (made.bytes, made.shrunk) == (len(expected or b""), taken)
     assert made.legible
+
+
+def test_what_was_chosen_is_told_with_its_reason(bench: Bench) -> None:
+    made = bench.make(Children([LARGE], SMALL, facts()))
+    assert made.exported.choices == (Choice(1, 152, "colour", 48, 99_000, 400, "floor"),)
+
+
+def test_what_must_not_be_chosen_is_told_as_it_is(bench: Bench) -> None:
+    made = bench.make(Children([LARGE], SMALL, facts(BLURRED)))
+    assert made.exported.choices == (Choice(1, 200, "colour", 0, 99_000, 99_000, "usual"),)
 
 
 def signed(page: PageFacts = SHARP, **changes: Any) -> Prepared:
@@ -182,7 +201,7 @@ def signed(page: PageFacts = SHARP, **changes: Any) -> Prepared:
 SIGNED: list[tuple[str, Children, int, str]] = [
     ("alone and sound", Children([signed()]), 1000, "kept"),
     ("exactly at the limit", Children([signed()]), len(ORIGINAL), "kept"),
-    ("over the limit", Children([signed()], [signed()]), len(ORIGINAL) - 1, "not_kept"),
+    ("over the limit", Children([signed()]), len(ORIGINAL) - 1, "not_kept"),
     ("with a script inside", Children([signed(active_content=("JavaScript",))]), 1000, "not_kept"),
     ("repaired", Children([signed(verdict=Verdict.REPAIRED)]), 1000, "not_kept"),
     ("encrypted", Children([signed()], counted=None), 1000, "not_kept"),
@@ -208,7 +227,7 @@ def test_a_signed_file_goes_out_as_it_is_only_if_nothing_speaks_against_it(
 
 def test_a_signature_that_was_kept_is_not_lost_again_to_make_the_whole_fit(bench: Bench) -> None:
     """The whole is too large for its portal, and the signed piece is all there is to make smaller."""
-    children = Children([signed()], [Prepared(facts(), facts(), b"s")])
+    children = Children([signed()], SMALL, facts())
     maker = bench.maker(children)
     portal = maker.rules.portal._replace(max_total_bytes=len(ORIGINAL) - 1)
     maker.rules = dataclasses.replace(maker.rules, portal=portal)
@@ -234,11 +253,11 @@ def test_what_takes_longest_is_prepared_first_and_the_pieces_keep_their_order(be
     assert [bench.stage.kept(piece.kept_as) for piece in made] == [b"text", b"photo", b"scan"]
 
 
-def test_thumbnails_are_made_of_the_first_files_only_and_not_again(bench: Bench) -> None:
-    children = Children([Prepared(facts(), None, b"part" * 500)] * 3, [Prepared(facts(), None, b"part")] * 3)
+def test_thumbnails_are_made_of_the_first_files_only(bench: Bench) -> None:
+    children = Children([Prepared(facts(), None, b"part" * 500)] * 3)
     bench.make(children, limit=1000)
 
-    assert children.shown == [True, True, False] + [False] * 3
+    assert children.shown == [True, True, False]
 
 
 def test_a_file_without_thumbnails_is_otherwise_the_same() -> None:

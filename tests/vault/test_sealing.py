@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from desktop.vault import manifest
 from desktop.vault.manifest import Entry, Manifest
-from desktop.vault.sealing import PART_BYTES, Forged, Piece, bucket, new_key, part_count, parts, seal, unseal
+from desktop.vault.sealing import (
+    LARGEST_SEALED,
+    PART_BYTES,
+    Forged,
+    Piece,
+    bucket,
+    new_key,
+    part_count,
+    parts,
+    seal,
+    unseal,
+)
 
 KEY = new_key()
 
@@ -31,6 +42,14 @@ def test_a_large_value_is_sealed_in_pieces_that_make_it_up_again(length: int) ->
     assert b"".join(piece.content for piece in pieces) == content[:length]
     assert [(piece.part, piece.of, piece.version) for piece in pieces] == [(at, len(pieces), 7) for at in range(len(pieces))]
     assert all(len(seal(KEY, b"", piece)) == PART_BYTES + 28 for piece in pieces[:-1]), "a full piece gives nothing away"
+
+
+def test_what_is_sealed_in_the_same_room_one_after_the_other_has_nothing_of_what_was_there() -> None:
+    room = bytearray(LARGEST_SEALED)
+    pieces = list(parts("scan", bytes(range(256)) * 5000, 1))
+    kept = [bytes(seal(KEY, b"here", piece, room)) for piece in pieces]
+    assert [bytes(unseal(KEY, b"here", sealed).content) for sealed in kept] == [bytes(piece.content) for piece in pieces]
+    assert [len(sealed) for sealed in kept] == [len(seal(KEY, b"here", piece)) for piece in pieces]
 
 
 def test_another_key_another_place_and_any_changed_byte_are_refused() -> None:

@@ -1,0 +1,85 @@
+"""A picture, made small → where its colours change, in which direction, and how strongly for its surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from desktop.media.flattening import Pixels
+
+Field = npt.NDArray[Any]
+"""Of 32-bit floating-point numbers; OpenCV's own types cannot say so."""
+
+_INK = 5  # pixels: thinner dark strokes are letters, and are closed with the paper around them (ours)
+_PATTERN = 9  # half pixels: smaller light figures belong to a cloth, not to a page (ours)
+_COLOUR = 1.5  # times a change of colour counts beside a change of lightness, which is noisier (ours)
+_AROUND = 41  # pixels: the neighbourhood that an edge is compared with (ours)
+_CLEAR, _FAINT = (55, 130), (35, 80)  # hundredths of what is usual there: an edge goes on from, and begins at (ours)
+
+
+@dataclass(frozen=True)
+class Edges:
+    """lab: (height, width, 3), lightness 0..255 and two colours, letters closed. across, down: the change per pixel, 1
+    and more for an edge that stands out from its neighbourhood; positive towards lighter. rough: how restless the
+    neighbourhood is, in levels. points: of thin edges, as x, y, and the direction of the change in radians."""
+
+    lab: Field
+    across: Field
+    down: Field
+    rough: Field
+    points: tuple[tuple[Field, Field, Field], ...]
+
+
+def edges_of(rgb: Pixels) -> Edges:
+    lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2Lab)
+    fine = _in_proportion(*_strongest(cv2.GaussianBlur(lab, (3, 3), 0)))
+    lab[:, :, 0] = cv2.morphologyEx(lab[:, :, 0], cv2.MORPH_CLOSE, np.ones((_INK, _INK), np.uint8))
+    calm = _in_proportion(*_strongest(cv2.GaussianBlur(lab, (5, 5), 0)))
+    half = cv2.resize(lab, (max(1, lab.shape[1] // 2), max(1, lab.shape[0] // 2)), interpolation=cv2.INTER_AREA)
+    half[:, :, 0] = cv2.morphologyEx(half[:, :, 0], cv2.MORPH_OPEN, np.ones((_PATTERN, _PATTERN), np.uint8))
+    coarse = _in_proportion(*_strongest(cv2.GaussianBlur(half, (3, 3), 0)))
+    points = (_thin(*calm[:2], _CLEAR), _thin(*fine[:2], _FAINT), _thin(*coarse[:2], _CLEAR, times=2.0))
+    return Edges(cv2.GaussianBlur(lab, (5, 5), 0).astype(np.float32), *calm, points)
+
+
+def _strongest(lab: Field) -> tuple[Field, Field]:
+    """The change per pixel in x and y, of whichever of the three changes most."""
+    best_x = best_y = best = None
+    for channel in range(3):
+        plane = np.ascontiguousarray(lab[:, :, channel])
+        x, y = (cv2.Sobel(plane, cv2.CV_32F, 1 - way, way, ksize=3, scale=0.125) for way in (0, 1))
+        if channel:
+            x, y = x * _COLOUR, y * _COLOUR
+        size = x * x + y * y
+        if best is None:
+            best_x, best_y, best = x, y, size
+            continue
+        more = (size > 2 * best).astype(np.uint8)  # lightness first: it says which side is the paper
+        cv2.copyTo(x, more, best_x)
+        cv2.copyTo(y, more, best_y)
+        cv2.copyTo(size, more, best)
+    assert best_x is not None and best_y is not None
+    return best_x, best_y
+
+
+def _in_proportion(x: Field, y: Field) -> tuple[Field, Field, Field]:
+    """To what is usual around: a faint line on white counts as much as a strong one on a keyboard."""
+    size = cv2.magnitude(x, y)
+    noise = float(np.median(size[::3, ::3])) + 0.25
+    rough = cv2.boxFilter(np.minimum(size, 10 * noise), -1, (_AROUND, _AROUND))
+    usual = 1.5 * noise + 1.0 * rough
+    return x / usual, y / usual, rough
+
+
+def _thin(x: Field, y: Field, levels: tuple[int, int], times: float = 1.0) -> tuple[Field, Field, Field]:
+    """Points of edges one pixel wide, and where the change points to."""
+    right, down = (np.clip(v * 100, -32000, 32000).astype(np.int16) for v in (x, y))
+    rows, columns = np.nonzero(cv2.Canny(right, down, *levels, L2gradient=True))
+    direction = np.arctan2(y[rows, columns], x[rows, columns])
+    places = ((v + 0.5) * np.float32(times) - np.float32(0.5) for v in (columns, rows))
+    at_x, at_y = (v.astype(np.float32) for v in places)
+    return at_x, at_y, direction.astype(np.float32)

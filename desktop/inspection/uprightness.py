@@ -1,0 +1,78 @@
+"""How a page is turned so that its text stands upright, and by how much it is askew; nothing without evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from desktop.catalogue.thresholds import thresholds
+from desktop.inspection.ascenders import votes_of
+from desktop.inspection.local_ranges import Grey
+from desktop.inspection.marks import Marks, marks_of, writing
+from desktop.inspection.text_lines import Lines, lines_of
+
+_SMALLEST = 40  # pixels of a side: less holds no lines
+_LEVEL = 0.12  # degrees: 0.6 mm over the width of an A4 page, not worth resampling (ours)
+
+
+@dataclass(frozen=True)
+class Uprightness:
+    """turn: degrees clockwise (0, 90, 180, 270) that bring the text upright. skew: degrees clockwise, within ±15, that
+    bring its lines level, before or after the turn. None: the page gives no evidence."""
+
+    turn: int | None = None
+    skew: float | None = None
+
+
+def uprightness_of(grey: Grey, dpi: float) -> Uprightness:
+    """Both at once, at half the price. ``grey``: a page, or a picture with one on it; ``dpi``: on paper, about."""
+    found = _found(grey, dpi)
+    if found is None:
+        return Uprightness()
+    marks, lines = found
+    return Uprightness(_turn(marks, lines), _skew(lines))
+
+
+def turn_of(grey: Grey, dpi: float) -> int | None:
+    """Degrees clockwise (0, 90, 180, 270) that bring the text upright; None without enough evidence."""
+    return uprightness_of(grey, dpi).turn
+
+
+def skew_of(grey: Grey, dpi: float) -> float | None:
+    """Degrees clockwise, within ±15, that bring the lines of text level, upright or sideways; 0.0 when not worth it."""
+    found = _found(grey, dpi)
+    return None if found is None else _skew(found[1])
+
+
+def _found(grey: Grey, dpi: float) -> tuple[Marks, Lines] | None:
+    if min(grey.shape) < _SMALLEST or dpi <= 0:
+        return None
+    marks = marks_of(grey, dpi)
+    lines = lines_of(marks.boxes)
+    return None if lines is None else (marks, lines)
+
+
+def _skew(lines: Lines) -> float:
+    return 0.0 if abs(lines.skew) < _LEVEL else round(lines.skew, 2)
+
+
+def _turn(marks: Marks, lines: Lines) -> int | None:
+    evidence = votes_of(_levelled(writing(marks), lines)).evidence
+    if abs(evidence) < thresholds()["upright_evidence"]:
+        return None
+    overturned = 180 if evidence < 0 else 0
+    return (270 + overturned) % 360 if lines.sideways else overturned
+
+
+def _levelled(ink: npt.NDArray[np.uint8], lines: Lines) -> npt.NDArray[np.uint8]:
+    """With lines from left to right, upright or on their heads: what was sideways is turned counterclockwise."""
+    if lines.sideways:
+        ink = np.ascontiguousarray(np.rot90(ink))
+    if abs(lines.skew) < _LEVEL:
+        return ink
+    height, width = ink.shape
+    turned = cv2.getRotationMatrix2D((width / 2, height / 2), -lines.skew, 1)  # OpenCV turns counterclockwise
+    return cv2.warpAffine(ink, turned, (width, height), flags=cv2.INTER_NEAREST).astype(np.uint8, copy=False)

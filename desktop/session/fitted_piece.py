@@ -1,0 +1,95 @@
+"""One piece while it is being made to fit: its pictures, what each can be, and what each is to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop.bundling.budget import Offer, Offered, Spending
+from desktop.model.choice import Choice
+
+from .made_piece import MadePiece
+from .sizing import Found
+from .work import Made
+
+_SPARE = 64  # bytes of each file: lengths that have a digit more
+
+
+@dataclass(frozen=True)
+class Known:
+    """A picture that was made in several sizes at once.
+
+    piece: as it is kept in the stage. scratch: where its sizes are kept, but for their number. file: its name.
+    failed: codes of the checks of legibility that it failed as it was given; worse: those it fails besides, as taken.
+    """
+
+    offered: Offered
+    piece: str
+    scratch: str
+    file: str
+    failed: frozenset[str]
+    worse: frozenset[str]
+
+
+@dataclass
+class Picture:
+    """A picture of a piece. placed: which of its offers the piece holds; picked: which one it is to hold.
+
+    allowed: how many of its offers may be taken; the next one would be harder to read than what was given.
+    """
+
+    found: Found
+    offers: tuple[Offer, ...]
+    known: Known | None
+    placed: int = 0
+    picked: int = 0
+    allowed: int = 0
+    weight: float = 1.0
+
+    def forbid(self) -> None:
+        """What is picked reads worse: neither it nor what follows it."""
+        self.allowed = max(1, self.picked)
+
+    @property
+    def changed(self) -> bool:
+        return self.picked != self.placed
+
+    @property
+    def at_the_floor(self) -> bool:
+        return self.offers[self.picked].size <= min(offer.size for offer in self.offers[: self.allowed])
+
+
+@dataclass
+class FittedPiece:
+    """``pictures``: those that can be made smaller. result: the piece as picked; None: as it was made first."""
+
+    piece: MadePiece
+    pictures: list[Picture] = field(default_factory=list)
+    result: Made | None = None
+
+    @property
+    def size(self) -> int:
+        return len(self.result.pdf) if self.result else self.piece.bytes
+
+    @property
+    def spending(self) -> Spending:
+        fixed = self.piece.bytes - sum(each.offers[each.placed].size for each in self.pictures) + _SPARE
+        offered = (Offered(each.found.page, each.offers[: each.allowed], weight=each.weight) for each in self.pictures)
+        return Spending(fixed, tuple(offered))
+
+    @property
+    def remade(self) -> list[Picture]:
+        """Pictures of its PDFs that are to become something else."""
+        return [each for each in self.pictures if each.known is None and each.changed]
+
+    def choices(self, limit_file: int) -> tuple[Choice, ...]:
+        """What was chosen for each picture, and why, in the order of pages."""
+        spending = self.spending
+        alone = spending.fixed + sum(each.offers[0].size for each in self.pictures) > limit_file
+        ordered = sorted(self.pictures, key=lambda each: (each.found.page, each.found.number))
+        return tuple(_choice(each, "file_limit" if alone else "total_limit") for each in ordered)
+
+
+def _choice(picture: Picture, limit: str) -> Choice:
+    offer, usual = picture.offers[picture.picked], picture.offers[0]
+    reason = "usual" if not offer.loss else "floor" if picture.at_the_floor else limit
+    return Choice(picture.found.page, offer.dpi, offer.mode, offer.quality, usual.size, offer.size, reason)
