@@ -15,12 +15,13 @@ from tests.faults.figure import Figure
 
 _NUMBER = struct.Struct(">I")
 _ROWS = 7
+_SIZES = (10, 700, 20_000, 20_000, 400_000) * 2 + (1_000_000,)  # bytes
 
 
 def content(number: int) -> bytes:
     """What a save of this number keeps: small, large, or so large that it is in parts; but always the same."""
     chance = random.Random(number)
-    return _NUMBER.pack(number) + chance.randbytes(chance.choice((10, 700, 20_000, 20_000, 400_000, 1_400_000)))
+    return _NUMBER.pack(number) + chance.randbytes(chance.choice(_SIZES))
 
 
 def kills(times: int, folder: Path, seed: int = 1) -> Figure:
@@ -32,7 +33,7 @@ def kills(times: int, folder: Path, seed: int = 1) -> Figure:
     lost = unreadable = acknowledged = 0
     known = 0
     for _turn in range(times):
-        acked = _killed(path, key, known, chance.uniform(0, 0.06))
+        acked = _killed(path, key, known, chance.uniform(0, 0.08))
         acknowledged += acked - known
         try:
             known = _checked(path, key)
