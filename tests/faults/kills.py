@@ -16,6 +16,7 @@ from tests.faults.figure import Figure
 _NUMBER = struct.Struct(">I")
 _ROWS = 7
 _SIZES = (10, 700, 20_000, 20_000, 400_000) * 2 + (1_000_000,)  # bytes
+_LONGEST = 0.06  # seconds that a child lives, where some save is kept within them
 
 
 def content(number: int) -> bytes:
@@ -31,9 +32,10 @@ def kills(times: int, folder: Path, seed: int = 1) -> Figure:
     key = vault.data_key
     vault.close()
     lost = unreadable = acknowledged = 0
-    known = 0
+    known, longest = 0, _LONGEST
     for _turn in range(times):
-        acked = _killed(path, key, known, chance.uniform(0, 0.08))
+        acked = _killed(path, key, known, chance.uniform(0, longest))
+        longest = min(1.0, longest * 1.25) if acked == known else max(_LONGEST, longest * 0.9)  # a busy machine is slow
         acknowledged += acked - known
         try:
             known = _checked(path, key)
