@@ -70,7 +70,7 @@ class Asked(QFrame):
 
     def _fill_and_show(self, row: QWidget, flow: Flow) -> None:
         self._fill(flow)
-        row.show()
+        in_turn(row, row.show)  # to lay it out takes as long as to make it
 
     def _fill(self, flow: Flow) -> None:
         for place, (id_, words) in enumerate(self._places, start=1):

@@ -117,7 +117,7 @@ class Tray(Renewed):
         left = len(self._documents) - 1 - _MOST_WAITING
         if left > 0:
             flow.addWidget(label(self._context.say(_("and {count} more"), {"count": left}), "soft", wrap=False))
-        row.show()
+        in_turn(row, row.show)  # to lay it out takes as long as to make it
         for place in self._waiting_places():
             self._draw(*self._documents[place])
         order_soon(self)
