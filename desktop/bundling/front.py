@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from reportlab.lib.colors import Color
 
-from desktop.media import documents, paging
+from desktop.media import documents
 from desktop.media.flow import Block, Columns, Rule, Space, Stack
 from desktop.media.labelled import labelled_grid, on_the_left, side_by_side
 from desktop.media.page_frame import PAGE_WIDTH, WIDTH, Frame, lay_out, write_pages
@@ -75,10 +75,9 @@ class Front:
 def front_pages(cover: Cover) -> Front:
     """Cover and contents. The page numbers that the contents name depend on how many pages the contents take."""
     following = sum(entry.pages for entry in cover.entries)
-    count, pages = 0, [paging.Page()]
-    while count != len(pages):  # a row is as high whatever its page number, so the second round settles it
+    count = 1  # mostly; a row is as high whatever its page number, so a second round settles it
+    while len(pages := lay_out(list(_blocks(cover, _starts(cover, count + 1))))) != count:
         count = len(pages)
-        pages = lay_out(list(_blocks(cover, _starts(cover, count + 1))))
     pdf = write_pages(pages, _frame(cover), total=count + following)
     return Front(pdf, count, _starts(cover, count + 1))
 

@@ -58,7 +58,7 @@ def visual(pieces: Sequence[tuple[str, int]], base_right_to_left: bool) -> list[
 def _holds_right_to_left(text: str) -> bool:
     if max(text, default="") < _FIRST_RIGHT_TO_LEFT:  # most lines, and many times faster
         return False
-    return any(unicodedata.bidirectional(c) in _AFFECTS_ORDER for c in text)
+    return any(unicodedata.bidirectional(c) in _AFFECTS_ORDER for c in set(text))
 
 
 def _guarded(piece: str) -> str:

@@ -29,7 +29,7 @@ __all__ = ["Died", "Done", "Limits", "Reason", "Workers"]
 
 _TICK_SECONDS = 0.02
 # A large answer comes in pieces, and after each its thread waits so long for a main thread that computes: of Python's
-# own 5 ms, 5 MB take 65 to 130 ms; of this, 25 (measured).
+# own 5 ms, 5 MB take 65 to 130 ms; of this, 25 (measured). A window has shorter turns already, which stay.
 _SWITCH_SECONDS = 0.0005
 
 
@@ -59,7 +59,7 @@ class Workers:
         return len(self._seats)
 
     def __enter__(self) -> Self:
-        sys.setswitchinterval(_SWITCH_SECONDS)
+        sys.setswitchinterval(min(_SWITCH_SECONDS, sys.getswitchinterval()))
         for seat in self._seats:
             seat.start()
         self._watchdog.start()

@@ -50,16 +50,45 @@ class Pen:
 
     def _show(self, run: fonts.Run) -> None:
         """A font has more letters than a byte has values: the file holds parts of it, each for the letters it draws."""
-        face, document = pdfmetrics.getFont(run.font), self._canvas._doc
-        for part, encoded in face.splitString(run.text, document):
-            font = face.getSubsetInternalName(part, document)
-            if font != self._font:
-                self._operators.append(f"{font} {self._size} Tf")
-                self._font = font
-            self._operators.append(f"({''.join(map(_IN_A_TEXT.__getitem__, encoded))}) Tj")
+        letters = _letters(self._canvas, run.font)
+        shown = run.text.translate(letters)
+        if letters.one_part:  # as long as no more letters were met than one part holds
+            self._show_of(letters.face, 0, shown)
+            return
+        for part, encoded in letters.face.splitString(run.text, letters.document):
+            self._show_of(letters.face, part, "".join(map(_IN_A_TEXT.__getitem__, encoded)))
+
+    def _show_of(self, face: Any, part: int, shown: str) -> None:
+        font = face.getSubsetInternalName(part, self._canvas._doc)
+        if font != self._font:
+            self._operators.append(f"{font} {self._size} Tf")
+            self._font = font
+        self._operators.append(f"({shown}) Tj")
 
     def lift(self) -> None:
         self._canvas._code.append(" ".join((*self._operators, "ET Q")))
+
+
+class _Letters(dict[int, str]):
+    """For ``str.translate``: the letters of a face as the texts of one file hold them, found out when first met."""
+
+    def __init__(self, face: Any, document: Any) -> None:
+        super().__init__()
+        self.face, self.document, self.one_part = face, document, True
+
+    def __missing__(self, code: int) -> str:
+        [(part, encoded)] = self.face.splitString(chr(code), self.document)
+        self.one_part = self.one_part and part == 0
+        self[code] = _IN_A_TEXT[encoded[0]]
+        return self[code]
+
+
+def _letters(canvas: Any, font: str) -> _Letters:
+    """Kept with the canvas, as each file has its own."""
+    known: dict[str, _Letters] = vars(canvas).setdefault("letters", {})
+    if font not in known:
+        known[font] = _Letters(pdfmetrics.getFont(font), canvas._doc)
+    return known[font]
 
 
 @cache

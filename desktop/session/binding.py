@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from desktop.bundling import front
@@ -17,13 +18,22 @@ from .made_piece import MadePiece
 from .stage import Stage
 from .work import Made
 
+DOSSIER = "dossier.pdf"
 Pending = Callable[[], Done[Made] | Died]
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold: the same dossier gives the same bytes
 _URGENT = (State.BLOCKED, State.MISSING, State.EXCUSED, State.TO_REVIEW, State.READY, State.LOCKED)
 _REGULAR_FILE = 0o100644 << 16
 
 
-def bind(content: Content, pieces: Sequence[MadePiece], workers: Workers, stage: Stage) -> Pending:
+@dataclass(frozen=True)
+class Binding:
+    """The dossier that a child is binding: how many pages it will have, and what waits for it."""
+
+    pages: int
+    pdf: Callable[[], Done[bytes] | Died]
+
+
+def bind(content: Content, pieces: Sequence[MadePiece], workers: Workers, stage: Stage) -> Binding:
     """Cover, contents, and every piece in order, stamped; made in a child while the parent goes on."""
     states = {line.id: line.state for line in content.checklist.lines}
     cover = front.Cover(
@@ -40,7 +50,8 @@ def bind(content: Content, pieces: Sequence[MadePiece], workers: Workers, stage:
     ]
     title = content.french.gettext(front.TITLE)
     stamps = front.stamps(cover, first.pages) if pieces else None
-    return workers.start(work.bind, first.pdf, bookmarked, stamps, title, first.pages)
+    pages = first.pages + sum(entry.pages for entry in cover.entries)
+    return Binding(pages, workers.start(work.bind, first.pdf, bookmarked, stamps, title, first.pages))
 
 
 def _entry(number: int, made: MadePiece, states: Mapping[str, State]) -> front.Entry:

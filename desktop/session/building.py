@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from desktop import checking, reporting
 from desktop.bundling import pieces
 from desktop.checking import Rules
-from desktop.errors import ArgumentsError
-from desktop.media.isolated import Workers
+from desktop.errors import ArgumentsError, OutputError
+from desktop.media.isolated import Died, Workers
 from desktop.model.bundle import Bundle, Output
 from desktop.model.checklist import Checklist
 from desktop.model.dossier import Dossier
@@ -24,7 +25,7 @@ from desktop.words import Language
 
 from . import enclosing, reports, work
 from .administered import refuse_outside
-from .binding import Pending, bind, zipped
+from .binding import DOSSIER, Binding, Pending, bind, zipped
 from .enclosing import CARD_FORM, Enclosures
 from .made_piece import MadePiece
 from .making import PieceMaker, whole
@@ -92,6 +93,7 @@ class _Build:
         # Need only the answers and what was given, so they are written while the children are still starting.
         statements = enclosing.statements(self._dossier, asked, self._order.language)
         written = [self._read_back(f"statements/{name}", statement) for name, statement in statements]
+        reports.read_ahead(self._order.language)
         made = self._maker.make(pieces.plan_pieces(self._rules.procedure, asked, self._dossier))
         checklist = self._judged(made)
         card = enclosing.card_pictures(self._dossier, self._workers) if enclosing.card_is_open(asked.lines) else None
@@ -134,13 +136,31 @@ class _Build:
             thumbnails=self._maker.thumbnails,
         )
 
-    def _report(self, content: Content, binding: Pending) -> dict[str, Any]:
-        """The report in its three shapes; most of it is typeset while the dossier is still being bound."""
+    def _report(self, content: Content, binding: Binding) -> dict[str, Any]:
+        """The report in its three shapes; it is typeset while the dossier is bound, and drawn while that is read back.
+        """
         finish = reporting.begin_report(self._with_outputs(content))
-        self._put_made("dossier.pdf", whole(binding()))
-        self._put("report.pdf", finish(Bundle(tuple(self._outputs))), pdf=True)
+        check = self._put_bound(binding)
+        report = finish(Bundle(tuple(self._outputs)))
+        read = self._workers.start(work.made, report)
+        check()
+        self._put_made("report.pdf", whole(read()))
         self._put("next-steps.ics", reporting.calendar(content))
         return self._finish(content)
+
+    def _put_bound(self, binding: Binding) -> Callable[[], None]:
+        """Put the dossier in its place; what is returned waits for a second reader, who reads it there meanwhile."""
+        bound = binding.pdf()
+        if isinstance(bound, Died):
+            raise OutputError("output_broken")
+        self._put_made(DOSSIER, Made(bound.value, binding.pages, sound=False))
+        read = self._workers.start(work.read_back, partial(self._stage.get, DOSSIER))
+
+        def check() -> None:
+            if whole(read()).pages != binding.pages:
+                raise OutputError("output_broken")
+
+        return check
 
     def _finish(self, content: Content) -> dict[str, Any]:
         """What holds or lists all that was written comes last."""

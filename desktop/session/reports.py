@@ -10,7 +10,7 @@ from typing import Any
 from desktop import __version__, catalogue, words
 from desktop.checking import Rules
 from desktop.model.bundle import Bundle
-from desktop.model.checklist import Checklist
+from desktop.model.checklist import Checklist, Finding, Outcome, Weight
 from desktop.model.dossier import Dossier
 from desktop.model.glossary import RefusalReason
 from desktop.reporting import Content, report_json, report_pdf
@@ -22,6 +22,14 @@ explain = catalogue.explain
 def refusal_reasons() -> Mapping[str, RefusalReason]:
     """Why a piece may have been refused, by code; read once. Blocks."""
     return catalogue.refusals()
+
+
+def read_ahead(language: words.Language) -> None:
+    """Load what it takes to judge files and to tell of them, while nothing else can be done."""
+    from desktop.checking import opened  # noqa: F401
+    from desktop.reporting import report  # noqa: F401
+
+    explain(Finding("opens", Outcome.PASSED, Weight.BLOCKING), language)
 
 
 def content_of(rules: Rules, dossier: Dossier, checklist: Checklist) -> Content:

@@ -21,6 +21,7 @@ from .snapshot import Snapshot
 
 _KEEP_SECONDS: Final = 0.3  # ours: what is typed is on the disk within a second, and not at every key
 _LOOK_SECONDS: Final = 0.4  # ours: the first page is there before children take both cores
+_BEGIN_SECONDS: Final = 0.15  # ours: a window shows what came in before children start, which takes both cores as well
 _JUDGE_SECONDS: Final = 0.02  # ours: what changes together is judged once
 
 
@@ -60,7 +61,7 @@ class Upkeep:
             if not step(self._history):
                 return
             self._version += 1
-            self.looker.want(self._history.now)
+            self.looker.want(self._history.now, _BEGIN_SECONDS)
         self.refresh(judged=False)
         self._judging.ask()
         self._keeping.ask()

@@ -138,13 +138,16 @@ def assemble(packed: Sequence[bytes]) -> Made:
 
 def bind(
     front: bytes, pieces: Sequence[tuple[str, Callable[[], bytes]]], stamps: Stamps | None, title: str, front_pages: int
-) -> Made:
-    """The bound dossier: front pages, then every piece (its bookmark and what reads its pages), stamped."""
+) -> bytes:
+    """The bound dossier: front pages, then every piece (its bookmark and what reads its pages), stamped.
+
+    It is read back where it was put (``read_back``).
+    """
     from desktop.media import pdf_merging
 
     bound = [pdf_merging.Bound(bookmark, read()) for bookmark, read in pieces]
     described = pdf_merging.Description(title, "fr")
-    return made(pdf_merging.bind(front, bound, described, stamps, front_pages))
+    return pdf_merging.bind(front, bound, described, stamps, front_pages)
 
 
 def card_pictures(data: bytes, name: str, password: str) -> tuple[bytes, ...]:
@@ -167,6 +170,11 @@ def made(pdf: bytes) -> Made:
 
     back = read_back(pdf)
     return Made(pdf, back.pages, not back.active)
+
+
+def read_back(read: Callable[[], bytes]) -> Made:
+    """What a second reader says of a PDF that is in its place already, and does not cross once more."""
+    return dataclasses.replace(made(read()), pdf=b"")
 
 
 def count_pages(pdf: bytes) -> int:

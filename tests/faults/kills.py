@@ -15,12 +15,14 @@ from tests.faults.figure import Figure
 
 _NUMBER = struct.Struct(">I")
 _ROWS = 7
+_SIZES = (10, 700, 20_000, 20_000, 400_000) * 2 + (1_000_000,)  # bytes
+_LONGEST = 0.06  # seconds that a child lives, where some save is kept within them
 
 
 def content(number: int) -> bytes:
     """What a save of this number keeps: small, large, or so large that it is in parts; but always the same."""
     chance = random.Random(number)
-    return _NUMBER.pack(number) + chance.randbytes(chance.choice((10, 700, 20_000, 20_000, 400_000, 1_400_000)))
+    return _NUMBER.pack(number) + chance.randbytes(chance.choice(_SIZES))
 
 
 def kills(times: int, folder: Path, seed: int = 1) -> Figure:
@@ -30,9 +32,10 @@ def kills(times: int, folder: Path, seed: int = 1) -> Figure:
     key = vault.data_key
     vault.close()
     lost = unreadable = acknowledged = 0
-    known = 0
+    known, longest = 0, _LONGEST
     for _turn in range(times):
-        acked = _killed(path, key, known, chance.uniform(0, 0.06))
+        acked = _killed(path, key, known, chance.uniform(0, longest))
+        longest = min(1.0, longest * 1.25) if acked == known else max(_LONGEST, longest * 0.9)  # a busy machine is slow
         acknowledged += acked - known
         try:
             known = _checked(path, key)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths, settings
 from desktop.gui.names import NAMES
+from desktop.gui.turns import Turns
 from desktop.gui.window import Window
 from desktop.session import sample
 
@@ -77,10 +78,18 @@ def come_to_rest() -> None:
     while _untold() and time.monotonic() < end:
         QCoreApplication.processEvents()
         time.sleep(0.002)
+    while _waiting_for_a_turn() and time.monotonic() < end:
+        QCoreApplication.processEvents()
     for _turn in range(4):
         QCoreApplication.sendPostedEvents(None, 0)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.processEvents()
+
+
+def _waiting_for_a_turn() -> bool:
+    program = QCoreApplication.instance()
+    turns = program.findChild(Turns) if program is not None else None
+    return turns is not None and bool(turns.waiting)
 
 
 def _untold() -> bool:

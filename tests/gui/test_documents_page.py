@@ -581,6 +581,25 @@ def test_what_is_wrong_is_told_with_what_to_do_and_mended_with_keys_alone(opened
     assert QApplication.focusWidget() is year  # what was found was shown anew around it
 
 
+def test_what_is_found_of_an_open_paper_is_shown_in_turns_and_what_is_found_of_another_one_at_once(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = part_of(opened(EXPIRED, unfold="identity").cards["identity"])
+    piece, found, waiting = part._piece, part._found, []
+    monkeypatch.setattr("desktop.gui.pages.documents.document_part.in_turn", lambda _owner, do: waiting.append(do))
+    part.show_document(piece, part.number, part.document, (), at_once=False)
+    assert "it has expired" in texts(part)
+    assert len(waiting) > 2  # each part of it in a turn of its own
+    for show in waiting:
+        show()
+    assert "it has expired" not in texts(part)
+    part.show_document(piece, part.number, part.document, found)
+    come_to_rest()
+    assert "it has expired" in texts(part)
+    part.show_document(piece, part.number, part.document, ())
+    assert "it has expired" not in texts(part)
+
+
 def test_what_the_person_said_of_a_paper_is_not_counted_as_checked(open_window: OpenWindow, sample: Path) -> None:
     window = open_window(sample, page="documents")
     window.page.show_place("civil_status")

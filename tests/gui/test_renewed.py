@@ -50,6 +50,10 @@ def buttons(*names: str) -> Build:
     return build
 
 
+def nothing(_column: QVBoxLayout) -> None:
+    pass
+
+
 def part_of(window: QWidget) -> Renewed:
     part = window.findChild(Renewed)
     assert isinstance(part, Renewed)
@@ -134,6 +138,24 @@ def test_an_empty_part_takes_no_room_and_a_filled_one_does_not_become_a_window(s
     shown.layout().addWidget(alone)
     come_to_rest()
     assert alone.isVisible()
+
+
+def test_what_comes_into_an_empty_part_can_be_made_at_once_and_seen_a_turn_later(shown: QWidget) -> None:
+    part = Renewed(later=True)
+    shown.layout().addWidget(part)
+    part.show_value(1, nothing)
+    come_to_rest()
+    part.show_value(2, buttons("one"))
+    assert part.findChild(QPushButton) is not None
+    assert not part.isVisible()
+    come_to_rest()
+    assert part.isVisible()
+    part.show_value(3, nothing)
+    assert not part.isVisible()
+    part.show_value(4, buttons("one"))
+    part.show_value(5, nothing)  # before it had its turn
+    come_to_rest()
+    assert not part.isVisible()
 
 
 def test_tab_goes_through_what_was_made_late_where_it_stands(shown: QWidget) -> None:

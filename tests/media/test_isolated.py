@@ -154,6 +154,17 @@ def test_children_give_way_to_others_when_asked_to(behind: bool) -> None:
     assert max(told) > here if behind else told == {here}
 
 
+@pytest.mark.parametrize(("before", "most"), [(0.005, 0.001), (0.0002, 0.0002)])
+def test_turns_of_threads_become_short_and_short_ones_not_longer(before: float, most: float) -> None:
+    usual = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(before)
+        with Workers(1, LIMITS, warm=()):
+            assert sys.getswitchinterval() <= most + 1e-9
+    finally:
+        sys.setswitchinterval(usual)
+
+
 def test_few_arguments_are_taken_ahead(workers: Workers) -> None:
     taken = []
 

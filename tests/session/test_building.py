@@ -7,19 +7,23 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from desktop import words
 from desktop.errors import ArgumentsError, OutputError
+from desktop.media.isolated import Died, Done
 from desktop.media.pdf_checking import read_back
 from desktop.progress import Cancelled, Progress
 from desktop.session import building, opening, verifying, work
+from desktop.session.binding import Binding
 from desktop.session.building import Built, Order
 from tests.making import document, hostile_pdfs, photograph
 from tests.making.cases import write_case
@@ -214,6 +218,38 @@ def test_a_dossier_of_nothing_but_answers_still_gives_a_report(tmp_path: Path, b
     assert not (out / "upload").exists()
     assert (out / "report.pdf").is_file() and (out / "dossier.pdf").is_file()
     assert built.checklist.complete is False
+
+
+def acting(bound: Binding) -> Binding:
+    """As many pages, and a script."""
+    writer = PdfWriter()
+    for _page in range(bound.pages):
+        writer.add_blank_page(595, 842)
+    script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(script)
+    out = BytesIO()
+    writer.write(out)
+    return replace(bound, pdf=lambda: Done(out.getvalue(), 0.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda bound: replace(bound, pages=bound.pages + 1),
+        lambda bound: replace(bound, pdf=lambda: Done(b"%PDF-1.7 no more", 0.0, 0.0)),
+        lambda bound: replace(bound, pdf=lambda: Died("crash")),
+        acting,
+    ],
+    ids=["a page is missing", "broken off", "the child died", "it acts"],
+)
+def test_a_dossier_that_is_not_what_was_to_be_bound_is_never_put_in_place(
+    tmp_path: Path, build: Build, monkeypatch: pytest.MonkeyPatch, spoilt: Callable[[Binding], Binding]
+) -> None:
+    bind = building.bind
+    monkeypatch.setattr(building, "bind", lambda *parts: spoilt(bind(*parts)))
+    with pytest.raises(OutputError, match="output_broken"):
+        build(write_case(tmp_path / "c", pieces=()))
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_same_file_for_two_requirements_is_noticed(tmp_path: Path, build: Build) -> None:

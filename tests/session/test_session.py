@@ -588,6 +588,17 @@ def test_imported_and_pasted_files_are_looked_at_and_read_again(tmp_path: Path) 
         assert on_disk(session) == now.dossier
 
 
+def test_what_came_in_is_looked_at_an_instant_later_so_that_a_window_can_show_it_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.session.upkeep._BEGIN_SECONDS", 3600.0)
+    with created(tmp_path / "new") as session:
+        session.change("Add", changes.add_document("identity", "passport", [session.import_bytes("a.png", PNG)]))
+        time.sleep(0.3)
+        assert session.snapshot.looking == (0, 1)
+        assert session._upkeep.looker._workers is None
+
+
 def test_pages_are_drawn_as_edited_and_what_cannot_be_drawn_is_none(tmp_path: Path) -> None:
     with created(tmp_path / "new") as session:
         file = session.import_bytes("a.pdf", many_pages(1))

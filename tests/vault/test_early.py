@@ -59,7 +59,7 @@ def test_a_large_value_that_fails_on_its_way_leaves_everything_as_it_was(
 
 
 @pytest.mark.skipif(_ELSEWHERE, reason="other systems have no such thing")
-def test_the_disk_is_asked_for_a_megabyte_or_more_and_from_the_end_of_what_became_shorter(tmp_path: Path) -> None:
+def test_the_disk_is_asked_for_two_parts_or_more_and_from_the_end_of_what_became_shorter(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"x" * 3_000_000)
     descriptor = os.open(path, os.O_RDONLY)

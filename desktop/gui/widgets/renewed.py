@@ -8,16 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
+from desktop.gui.turns import in_turn
 
 from .reading_order import order_soon
 
 
 class Renewed(QWidget):
-    """``show_value(value, build)`` fills the part; the same value again changes nothing."""
+    """``show_value(value, build)`` fills the part; the same value again changes nothing.
 
-    def __init__(self, gap: int = tokens.S) -> None:
+    later: what comes into an empty part is made now, and seen a turn later: to lay the page out anew takes as long.
+    """
+
+    def __init__(self, gap: int = tokens.S, *, later: bool = False) -> None:
         super().__init__()
-        self._gap = gap
+        self._gap, self._seen_later = gap, later
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._inside: QWidget | None = None
@@ -55,8 +59,11 @@ class Renewed(QWidget):
         if self._empty is not filled:
             return
         self._empty = not filled
-        if filled and self.parentWidget() is None:
+        parent = self.parentWidget()
+        if filled and parent is None:
             self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        elif filled and self._seen_later and parent is not None and parent.isVisible():
+            in_turn(self, lambda: self.setVisible(not self._empty))  # it may be empty again by then
         else:
             self.setVisible(filled)
 

@@ -110,7 +110,7 @@ class Steps(QFrame):
 
 
 class StepButton(QPushButton):
-    """A button as tall as the words laid out in it."""
+    """A button as tall as the words laid out in it: for each width, as its layout says, which Qt asks by itself."""
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
@@ -119,10 +119,3 @@ class StepButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
         return layout.totalMinimumSize() if layout else super().minimumSizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)

@@ -64,8 +64,13 @@ class Asked(QFrame):
         if whole:
             self._fill(flow)
         else:
-            in_turn(row, lambda: self._fill(flow))
+            row.hide()  # else each button that is put into it is shown by itself, with a new layout of the page
+            in_turn(row, lambda: self._fill_and_show(row, flow))
         return row
+
+    def _fill_and_show(self, row: QWidget, flow: Flow) -> None:
+        self._fill(flow)
+        in_turn(row, row.show)  # to lay it out takes as long as to make it
 
     def _fill(self, flow: Flow) -> None:
         for place, (id_, words) in enumerate(self._places, start=1):

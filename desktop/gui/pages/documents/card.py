@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -67,7 +68,7 @@ class RequirementCard(FoldingCard):
         if self.filled and self._same_documents():
             if not self._coming:
                 self._coming = True
-                self._show(lambda show: in_turn(self, show))
+                self._show(lambda show: in_turn(self, show), at_once=False)
         elif self.filled:  # at once: what is pressed now must not be done to another document
             self._show(_now)
 
@@ -101,8 +102,9 @@ class RequirementCard(FoldingCard):
             self.body.addWidget(widget)
         self._show(_now)
 
-    def _show(self, do: Callable[[Callable[[], None]], None]) -> None:
-        for show in (self._show_about, self._show_documents, self._show_left, self._show_ways):
+    def _show(self, do: Callable[[Callable[[], None]], None], *, at_once: bool = True) -> None:
+        show_documents = partial(self._show_documents, at_once=at_once)
+        for show in (self._show_about, show_documents, self._show_left, self._show_ways):
             do(show)
 
     def _show_about(self) -> None:
@@ -117,7 +119,7 @@ class RequirementCard(FoldingCard):
         self._giving.show_value((bool(self.piece.documents), self.takes_papers, self._prepared), self._offer)
         self._excuse.show_line(self.piece.line)
 
-    def _show_documents(self) -> None:
+    def _show_documents(self, *, at_once: bool) -> None:
         piece = self.piece
         while len(self.parts) > len(piece.documents):
             old = self.parts.pop()
@@ -134,7 +136,7 @@ class RequirementCard(FoldingCard):
             left = [finding for finding in left if finding not in self._found[-1]]
         self._left = [] if piece.looking else left
         for place in range(len(self.parts)):
-            self._show_part(place)
+            self._show_part(place, at_once=at_once)
         if not self._making:
             self._make_part()
 
@@ -149,16 +151,16 @@ class RequirementCard(FoldingCard):
         if place < len(self.piece.documents):
             self.parts.append(DocumentPart(self._desk))
             self._documents.addWidget(self.parts[-1])
-            self._show_part(place)
+            self._show_part(place, at_once=True)
             order_soon(self)
         self._making = place + 1 < len(self.piece.documents)
         if self._making:
             in_turn(self, self._make_part)
 
-    def _show_part(self, place: int) -> None:
+    def _show_part(self, place: int, *, at_once: bool) -> None:
         number, document = self.piece.documents[place]
         findings = self._found[place] if number in self.piece.facts else ()
-        self.parts[place].show_document(self.piece, number, document, findings)
+        self.parts[place].show_document(self.piece, number, document, findings, at_once=at_once)
 
     def _explain(self, column: QVBoxLayout) -> None:
         """For the card: why it waits, or where the rest of it is done."""

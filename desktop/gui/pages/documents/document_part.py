@@ -79,8 +79,11 @@ class DocumentPart(QWidget):
             flow.addWidget(each)
         return row
 
-    def show_document(self, piece: Piece, number: int, document: Document, findings: Sequence[Finding]) -> None:
-        """findings: those of this document."""
+    def show_document(
+        self, piece: Piece, number: int, document: Document, findings: Sequence[Finding], *, at_once: bool = True
+    ) -> None:
+        """findings: those of this document. at_once: it is another one, or another kind of change than a new finding;
+        else what was found, and what it asks for, is shown in the next turns."""
         self._piece, self.number, self.document, self._found = piece, number, document, findings
         self._facts = piece.facts.get(number)
         for each in self._buttons:
@@ -88,18 +91,21 @@ class DocumentPart(QWidget):
         self.pages.show_document(document, self._facts)
         self.password.show_document(document, self._facts)
         if not self._coming:
-            self._show_rest(lambda show: show())
+            self._show_rest(_now if at_once else self._in_turn)
         elif not self._begun:
             self.pages.ensurePolished()
             for button_ in self._buttons:
                 button_.ensurePolished()
-            self._show_rest(lambda show: in_turn(self, show))
-            in_turn(self, self.show)
+            self._show_rest(self._in_turn)
+            self._in_turn(self.show)
         self._begun = True
 
     def _show_rest(self, do: Callable[[Callable[[], None]], None]) -> None:
         for show in (self._show_kind, self._show_details, self._show_wrong, self._show_checked):
             do(show)
+
+    def _in_turn(self, show: Callable[[], None]) -> None:
+        in_turn(self, show)
 
     def _show_kind(self) -> None:
         assert self._piece is not None
@@ -210,6 +216,10 @@ class DocumentPart(QWidget):
             Act.STATEMENTS: ("statements", self.document.kind),
         }[act]
         self._context.go(*place)
+
+
+def _now(show: Callable[[], None]) -> None:
+    show()
 
 
 def _with(number: int, details: Mapping[str, Any]) -> changes.Change:

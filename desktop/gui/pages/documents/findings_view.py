@@ -39,7 +39,7 @@ class WrongView(Renewed):
     """
 
     def __init__(self, context: Context, do: Doing, offered: Callable[[Act, Finding], bool]) -> None:
-        super().__init__(tokens.S)
+        super().__init__(tokens.S, later=True)
         self._context, self._do, self._offered = context, do, offered
 
     def show_findings(self, findings: Sequence[Finding], *, several_files: bool) -> None:
@@ -95,7 +95,7 @@ class FoldedView(Renewed):
     """What was checked and is right, and what the program cannot check: counted, and told on demand."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(0)
+        super().__init__(0, later=True)
         self._context = context
         self._about = ""
 

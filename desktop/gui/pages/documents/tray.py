@@ -99,8 +99,10 @@ class Tray(Renewed):
         column.addWidget(box)
 
     def _waiting(self) -> QWidget:
-        """Made an instant later: the file that is asked about comes first."""
+        """Made an instant later: the file that is asked about comes first. Hidden until then: what is put into a row
+        that is seen already is shown one by one, each time with a new layout of the page."""
         row = QWidget()
+        row.hide()
         flow = Flow(row, tokens.S)
         self._row = row
         in_turn(row, lambda: self._fill_waiting(row, flow))
@@ -115,6 +117,7 @@ class Tray(Renewed):
         left = len(self._documents) - 1 - _MOST_WAITING
         if left > 0:
             flow.addWidget(label(self._context.say(_("and {count} more"), {"count": left}), "soft", wrap=False))
+        in_turn(row, row.show)  # to lay it out takes as long as to make it
         for place in self._waiting_places():
             self._draw(*self._documents[place])
         order_soon(self)
