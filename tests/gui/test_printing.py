@@ -16,7 +16,7 @@ from desktop.errors import OutputError
 from desktop.gui import printing
 from desktop.gui.window import Window
 from desktop.progress import Cancelled, Progress
-from desktop.session import edited, sample
+from desktop.session import page_jobs, sample
 from desktop.session.session import Session
 
 from .answering import AnsweringDialogs

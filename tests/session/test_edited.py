@@ -21,7 +21,7 @@ from desktop.model.checklist import Checklist
 from desktop.model.facts import Verdict
 from desktop.model.page_edit import PageEdit
 from desktop.progress import Progress
-from desktop.session import building, edited, inspecting, opening, work
+from desktop.session import building, edited, inspecting, opening, page_jobs, work
 from desktop.session.building import Order
 from tests.making import camera, document, hostile, hostile_pdfs, photograph
 from tests.making.camera import Pixels, Shot

@@ -23,7 +23,7 @@ from desktop.model.choice import Choice
 from desktop.model.dossier import Document, Dossier, SourceFile
 from desktop.model.facts import FileFacts, PageFacts, Verdict
 from desktop.progress import Progress
-from desktop.session import edited, opening, sizing, work
+from desktop.session import edited, page_jobs, opening, sizing, work
 from desktop.session.made_piece import MadePiece
 from desktop.session.making import PieceMaker
 from desktop.session.sizing import Found
@@ -79,7 +79,7 @@ class Children:
             found = facts() if self.again is None or args[0] != self.again.pdf else self.after
             return Done(found, 0, 0) if found else Died("time")
         assert function is edited.prepare
-        _data, name, _password, _step, _shrink, _edits, shown = args
+        _data, name, _password, _step, _shrink, _edits, shown, _automatic = args
         self.shown.append(shown)
         return Done(self.first[int(name)], 0, 0)
 
