@@ -37,10 +37,10 @@ class Votes(NamedTuple):
 
 
 def votes_of(writing: npt.NDArray[np.uint8]) -> Votes:
-    """``writing``: 1 where there is ink of letters, lines level, at ``marks.MARKS_DPI``."""
+    """``writing``: 255 where there is ink of letters, lines level, at ``marks.MARKS_DPI``."""
     height, width = writing.shape
     starts = np.linspace(0, width, max(1, round(width / _STRIP)) + 1).astype(int)[:-1]
-    rows = np.add.reduceat(writing, starts, axis=1, dtype=np.int32).astype(np.float32)
+    rows = np.add.reduceat(writing, starts, axis=1, dtype=np.int32).astype(np.float32) / np.float32(255)
     top, end, strip = _bands(rows)
     tall = end - top
     sized = (tall >= _HEIGHTS[0]) & (tall <= _HEIGHTS[1]) & (top >= tall) & (end + tall < height)

@@ -26,11 +26,12 @@ Boxes = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Marks:
-    """labels: of each pixel, 0 for paper. table: left, top, width, height, area for each label, 0 included.
+    """ink: 255, paper: 0. labels: of each pixel. table: left, top, width, height, area of each label, 0 (paper) first.
 
     boxes: the same four sides of those that may be letters, in pixels at ``MARKS_DPI``.
     """
 
+    ink: npt.NDArray[np.uint8]
     labels: npt.NDArray[np.uint16]
     table: npt.NDArray[np.int32]
     boxes: Boxes
@@ -46,17 +47,21 @@ def marks_of(grey: Grey, dpi: float) -> Marks:
     ink = cv2.compare(grey, cv2.convertScaleAbs(paper, alpha=_INK, beta=-_NOISE), cv2.CMP_LT)
     _, labels, rows, _ = cv2.connectedComponentsWithStats(ink, None, None, None, 8, cv2.CV_16U)
     table = np.asarray(rows, np.int32)
-    return Marks(labels.view(np.uint16), table, _letters(table[1:]))
+    return Marks(np.asarray(ink, np.uint8), np.asarray(labels, np.uint16), table, _letters(table[1:]))
 
 
 def writing(marks: Marks) -> npt.NDArray[np.uint8]:
-    """1 where there is a letter, a dot or an accent; 0 on paper, ruled lines, frames and portraits."""
-    _, _, width, height, area = marks.table.T
+    """255 where there is a letter, a dot or an accent; 0 on paper, ruled lines, frames and portraits."""
+    written = marks.ink.copy()
+    width, height = marks.table[:, 2], marks.table[:, 3]
     narrow, long = np.minimum(width, height), np.maximum(width, height)
     rules = (long > _TALLEST_RULE[0]) & (narrow < _TALLEST_RULE[1])
-    kept: npt.NDArray[np.uint8] = ((narrow <= _THICKEST) & (long <= _LONGEST) & (area >= 3) & ~rules).astype(np.uint8)
-    kept[0] = 0
-    return np.take(kept, marks.labels)
+    for label in (np.flatnonzero((narrow > _THICKEST) | (long > _LONGEST) | rules)).tolist():
+        if label:
+            left, top, wide, tall, _ = marks.table[label].tolist()
+            place = np.s_[top : top + tall, left : left + wide]
+            written[place] *= marks.labels[place] != label
+    return written
 
 
 def _letters(table: npt.NDArray[np.int32]) -> Boxes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 
 from desktop.catalogue.thresholds import thresholds
 from desktop.inspection.ascenders import votes_of
+from desktop.inspection.fillers import overturned
 from desktop.inspection.local_ranges import Grey
 from desktop.inspection.marks import Marks, marks_of, writing
 from desktop.inspection.text_lines import Lines, lines_of
@@ -61,10 +63,16 @@ def _skew(lines: Lines) -> float:
 
 def _turn(marks: Marks, lines: Lines) -> int | None:
     evidence = votes_of(_levelled(writing(marks), lines)).evidence
-    if abs(evidence) < thresholds()["upright_evidence"]:
+    on_its_head = evidence < 0 if abs(evidence) >= _needed() else overturned(marks, sideways=lines.sideways)
+    if on_its_head is None:
         return None
-    overturned = 180 if evidence < 0 else 0
-    return (270 + overturned) % 360 if lines.sideways else overturned
+    return ((270 if lines.sideways else 0) + (180 if on_its_head else 0)) % 360
+
+
+@cache
+def _needed() -> float:
+    """Evidence from which a page is turned (thresholds.toml, ``upright_evidence``)."""
+    return thresholds()["upright_evidence"]
 
 
 def _levelled(ink: npt.NDArray[np.uint8], lines: Lines) -> npt.NDArray[np.uint8]:

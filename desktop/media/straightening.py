@@ -29,6 +29,7 @@ _FRAMED = ("card", "photo")  # their own outline is the frame, and nothing is pr
 _SMALLEST = 0.01  # of the width and of the height of the page: less is a slip of the hand (ours)
 _ASKEW = 1.5  # a page that lies askew is up to 1.4 times smaller than the upright box around it
 _EXACT = 0.5  # pixels: corners that near to an upright rectangle are one, and its pixels are taken as they are (ours)
+_LARGE = 6_000_000  # pixels, A4 at 245 dpi: larger is laid linearly, in half the time; edges get 5 % softer (ours)
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
@@ -145,9 +146,10 @@ def _cut(pixels: Pixels, corners: Points, size: Size, edit: PageEdit) -> Pixels:
     target = _laid(size, (wide, tall), edit.skew)
     half = np.float32(0.5)  # from the edges of pixels to their middles, where OpenCV has its coordinates
     lens = cv2.getPerspectiveTransform(corners.astype(np.float32) - half, target.astype(np.float32) - half)
-    laid = cv2.warpPerspective(
-        pixels, lens, (wide, tall), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    ).astype(np.uint8, copy=False)
+    way = cv2.INTER_CUBIC if wide * tall < _LARGE else cv2.INTER_LINEAR
+    laid = np.asarray(
+        cv2.warpPerspective(pixels, lens, (wide, tall), flags=way, borderMode=cv2.BORDER_REPLICATE), np.uint8
+    )
     return laid if edit.shape in _FRAMED or not edit.skew else filled_beyond(laid, target)
 
 
