@@ -29,5 +29,6 @@ def _threshold(table: Table) -> float:
                 raise table.refuse("catalogue_unknown_value", name, value=str(rate), known=())
             table.text("measured_by")
     table.text("measured_by", "")
+    table.text("unmeasured", "")
     table.finish()
     return value

@@ -18,6 +18,8 @@ def check_legibility(facts: FileFacts, thresholds: Mapping[str, float]) -> Itera
             yield Finding(code, outcome, weight, facts.name, number, found, expected, variant)
 
 
+_PLENTY = 8  # pixels of small letters (ours): then the picture is fine enough, whatever its paper measures
+
 _Judged = tuple[str, Outcome, Weight, Mapping[str, Value], Mapping[str, Value], str]
 
 
@@ -29,14 +31,24 @@ def _judge(page: PageFacts, thresholds: Mapping[str, float], all_blank: bool) ->
         weight = Weight.BLOCKING if all_blank else Weight.WARNING
         yield "blank_page", Outcome.FAILED, weight, {}, {}, ""
         return
-    if page.sharpness is not None:
+    small = page.letter_px is not None and page.letter_px < thresholds["letter_px"]
+    if page.sharpness is not None and (page.sharpness >= thresholds["sharpness"] or not small):
         yield _at_least("sharp", "sharpness", page.sharpness, thresholds["sharpness"])
-    if page.effective_dpi is not None:
-        yield _at_least("resolution", "dpi", round(page.effective_dpi), int(thresholds["effective_dpi"]))
+    yield from _fineness(page, thresholds, small)
     if page.contrast is not None:
         yield _at_least("contrast", "contrast", page.contrast, thresholds["contrast"])
     yield from _exposure(page, thresholds)
     yield from _edges(page)
+
+
+def _fineness(page: PageFacts, thresholds: Mapping[str, float], small: bool) -> Iterator[_Judged]:
+    """Pixels for its letters; for the paper too unless they have plenty, as the smallest may not have been found."""
+    if small and page.letter_px is not None:
+        found: dict[str, Value] = {"letter_pixels": round(page.letter_px, 1)}
+        least: dict[str, Value] = {"at_least": int(thresholds["letter_px"])}
+        yield "resolution", Outcome.FAILED, Weight.WARNING, found, least, "letters"
+    elif page.effective_dpi is not None and (page.letter_px or 0) < _PLENTY:
+        yield _at_least("resolution", "dpi", round(page.effective_dpi), int(thresholds["effective_dpi"]))
 
 
 def _at_least(code: str, name: str, value: float, limit: float) -> _Judged:
@@ -59,6 +71,8 @@ def _exposure(page: PageFacts, thresholds: Mapping[str, float]) -> Iterator[_Jud
         share: dict[str, Value] = {"clipped_percent": round(100 * (page.clipped_light or 0))}
         most: dict[str, Value] = {"at_most_percent": round(100 * thresholds["clipped_light"])}
         yield "exposure", Outcome.FAILED, Weight.WARNING, share, most, "glare"
+    elif page.text_lost is not None and page.text_lost > thresholds["text_lost"]:
+        yield "exposure", Outcome.FAILED, Weight.WARNING, {}, {}, "text_lost"
     else:
         yield "exposure", Outcome.PASSED, Weight.WARNING, found, expected, ""
 

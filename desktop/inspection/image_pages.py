@@ -46,7 +46,7 @@ def _page(picture: Picture) -> PageFacts:
     if size[0] > picture.width:  # what is smaller than that is measured as it is: enlarging it would blur it
         size = (picture.width, picture.height)
     grey = picture.upright(grey_at(picture.as_stored, picture.upright_size(size)))
-    measured = measure(grey, blank_threshold())
+    measured = measure(grey, blank_threshold(), size[0] / (width_mm / MM_PER_INCH)).of_picture(width / size[0])
     low, high = _PORTRAIT
     plain, white = _background(picture) if low <= height / width <= high else (None, None)
     return PageFacts(

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from desktop.inspection.blankness import ink_share, ink_share_at_ink_dpi
 from desktop.inspection.edges import cut_edges
+from desktop.inspection.glare import text_lost
+from desktop.inspection.letters import letters
 from desktop.inspection.local_ranges import Grey, local_ranges, median
 from desktop.inspection.sharpness import sharpness
-from desktop.inspection.sizes import INK_DPI, MEASURE_DPI
+from desktop.inspection.sizes import INK_DPI, MEASURE_DPI, TONE_DPI
 from desktop.inspection.tones import tones
+from desktop.inspection.worst_zone import Reading, reading
 from desktop.media.flattening import Pixels
 
-_SMALLEST = 40  # pixels a side: a centimetre; nothing is measured on less
+_SMALLEST = 40  # pixels a side at 100 dpi: a centimetre; nothing is measured on less
+# How sharp a page is all over says less than its letters, but when all of it is smeared beyond that, lines run into one
+# another and are no letters any more.
+_LOST, _STEEP = 0.1, 2.0
 
 
 @dataclass(frozen=True)
 class Measured:
-    """As in ``PageFacts``; None for all but ``blank`` on a blank page."""
+    """As in ``PageFacts``, but ``letter_px`` in pixels of what was measured; of a blank page, only the light."""
 
     blank: bool | None = None
     sharpness: float | None = None
@@ -29,6 +35,13 @@ class Measured:
     clipped_dark: float | None = None
     clipped_light: float | None = None
     cut_edges: tuple[str, ...] | None = None
+    letter_px: float | None = None
+    worst: tuple[float, float, float, float] | None = None
+    text_lost: float | None = None
+
+    def of_picture(self, pixels: float) -> Measured:
+        """For a picture that has so many pixels for each that was measured."""
+        return self if self.letter_px is None else replace(self, letter_px=self.letter_px * pixels)
 
 
 def grey_at(pixels: Pixels, size: tuple[int, int]) -> Grey:
@@ -46,25 +59,52 @@ def grey_at(pixels: Pixels, size: tuple[int, int]) -> Grey:
 def measure_drawn(grey: Grey, blank_ink_share: float) -> Measured:
     """A page of text and drawings, at ``INK_DPI``: only whether it is blank. It is as crisp and as light as whatever
     shows it."""
-    if min(grey.shape) < _SMALLEST * INK_DPI / MEASURE_DPI:
+    if min(grey.shape) < _SMALLEST * INK_DPI / TONE_DPI:
         return Measured()
     return Measured(blank=ink_share_at_ink_dpi(grey, median(grey[::2, ::2]) / 255) < blank_ink_share)
 
 
-def measure(grey: Grey, blank_ink_share: float) -> Measured:
-    """A scan or a photo. ``blank_ink_share``: a page with less ink is blank (thresholds.toml)."""
-    if min(grey.shape) < _SMALLEST:
+def measure(grey: Grey, blank_ink_share: float, dpi: float = MEASURE_DPI) -> Measured:
+    """A scan or a photo at ``MEASURE_DPI``, or at the dpi that it has when these are fewer.
+
+    ``blank_ink_share``: a page with less ink is blank (thresholds.toml).
+    """
+    coarse = _coarse(grey, dpi)
+    if min(coarse.shape) < _SMALLEST:
         return Measured()
-    ranges = local_ranges(grey)
-    seen = tones(grey, ranges)
-    if ranges.ink == 0 or ink_share(grey, seen.brightness) < blank_ink_share:
+    ranges = local_ranges(coarse)
+    seen = tones(coarse, ranges)
+    if ranges.ink == 0 or ink_share(coarse, seen.brightness) < blank_ink_share:
         return Measured(True, None, seen.brightness, None, seen.clipped_dark, seen.clipped_light)
+    found = letters(grey, ranges.ink)
+    read = reading(found, grey.shape) or _read_sideways(grey, ranges.ink)
+    all_over = sharpness(ranges)
     return Measured(
         False,
-        sharpness(ranges),
+        all_over if read is None else min(read.sharpness, max(0.0, _STEEP * (all_over - _LOST))),
         seen.brightness,
         seen.contrast,
         seen.clipped_dark,
         seen.clipped_light,
-        cut_edges(grey, seen.brightness, seen.contrast),
+        cut_edges(coarse, seen.brightness, seen.contrast),
+        None if read is None else read.height,
+        None if read is None else read.zone,
+        text_lost(coarse, seen.washed, found, grey.shape),
     )
+
+
+def _coarse(grey: Grey, dpi: float) -> Grey:
+    if dpi <= TONE_DPI:
+        return grey
+    size = tuple(max(1, round(side * TONE_DPI / dpi)) for side in grey.shape[::-1])
+    return cv2.resize(grey, size, interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
+
+
+def _read_sideways(grey: Grey, ink: int) -> Reading | None:
+    """The letters of a page that lies on its side."""
+    turned = cv2.rotate(grey, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
+    found = reading(letters(turned, ink), turned.shape)
+    if found is None:
+        return None
+    left, top, right, bottom = found.zone
+    return replace(found, zone=(top, 1 - right, bottom, 1 - left))

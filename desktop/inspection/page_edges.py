@@ -23,27 +23,29 @@ _CLEAR, _FAINT = (55, 130), (35, 80)  # hundredths of what is usual there: an ed
 
 @dataclass(frozen=True)
 class Edges:
-    """lab: (height, width, 3), lightness 0..255 and two colours, letters closed. across, down: the change per pixel, 1
-    and more for an edge that stands out from its neighbourhood; positive towards lighter. rough: how restless the
-    neighbourhood is, in levels. points: of thin edges, as x, y, and the direction of the change in radians."""
+    """size: width, height. seen: (height · width, 8), of each pixel: the change per pixel to the right and downwards, 1
+    and more for an edge that stands out from its neighbourhood, positive towards lighter, letters left out; the same
+    with letters and thin lines; lightness 0..255 and two colours; how restless the neighbourhood is, in levels.
+    points: of thin edges of three kinds, as x, y, and the direction of the change in radians."""
 
-    lab: Field
-    across: Field
-    down: Field
-    rough: Field
+    size: tuple[int, int]
+    seen: Field
     points: tuple[tuple[Field, Field, Field], ...]
 
 
 def edges_of(rgb: Pixels) -> Edges:
+    height, width = rgb.shape[:2]
     lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2Lab)
     fine = _in_proportion(*_strongest(cv2.GaussianBlur(lab, (3, 3), 0)))
     lab[:, :, 0] = cv2.morphologyEx(lab[:, :, 0], cv2.MORPH_CLOSE, np.ones((_INK, _INK), np.uint8))
-    calm = _in_proportion(*_strongest(cv2.GaussianBlur(lab, (5, 5), 0)))
-    half = cv2.resize(lab, (max(1, lab.shape[1] // 2), max(1, lab.shape[0] // 2)), interpolation=cv2.INTER_AREA)
+    smooth = cv2.GaussianBlur(lab, (5, 5), 0)
+    calm = _in_proportion(*_strongest(smooth))
+    half = cv2.resize(lab, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
     half[:, :, 0] = cv2.morphologyEx(half[:, :, 0], cv2.MORPH_OPEN, np.ones((_PATTERN, _PATTERN), np.uint8))
     coarse = _in_proportion(*_strongest(cv2.GaussianBlur(half, (3, 3), 0)))
     points = (_thin(*calm[:2], _CLEAR), _thin(*fine[:2], _FAINT), _thin(*coarse[:2], _CLEAR, times=2.0))
-    return Edges(cv2.GaussianBlur(lab, (5, 5), 0).astype(np.float32), *calm, points)
+    seen = cv2.merge((*calm[:2], *fine[:2], *(plane.astype(np.float32) for plane in cv2.split(smooth)), calm[2]))
+    return Edges((width, height), seen.reshape(-1, 8), points)
 
 
 def _strongest(lab: Field) -> tuple[Field, Field]:

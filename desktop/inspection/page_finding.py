@@ -1,7 +1,7 @@
 """A photograph → where the page lies in it, how sure that is, and how many documents there are.
 
 Edges, straight lines through them, quadrilaterals of these, what speaks for each, and the best one on a larger picture.
-Nothing learns from the pictures of a person: a score adds up twenty things that can be seen (``page_quads.FEATURES``).
+Nothing learns from the pictures of a person: a score adds up things that can be seen (``page_features.FEATURES``).
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import cv2
 import numpy as np
 
 from desktop.inspection.page_edges import Field, edges_of
+from desktop.inspection.page_features import FEATURES
 from desktop.inspection.page_lines import lines_of
-from desktop.inspection.page_quads import FEATURES, Quads, quads_of
+from desktop.inspection.page_quads import Quads, quads_of
 from desktop.inspection.page_refining import refined
 from desktop.inspection.page_weights import START, WEIGHTS
 from desktop.media.flattening import Pixels
@@ -24,13 +25,16 @@ _MEASURED = 1024  # of the one that the corners are measured in (ours)
 _NARROWEST = 96  # pixels: a page in less cannot be read (ours)
 _ONE_OF = 0.8  # of their common area: two quadrilaterals alike are the same page, found twice (ours)
 _APART = 0.1  # of the smaller one's area: what overlaps no more is another document (ours)
-_ANOTHER = 0.12  # share of the certainty that a second document must have, to be counted (ours)
+_WORTH_SHOWING = -6.5  # the score from which a quadrilateral is at least proposed (ours)
+_A_DOCUMENT = 0.5  # how sure a quadrilateral must be to be counted (ours)
+_ANOTHER = 2.5  # is added to the scores of what lies apart: where one document lies, another may well lie too (ours)
+_COMPARED, _COUNTED = 250, 4  # quadrilaterals, and documents, at most (ours)
 
 
 @dataclass(frozen=True)
 class Found:
     """corners: clockwise from the top left, fractions 0..1; () where no page stands out. confidence: 0 to 1, how likely
-    these are the corners of the one page meant; several documents share it. documents: None: not counted."""
+    these are the corners of the one page meant: low where several lie there. documents: None: not counted."""
 
     corners: tuple[Corner, ...] = ()
     confidence: float = 0.0
@@ -40,7 +44,7 @@ class Found:
 def find_page(pixels: Pixels) -> Found:
     """pixels: RGB or grey, upright, of any size."""
     measured = _shrunk(_coloured(pixels), _MEASURED)
-    searched = _shrunk(measured, _SEARCHED)
+    searched = searched_picture(measured)
     height, width = searched.shape[:2]
     if min(height, width) < _NARROWEST:
         return Found()
@@ -48,44 +52,44 @@ def find_page(pixels: Pixels) -> Found:
     quads = quads_of(lines, width, height) if lines is not None else None
     if quads is None:
         return Found(documents=0)
-    likely = _likely(quads)
-    best = int(likely.argmax())
-    confidence, documents = _told(quads.corners, likely)
-    if confidence < 0.01:
-        return Found(documents=0)
+    scores = _scores(quads)
+    best = int(scores.argmax())
+    confidence, documents = _told(quads.corners, scores)
+    if scores[best] < _WORTH_SHOWING:
+        return Found(documents=documents)
     scale = measured.shape[1] / width
     found = (quads.corners[best] + np.array((width, height), np.float32) / 2) * scale
     found = refined(measured, found - 0.5, max(3.0, 2.5 * scale)) + 0.5
     return Found(_fractions(found, measured), confidence, documents)
 
 
-def _likely(quads: Quads) -> Field:
-    """How likely each is the page; what is left of 1 is for "none of them"."""
+def searched_picture(pixels: Pixels) -> Pixels:
+    """The small picture, RGB, in which lines are looked for."""
+    return _shrunk(_shrunk(_coloured(pixels), _MEASURED), _SEARCHED)
+
+
+def _scores(quads: Quads) -> Field:
+    """What speaks for each, as a logarithm: 0 is as likely as that none of them is a page."""
     table = np.array([WEIGHTS[name] for name in FEATURES], np.float32)
     z = (quads.features - table[:, 0]) / table[:, 1]
-    score = np.float32(START) + z @ table[:, 2] + (z * z) @ table[:, 3]
-    top = max(float(score.max()), 0.0)
-    weight = np.exp(score - top)
-    return np.asarray(weight / (weight.sum() + np.exp(-top)), np.float32)
+    return np.asarray(np.float32(START) + z @ table[:, 2] + (z * z) @ table[:, 3])
 
 
-def _told(corners: Field, likely: Field) -> tuple[float, int]:
-    """What the best one and those nearly like it have of the certainty, and how many documents stand apart."""
-    left = np.argsort(-likely, kind="stable")[:300].tolist()
-    kept: list[tuple[int, float]] = []
-    for _document in range(4):
-        if not left:
-            break
-        first = left[0]
-        shares = [(i, *_overlap(corners[first], corners[i])) for i in left]
-        sure = float(sum(likely[i] for i, both, _least in shares if both >= _ONE_OF))
-        if sure < _ANOTHER:
-            break
-        kept.append((first, sure))
-        left = [i for i, _both, least in shares if least <= _APART]
-    if not kept:
-        return float(likely.max()), 0
-    return kept[0][1], len(kept)
+def _told(corners: Field, scores: Field) -> tuple[float, int]:
+    """How sure it is that the best one is the one page meant, and how many documents lie apart from each other.
+
+    Quadrilaterals nearly alike are one document, found twice; what overlaps it otherwise speaks against it; what lies
+    apart from it may be another document, and then nobody can tell which one is meant.
+    """
+    left = np.argsort(-scores, kind="stable")[:_COMPARED]
+    sure: list[float] = []
+    while len(left) and len(sure) < _COUNTED:
+        shares = np.array([_overlap(corners[left[0]], corners[i]) for i in left])
+        likely = np.exp(np.minimum(scores[left] + (_ANOTHER if sure else 0), 60))
+        sure.append(float(likely[shares[:, 0] >= _ONE_OF].sum() / (likely.sum() + 1)))
+        left = left[shares[:, 1] <= _APART]
+    another = sure[1] if len(sure) > 1 else 0.0
+    return sure[0] * (1 - another), int(np.cumprod([share >= _A_DOCUMENT for share in sure]).sum())
 
 
 def _overlap(one: Field, other: Field) -> tuple[float, float]:

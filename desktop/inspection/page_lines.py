@@ -11,7 +11,7 @@ from desktop.inspection.page_edges import Edges, Field
 from desktop.inspection.page_votes import area_lines, voted
 
 STEP = 2.0  # pixels between two looks along a line (ours)
-_BESIDE = (4.0, 8.0)  # pixels from the line at which the colours on both sides are looked at (ours)
+_BESIDE = 5.5  # pixels from the line at which the colours on both sides are looked at (ours)
 _OFF = (
     -2.0,
     -1.0,
@@ -25,22 +25,21 @@ _OFF = (
 class Lines:
     """Straight lines x·normal = offset, from the middle of the picture, in pixels.
 
-    normal: (n, 2). offset: (n,). start: (n,), where the looks along each begin, in pixels along (-ny, nx).
-    lighter, darker: (n, looks + 1), running totals of edges that get lighter along the normal, or darker.
-    step: (n, looks + 1, 3), running total of colour after minus colour before. changes: (n, looks + 1), of its size.
-    after, before: (n, looks + 1, 3), running totals of the colours on the two sides. rough_after, rough_before.
+    normal: (n, 2). offset: (n,). start: where the looks along each begin, in pixels along (-ny, nx).
+    sums: (n, looks + 1, 16), running totals along each: edges that get lighter along the normal; that get darker; the
+    stronger of both, thin lines too; size of the difference between the two sides; the difference, three colours;
+    colour and restlessness ahead, four numbers; behind, four; how many looks fell into the picture.
     """
 
     normal: Field
     offset: Field
-    start: Field
+    start: float
     sums: Field
 
 
 def lines_of(edges: Edges) -> Lines | None:
     """The candidates; None where there is hardly an edge."""
-    height, width = edges.across.shape
-    found = voted(edges.points, width, height, area_lines(edges))
+    found = voted(edges.points, *edges.size, area_lines(edges))
     if len(found) < 4:
         return None
     normal, offset = (np.array(values, np.float32) for values in zip(*found, strict=True))
@@ -48,51 +47,42 @@ def lines_of(edges: Edges) -> Lines | None:
 
 
 def _looked_along(edges: Edges, normal: Field, offset: Field) -> Lines:
-    height, width = edges.across.shape
-    reach = np.hypot(width, height) / 2
+    reach = float(np.hypot(*edges.size)) / 2
     along = np.stack((-normal[:, 1], normal[:, 0]), 1)
     looks = np.arange(-reach, reach, STEP, dtype=np.float32)
-    middle = np.array(((width - 1) / 2, (height - 1) / 2), np.float32)
+    middle = (np.array(edges.size, np.float32) - 1) / 2
     points = middle + (normal * offset[:, None])[:, None] + along[:, None] * looks[:, None]
-    seen = np.abs(points - middle)
-    inside = (seen[..., 0] <= middle[0]) & (seen[..., 1] <= middle[1])
-    lighter, darker = _change(edges, points, normal)
-    beside = [_beside(edges, points, normal, sign) for sign in (1, -1)]
-    step = beside[0][..., :3] - beside[1][..., :3]
-    size = np.sqrt((step**2).sum(-1))
-    found = np.concatenate(
-        (lighter[..., None], darker[..., None], np.maximum(lighter, darker)[..., None], size[..., None], step, *beside),
-        -1,
+    inside = (np.abs(points - middle) <= middle).all(-1)
+    line, look = np.nonzero(inside)
+    points, normals = points[inside], normal[line]
+    ahead, behind = (
+        edges.seen[_places(points + normals * off, edges), 4:] for off in (np.float32(_BESIDE), -np.float32(_BESIDE))
     )
-    found = found * inside[..., None]
-    sums = np.zeros((len(normal), len(looks) + 1, found.shape[-1] + 1), np.float32)
-    np.cumsum(np.concatenate((found, inside[..., None]), -1), axis=1, out=sums[:, 1:])
-    return Lines(normal, offset, np.full(len(normal), looks[0], np.float32), sums)
+    step = ahead[:, :3] - behind[:, :3]
+    found = np.zeros((len(normal), len(looks) + 1, 16), np.float32)
+    found[line, look + 1, :3] = _change(edges, points, normals)
+    found[line, look + 1, 3] = np.sqrt((step * step).sum(1))
+    found[line, look + 1, 4:7] = step
+    found[line, look + 1, 7:11] = ahead
+    found[line, look + 1, 11:15] = behind
+    found[line, look + 1, 15] = 1
+    np.cumsum(found, axis=1, out=found)
+    return Lines(normal, offset, float(looks[0]), found)
 
 
-def _change(edges: Edges, points: Field, normal: Field) -> tuple[Field, Field]:
-    """The strongest edge across the line at each look, 0 to 1: that gets lighter along the normal, that gets darker."""
-    most = np.zeros(points.shape[:2], np.float32)
-    least = np.zeros_like(most)
-    for off in _OFF:
-        x, y = _places(points + normal[:, None] * np.float32(off), edges)
-        change = edges.across[y, x] * normal[:, None, 0] + edges.down[y, x] * normal[:, None, 1]
-        np.maximum(most, change, out=most)
-        np.minimum(least, change, out=least)
-    return np.minimum(most, 1), np.minimum(-least, 1)
+def _change(edges: Edges, points: Field, normals: Field) -> Field:
+    """The strongest edge across the line at each look, 0 to 1: getting lighter, getting darker, either or thin."""
+    seen = [edges.seen[_places(points + normals * np.float32(off), edges), :4] for off in _OFF]
+    across, down = normals[:, 0], normals[:, 1]
+    calm = np.stack([v[:, 0] * across + v[:, 1] * down for v in seen])
+    fine = np.stack([v[:, 2] * across + v[:, 3] * down for v in seen])
+    lighter, darker = calm.max(0), -calm.min(0)
+    either = np.maximum(np.abs(fine).max(0), np.maximum(lighter, darker))
+    return np.asarray(np.clip(np.stack((lighter, darker, either), 1), 0, 1))
 
 
-def _beside(edges: Edges, points: Field, normal: Field, sign: int) -> Field:
-    """The colour, and how restless it is, on one side of the line."""
-    total: npt.NDArray[np.float32] = np.zeros((*points.shape[:2], 4), np.float32)
-    for off in _BESIDE:
-        x, y = _places(points + normal[:, None] * np.float32(sign * off), edges)
-        total[..., :3] += edges.lab[y, x]
-        total[..., 3] += edges.rough[y, x]
-    return total / len(_BESIDE)
-
-
-def _places(points: Field, edges: Edges) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    height, width = edges.across.shape
+def _places(points: Field, edges: Edges) -> npt.NDArray[np.int32]:
+    """Which rows of ``edges.seen`` they are; outside the picture, the nearest."""
+    width, height = edges.size
     whole = np.rint(points).astype(np.int32)
-    return np.clip(whole[..., 0], 0, width - 1), np.clip(whole[..., 1], 0, height - 1)
+    return np.asarray(np.clip(whole[:, 1], 0, height - 1) * width + np.clip(whole[:, 0], 0, width - 1), np.int32)

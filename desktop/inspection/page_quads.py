@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.inspection.page_edges import Field
-from desktop.inspection.page_lines import STEP, Lines
+from desktop.inspection.page_features import features_of
+from desktop.inspection.page_lines import Lines
+from desktop.inspection.page_sides import Index, Sides
 
-Index = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 
 _STEEPEST = 0.77  # cosine of the sharpest corner, 40 degrees: perspective makes no sharper one of a page (ours)
@@ -18,7 +19,6 @@ _SHORTEST = 0.06  # of the picture's diagonal: shorter is no side of a page that
 _SMALLEST = 0.035  # of the picture: a card that fills less cannot be read (ours)
 _LEAST = 0.3  # of a side must show an edge: fingers and shadows hide the rest (ours)
 _MOST = 1500  # quadrilaterals that are looked at more closely (ours)
-_BEYOND = 0.15  # of its length: how far past its corners a side is followed, to see whether it ends there (ours)
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,6 @@ class Quads:
 
     corners: Field
     features: Field
-
-
-FEATURES = (
-    "least edge", "second least edge", "mean edge", "least step", "mean step", "least agreement", "mean agreement",
-    "edge beyond", "most edge beyond", "lighter inside", "least lighter inside", "restless inside", "calmer inside",
-    "unlike inside", "size", "sharpest corner", "opposite sides alike", "least from the border", "same way round",
-    "short side", "unlike outside",
-)  # fmt: skip
 
 
 def quads_of(lines: Lines, width: int, height: int) -> Quads | None:
@@ -48,8 +40,8 @@ def quads_of(lines: Lines, width: int, height: int) -> Quads | None:
     valid = meets[:, first] & meets[:, second] & (ends[..., 1] - ends[..., 0] >= _SHORTEST * np.hypot(width, height))
     side_of = np.full(valid.shape, -1)
     line, pair = np.nonzero(valid)
-    sides = _Sides(lines, line, pair, ends[valid])
-    strong = sides.edge >= _LEAST
+    sides = Sides(lines, line, pair, ends[valid])
+    strong = np.maximum(sides.edge, sides.thin) >= _LEAST
     side_of[sides.line[strong], sides.pair[strong]] = np.flatnonzero(strong)
     has = side_of >= 0
     first, second, side_of, has = _opposite(first, second, side_of, has)
@@ -82,35 +74,6 @@ def _opposite(first: Index, second: Index, side_of: Index, has: Mask) -> tuple[I
     return first[busy], second[busy], side_of[:, busy], has[:, busy]
 
 
-class _Sides:
-    """Pieces of lines between two others, and what is seen along each."""
-
-    def __init__(self, lines: Lines, line: Index, pair: Index, ends: Field) -> None:
-        self.line, self.pair = line, pair
-        self.normal, self.offset = lines.normal[line], lines.offset[line]
-        at = (ends - lines.start[line][:, None]) / STEP
-        length = at[:, 1] - at[:, 0]
-        inset = np.minimum(0.06 * length, 6)
-        self.sums, self.last = lines.sums, lines.sums.shape[1] - 1
-        seen = self._between(at[:, 0] + inset, at[:, 1] - inset)
-        seen /= np.maximum(seen[:, -1:], 1)
-        self.edge = np.maximum(seen[:, 0], seen[:, 1])
-        self.way = np.where(seen[:, 0] >= seen[:, 1], 1, -1)
-        self.step = np.sqrt((seen[:, 4:7] ** 2).sum(1))
-        self.agreement = self.step / np.maximum(seen[:, 3], 1)
-        self.after, self.before = seen[:, 7:11], seen[:, 11:15]
-        far = np.maximum(_BEYOND * length, 6)
-        gap = np.minimum(2.5, far / 3)
-        beyond = np.stack(
-            (self._between(at[:, 0] - far, at[:, 0] - gap), self._between(at[:, 1] + gap, at[:, 1] + far)), 1
-        )
-        self.beyond = beyond[..., 2] / np.maximum(beyond[..., -1], 3)
-
-    def _between(self, start: Field, end: Field) -> Field:
-        begin, stop = (np.clip(np.rint(v), 0, self.last).astype(np.intp) for v in (start, end))
-        return self.sums[self.line, stop] - self.sums[self.line, begin]
-
-
 def _crossings(lines: Lines) -> tuple[Field, Field]:
     """Where each line crosses each other one: points (n, n, 2), and how far along the first (n, n)."""
     nx, ny, offset = lines.normal[:, 0], lines.normal[:, 1], lines.offset
@@ -121,7 +84,7 @@ def _crossings(lines: Lines) -> tuple[Field, Field]:
     return np.stack((x, y), -1), y * nx[:, None] - x * ny[:, None]
 
 
-def _kept(sides: _Sides, four: Index, corners: Field, width: int, height: int) -> Quads | None:
+def _kept(sides: Sides, four: Index, corners: Field, width: int, height: int) -> Quads | None:
     """Those that bulge nowhere inwards and are large enough; their corners clockwise."""
     follow = np.roll(corners, -1, axis=1) - corners
     ahead = np.roll(follow, -1, axis=1)
@@ -131,7 +94,7 @@ def _kept(sides: _Sides, four: Index, corners: Field, width: int, height: int) -
     good = ((turns > 0).all(1) | (turns < 0).all(1)) & (area >= _SMALLEST * width * height)
     kept = np.flatnonzero(good)
     if len(kept) > _MOST:
-        worth = sides.edge + 0.3 * sides.agreement - 0.4 * sides.beyond.mean(1)
+        worth = 0.5 * sides.edge + 0.5 * sides.thin + 0.3 * sides.agreement - 0.4 * sides.beyond.mean(1)
         promise = worth[four[kept]].min(1) + worth[four[kept]].mean(1)
         kept = kept[np.argsort(-promise, kind="stable")[:_MOST]]
     if not len(kept):
@@ -139,38 +102,4 @@ def _kept(sides: _Sides, four: Index, corners: Field, width: int, height: int) -
     four, corners, area = four[kept], corners[kept], area[kept]
     back = turns[kept, 0] < 0
     corners[back] = corners[back][:, ::-1]
-    return Quads(corners, _features(sides, four, corners, np.sqrt(area / (width * height)), (width, height)))
-
-
-def _features(sides: _Sides, four: Index, corners: Field, size: Field, frame: tuple[int, int]) -> Field:
-    edge = np.sort(sides.edge[four], axis=1)
-    step = sides.step[four] / (sides.step[four] + 12)
-    agreement, beyond = sides.agreement[four], sides.beyond[four].reshape(-1, 8)
-    centre = corners.mean(1)
-    ahead = (sides.normal[four] * centre[:, None]).sum(-1) > sides.offset[four]
-    within = np.where(ahead[..., None], sides.after[four], sides.before[four])
-    around = np.where(ahead[..., None], sides.before[four], sides.after[four])
-    lighter = within[..., 0] - around[..., 0]
-    lighter = lighter / (np.abs(lighter) + 10)
-    calm_in, calm_out = np.log(within[..., 3] + 1), np.log(around[..., 3] + 1)
-    way = np.abs((sides.way[four] * np.where(ahead, 1, -1)).mean(1))
-    unlike, strange = (np.sqrt(v[..., :3].var(1).sum(-1)) for v in (within, around))
-    lengths, sharpest = _angles(corners)
-    opposite = np.minimum(lengths[:, :2], lengths[:, 2:]) / np.maximum(lengths[:, :2], lengths[:, 2:])
-    room = np.array(frame) / 2 - np.abs(corners)
-    margin = np.minimum(room.min((1, 2)) / max(frame), 0.03) / 0.03
-    return np.stack((
-        edge[:, 0], edge[:, 1], edge.mean(1), step.min(1), step.mean(1), agreement.min(1), agreement.mean(1),
-        beyond.mean(1), beyond.max(1), lighter.mean(1), lighter.min(1), calm_in.mean(1), (calm_out - calm_in).mean(1),
-        unlike / (unlike + 15), size, sharpest, opposite.min(1), margin, way,
-        lengths.min(1) / np.hypot(*frame), strange / (strange + 15),
-    ), 1).astype(np.float32)  # fmt: skip
-
-
-def _angles(corners: Field) -> tuple[Field, Field]:
-    """Lengths of the four sides, and the cosine of the sharpest corner."""
-    ways = np.roll(corners, -1, axis=1) - corners
-    lengths = np.sqrt((ways**2).sum(-1))
-    ways = ways / lengths[..., None]
-    cosines = np.abs((ways * np.roll(ways, -1, axis=1)).sum(-1))
-    return lengths, cosines.max(1)
+    return Quads(corners, features_of(sides, four, corners, (width, height)))

@@ -11,7 +11,7 @@ from desktop.inspection.page_edges import Edges, Field
 Line = tuple[tuple[float, float], float]
 """A normal of length 1 and an offset: x·normal = offset, from the middle of the picture, in pixels."""
 
-_LINES = (18, 22, 8)  # at most, from each kind of edges (ours)
+_LINES = (16, 34, 6)  # at most, from each kind of edges (ours)
 _DEGREES = 2  # between two directions that are told apart while votes are counted (ours)
 _BIN = 2.0  # pixels between two lines of one direction that are (ours)
 _SPREAD = 3  # directions on either side that an edge votes for too: noise bends it (ours)
@@ -80,7 +80,7 @@ def _fitted(spots: Field, line: Line) -> Line:
 
 def area_lines(edges: Edges) -> list[Line]:
     """The four sides of each large area without an edge in it: a page on a keyboard, whatever surrounds it."""
-    height, width = edges.across.shape
+    width, height = edges.size
     wall = np.zeros((height // 2 + 1, width // 2 + 1), np.uint8)
     x, y, _direction = edges.points[0]
     wall[(y / 2).astype(np.intp), (x / 2).astype(np.intp)] = 1

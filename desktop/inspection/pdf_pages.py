@@ -78,8 +78,10 @@ def _page(view: View) -> PageFacts:
     width_mm, height_mm = (side / POINTS_PER_INCH * MM_PER_INCH for side in (view.width, view.height))
     measured = Measured()
     if view.grey is not None:
-        how = measure_drawn if view.scan is None else measure
-        measured = how(view.grey, blank_threshold())
+        if view.scan is None:
+            measured = measure_drawn(view.grey, blank_threshold())
+        else:
+            measured = measure(view.grey, blank_threshold()).of_picture(view.scan.dpi / MEASURE_DPI)
     return PageFacts(
         width_mm=width_mm,
         height_mm=height_mm,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from desktop.model.card_size import CARD_MM, CARD_TOLERANCE, is_card
 
 A4_MM = (210.0, 297.0)
-MEASURE_DPI = 100  # the one physical scale at which pages are measured (ours: small text is still told from a blur)
+MEASURE_DPI = 150  # the one physical scale at which letters are measured (ours: those of 6-point print have 6 pixels)
+TONE_DPI = 100  # the scale for what is larger than letters: paper, ink, sides, what is smeared all over
 INK_DPI = 50  # the scale at which ink is counted, of which nothing finer is asked
 MM_PER_INCH = 25.4
 POINTS_PER_INCH = 72.0

@@ -15,13 +15,14 @@ _STEP = 8  # rows of the picture for each row of the gain
 _BAND = 32  # rows of the gain at a time: what fits the processor's cache, and no memory worth counting
 
 
-def evened(pixels: Pixels) -> Pixels:
+def evened(pixels: Pixels, into: Pixels | None = None) -> Pixels:
     """RGB or grey, of any size → as large; unchanged, the same array, where no page of paper fills the picture.
 
-    Each place is divided by the light that falls on it, so ink keeps its proportion to the paper beside it.
+    Each place is divided by the light that falls on it, so ink keeps its proportion to the paper beside it. ``into``:
+    where the result is put; it may be ``pixels``. None: into an array of its own.
     """
     light = light_on(pixels)
-    return pixels if light is None else _applied(pixels, _gain(light))
+    return pixels if light is None else _applied(pixels, _gain(light), np.empty_like(pixels) if into is None else into)
 
 
 def _gain(light: Light) -> Floats:
@@ -37,7 +38,7 @@ def _gain(light: Light) -> Floats:
     return np.asarray(np.clip(_PAPER / whitest, None, _MOST_GAIN)[:, :, None] / removed, np.float32)
 
 
-def _applied(pixels: Pixels, gain: Floats) -> Pixels:
+def _applied(pixels: Pixels, gain: Floats, out: Pixels) -> Pixels:
     """Divided by whole levels of light, ten times faster than by fractions; a level is half a percent of good light.
 
     In bands, each with a row of light to spare above and below.
@@ -45,9 +46,11 @@ def _applied(pixels: Pixels, gain: Floats) -> Pixels:
     tall, wide = pixels.shape[:2]
     rows = -(-tall // _STEP)
     brightest = 255 * float(gain.min())
-    light = np.round(brightest / cv2.resize(gain, (gain.shape[1], rows), interpolation=cv2.INTER_LINEAR))
-    light = np.concatenate((light[:1], light, light[-1:])).astype(np.uint8)
-    out = np.empty_like(pixels)
+    apart = _STEP * gain.shape[0] / tall  # rows of the gain that one row of the light stands for
+    place = np.array(((1, 0, 0), (0, apart, -apart / 2 - 0.5)))
+    way = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    spread = cv2.warpAffine(gain, place, (gain.shape[1], rows + 2), flags=way, borderMode=cv2.BORDER_REPLICATE)
+    light = np.round(brightest / spread).astype(np.uint8)
     for row in range(0, rows, _BAND):
         part = light[row : row + _BAND + 2]
         band = slice(row * _STEP, min(tall, (row + len(part) - 2) * _STEP))

@@ -95,7 +95,8 @@ def straightened(picture: Picture, edit: PageEdit, cut: Size | None = None) -> P
         cut = cut or cut_size(width, height, edit)
         pixels = _cut(pixels, corners, cut, edit)
     if edit.even and edit.shape != "photo":  # an identity photo stays as it was taken, whoever asks
-        pixels = evened(pixels)
+        of_its_own = not np.may_share_memory(pixels, picture.pixels)
+        pixels = evened(pixels, pixels if of_its_own else None)
     stored = tuple(max(1, round(side)) for side in edited_size(picture.stored_width, picture.stored_height, edit))
     if edit.turn in _TURNS:
         pixels = cv2.rotate(pixels, _TURNS[edit.turn]).astype(np.uint8, copy=False)

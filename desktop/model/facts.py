@@ -44,6 +44,7 @@ class PageFacts:
     pixels: width and height of the picture as stored, upright; None for a vector page.
     letter_px: height of its small letters (x-height), in pixels of the picture as stored.
     worst: where its text is hardest to read: left, top, right, bottom in fractions 0..1 of the page.
+    text_lost: share of its text that a reflection hides, 0 to 1, in the zone where most is.
     proposal: what would set a photographed page right; None where nothing was looked for.
     done: what was done to the page before it was measured; None: it was measured as it is.
     """
@@ -65,6 +66,7 @@ class PageFacts:
     pixels: tuple[int, int] | None = None
     letter_px: float | None = None
     worst: tuple[float, float, float, float] | None = None
+    text_lost: float | None = None
     proposal: Proposal | None = None
     done: PageEdit | None = None
 

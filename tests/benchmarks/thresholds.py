@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 from desktop.catalogue import thresholds
 from desktop.inspection import inspect
 from desktop.model.facts import PageFacts
+from tests.benchmarks.legible_pages import FONTS, SIZES, typed
 from tests.making import photographs
 from tests.making.documents import document
 
@@ -76,6 +77,12 @@ def _signature_only(page: Image.Image, dice: np.random.Generator) -> bytes:
     return photographs.scan(sheet, seed=int(dice.integers(1 << 30)))
 
 
+def _line_hidden(page: Image.Image, dice: np.random.Generator) -> bytes:
+    """A small reflection on a letter full of lines, whatever the page is."""
+    full = typed(str(dice.choice(FONTS)), float(dice.choice(SIZES))).picture(dpi=200)
+    return _shot(full, dice, glare=float(dice.uniform(0.004, 0.02)), light=float(dice.uniform(0.65, 0.9)))
+
+
 @dataclass(frozen=True)
 class Question:
     """A tolerance: what is fine, what is not, and whether the measure finds fault."""
@@ -86,11 +93,6 @@ class Question:
 
 
 QUESTIONS: Mapping[str, Question] = {
-    "sharpness": Question(
-        (_shot, _scan),
-        (lambda page, dice: _shot(page, dice, blur_mm=float(dice.uniform(0.45, 1.0))),),
-        lambda page, at: page.sharpness is not None and page.sharpness < at["sharpness"],
-    ),
     "contrast": Question(
         (_shot, _scan),
         (_faint,),
@@ -105,6 +107,9 @@ QUESTIONS: Mapping[str, Question] = {
         (_shot, _scan),
         (lambda page, dice: _shot(page, dice, glare=float(dice.uniform(0.06, 0.25))),),
         lambda page, at: page.clipped_light is not None and page.clipped_light > at["clipped_light"],
+    ),
+    "text_lost": Question(
+        (_shot, _scan), (_line_hidden,), lambda page, at: page.text_lost is not None and page.text_lost > at["text_lost"]
     ),
     "blank_ink_share": Question((_shot, _scan, _signature_only), (_empty,), lambda page, at: page.blank is True),
 }

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from tests.making.desk_boards import BOARDS, Colour, Ground, Maker, clouds, plain
+from tests.making.desk_boards import BOARDS, Colour, Ground, Maker, clouds, plain, stone
 
 
 def sheet(colour: Colour, deep: float) -> Maker:
@@ -171,7 +171,7 @@ CLOTHS: Mapping[str, Maker] = {
     "dark keyboard": keyboard((38, 38, 41), (58, 58, 62), (205, 205, 205)),
     "light keyboard": keyboard((176, 178, 182), (236, 236, 237), (96, 96, 98)),
     "newspaper": newspaper,
-    "other papers": other_papers,
+    "cork": stone((184, 142, 98), (132, 92, 56), 0.0, 0.9),
     "red folder": folder(BOARDS["light wood"], (158, 44, 44), 250, 340),
 }
 

@@ -5,17 +5,28 @@ Two halves made from seeds of their own: "tuned", which the method was made on, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import cv2
 import numpy as np
 
 from tests.making.desk import (
-    Layer, Lying, Matrix, Pixels, Points, View, ground_seen, lay, lens_of, pixels_per_mm, projected,
+    Layer,
+    Lying,
+    Matrix,
+    Pixels,
+    Points,
+    View,
+    ground_seen,
+    lay,
+    lens_of,
+    pixels_per_mm,
+    projected,
 )  # fmt: skip
 from tests.making.desk_around import finger, lighten, pen, taken
-from tests.making.desk_cloths import GROUNDS, print_on
+from tests.making.desk_cloths import GROUNDS
 from tests.making.documents import document
 
 HALVES: Mapping[str, int] = {"tuned": 20261101, "held out": 20261102}
@@ -51,18 +62,34 @@ def drawn(kind: str) -> Pixels:
     if name:
         paper = document(name)
         return np.asarray(paper.picture(_MOST / max(paper.size) * 25.4).convert("RGB"))
-    scale = _MOST / max(size)
-    slip = np.full((_MOST, round(size[0] * scale), 3), 246.0, np.float32)
-    print_on(slip, np.random.default_rng(5), (6 * scale, 10 * scale, (size[0] - 6) * scale, 0.8 * _MOST), scale)
-    return slip.astype(np.uint8)
+    return _till_receipt(round(size[0] * _MOST / max(size)), _MOST)
 
 
-def whole_pages(half: str, repeats: int = 1) -> Iterator[Photo]:
-    """Each kind on each ground: the page is fully in view, unless for a finger over a side."""
-    for repeat in range(repeats):
-        for number, ground in enumerate(GROUNDS):
-            for place, kind in enumerate(KINDS):
-                yield whole_page(kind, ground, np.random.default_rng((HALVES[half], repeat, number, place)))
+def _till_receipt(wide: int, tall: int) -> Pixels:
+    """What was bought, its price, the sum: invented words, of letters at random."""
+    slip = np.full((tall, wide, 3), 246, np.uint8)
+    dice = np.random.default_rng(5)
+
+    def words(left: float, top: int, letters: int, size: float, thick: int = 1) -> None:
+        text = "".join(chr(65 + int(v)) for v in dice.integers(0, 26, letters))
+        cv2.putText(slip, text, (int(left), top), cv2.FONT_HERSHEY_SIMPLEX, size, (52, 52, 58), thick, cv2.LINE_AA)
+
+    words(0.22 * wide, 70, 9, 1.2, 3)
+    words(0.3 * wide, 105, 12, 0.5)
+    for row in range(160, int(0.7 * tall), 24):
+        words(0.08 * wide, row, int(dice.integers(5, 15)), 0.5)
+        words(0.78 * wide, row, 4, 0.5)
+    words(0.08 * wide, int(0.76 * tall), 5, 0.9, 2)
+    words(0.68 * wide, int(0.76 * tall), 4, 0.9, 2)
+    words(0.2 * wide, int(0.84 * tall), 16, 0.5)
+    return slip
+
+
+def whole_pages(half: str, grounds: Iterable[int] = range(len(GROUNDS))) -> Iterator[Photo]:
+    """Each kind on each ground, by its number: the page is fully in view, but for a finger over a side."""
+    for number in grounds:
+        for place, kind in enumerate(KINDS):
+            yield whole_page(kind, tuple(GROUNDS)[number], np.random.default_rng((HALVES[half], 0, number, place)))
 
 
 def whole_page(kind: str, ground: str, dice: np.random.Generator) -> Photo:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import cv2
 import numpy as np
 
-from tests.making.desk import Lying, Pixels, View, lay, lens_of, projected
+from tests.making.desk import Lying, Pixels, View, ground_seen, lay, lens_of, pixels_per_mm, projected
 from tests.making.desk_around import finger, pen, taken
 from tests.making.desk_boards import plain
-from tests.making.desk_cloths import GROUNDS, print_on
+from tests.making.desk_cloths import GROUNDS, other_papers, print_on
 from tests.making.desk_set import HALVES, KINDS, Photo, bare, drawn, finished, page_of, second_page, view_of, within
 
 _NAMES, _GROUNDS = tuple(KINDS), tuple(GROUNDS)
 Taker = Callable[[str, str, np.random.Generator], Pixels]
 
 
-def without_page(half: str, repeats: int = 1) -> Iterator[Photo]:
-    """Each situation on each ground."""
-    for repeat in range(repeats):
-        for place, (situation, take) in enumerate(SITUATIONS.items()):
-            for number, ground in enumerate(_GROUNDS):
-                dice = np.random.default_rng((HALVES[half], 1000 + repeat, number, place))
-                kind = _NAMES[int(dice.integers(len(_NAMES)))]
-                yield Photo(take(kind, ground, dice), None, situation, kind, ground)
+def without_page(half: str, grounds: Iterable[int] = range(len(_GROUNDS))) -> Iterator[Photo]:
+    """Each situation on each ground, by its number."""
+    for place, (situation, take) in enumerate(SITUATIONS.items()):
+        for number in grounds:
+            dice = np.random.default_rng((HALVES[half], 1000, number, place))
+            kind = _NAMES[int(dice.integers(len(_NAMES)))]
+            yield Photo(take(kind, _GROUNDS[number], dice), None, situation, kind, _GROUNDS[number])
 
 
 def cut(kind: str, ground: str, dice: np.random.Generator) -> Pixels:
@@ -145,7 +144,17 @@ def room(kind: str, ground: str, dice: np.random.Generator) -> Pixels:
     return finished(scene, dice)
 
 
+def heap(kind: str, ground: str, dice: np.random.Generator) -> Pixels:
+    """Printed sheets one upon another, some of them whole: none of them is meant more than the others."""
+    page, view = page_of(kind, dice), view_of(dice)
+    lens = lens_of(view, page.size)
+    scale = 0.6 * pixels_per_mm(lens) * max(page.size) / 297
+    scene = ground_seen(other_papers(dice, 640, scale), scale, view, lens, float(dice.uniform(0, 6.28)))
+    return finished(scene, dice)
+
+
 SITUATIONS: Mapping[str, Taker] = {
-    "cut by the picture": cut, "cut again": cut, "no document": nothing, "two documents": two,
+    "cut by the picture": cut, "cut, once more": cut, "no document": nothing, "two documents": two,
     "screenshot": screenshot, "scan": scanned, "panorama": panorama, "room": room,
+    "heap of papers": heap,
 }  # fmt: skip

@@ -131,3 +131,13 @@ def test_a_small_picture_looks_like_the_large_one(size: tuple[int, int]) -> None
     assert small.shape[:2] == size
     shrunk = cv2.resize(large, size[::-1], interpolation=cv2.INTER_AREA).astype(int)
     assert np.abs(shrunk - small).mean() < 4
+
+
+def test_the_pale_background_of_a_heading_stays() -> None:
+    flat_page = np.asarray(page("birth_certificate_full_copy").convert("RGB"), np.uint8)[:, :, 1]
+    tall, wide = flat_page.shape
+    beside = flat_page[:, round(0.6 * wide) : round(0.85 * wide)]
+    rows = np.flatnonzero((np.median(beside, axis=1) < 235) & (np.median(beside, axis=1) > 190))
+    out = evened(lit(page("birth_certificate_full_copy"), "window", seed=3))[:, :, 1]
+    bar = np.median(out[rows[len(rows) // 2], round(0.6 * wide) : round(0.85 * wide)])
+    assert bar / np.median(out) == pytest.approx(np.median(beside[rows]) / np.median(flat_page), abs=0.025)

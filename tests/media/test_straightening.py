@@ -133,6 +133,11 @@ def test_light_is_evened_where_it_is_asked_for_and_never_on_an_identity_photo() 
     seen = lit(document("rib").picture(100), "window", seed=1)
     assert np.array_equal(done(seen, PageEdit()), seen)
     assert np.median(done(seen, PageEdit(even=True))) > 225 > np.median(seen)
+    kept = seen.copy()
+    upper = ((0.0, 0.0), (1.0, 0.0), (1.0, 0.9), (0.0, 0.9))
+    for edit in (PageEdit(even=True), PageEdit(1, 0, upper, even=True), PageEdit(skew=2, even=True)):
+        assert np.median(done(seen, edit)) > 225
+        assert np.array_equal(seen, kept)  # the picture may be needed once more
     plain, asked = (done(seen, PageEdit(1, 0, INNER, "photo", even=even)) for even in (False, True))
     assert np.array_equal(plain, asked)
 

@@ -1,0 +1,109 @@
+"""Fits what speaks for a page: ``python -m tests.benchmarks.corners_fitting`` prints ``desktop/inspection/page_weights.py``.
+
+Only the half "tuned" is used. Every quadrilateral of a picture competes with the others and with "no page", whose score
+is 0; where no whole page lies, or none that was found, "no page" is right. It takes some ten minutes.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+import cv2
+import numpy as np
+
+from desktop.inspection.page_edges import edges_of
+from desktop.inspection.page_features import FEATURES
+from desktop.inspection.page_finding import searched_picture
+from desktop.inspection.page_lines import lines_of
+from desktop.inspection.page_quads import quads_of
+from tests.making.desk_cloths import GROUNDS
+from tests.making.desk_set import Photo
+
+from .corners import likeness, photos
+
+ROUNDS, PACE, HELD_BACK = 120, 0.08, 0.5  # of the descent; how strongly large weights are held back
+GOOD, PERFECT = 0.92, 0.96  # likeness from which a quadrilateral begins to be right, and is
+HEAD = '''"""What speaks for a page, and how much: fitted, not chosen, on the half of the synthetic set that is called "tuned".
+
+Each feature x adds weight · z + square · z² to the score, where z = (x − mean) / spread. The score of "no page" is 0.
+``python -m tests.benchmarks.corners_fitting`` prints this module anew.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+'''
+
+
+@dataclass(frozen=True)
+class Contest:
+    """The quadrilaterals of one picture: what is seen of each, and how right it is, 0 to 1."""
+
+    features: np.ndarray
+    right: np.ndarray
+    whole: bool
+
+
+def contests_of(ground: int) -> list[Contest]:
+    cv2.setNumThreads(1)
+    return [_contest(photo) for photo in photos("tuned", ground)]
+
+
+def _contest(photo: Photo) -> Contest:
+    searched = searched_picture(photo.pixels)
+    height, width = searched.shape[:2]
+    lines = lines_of(edges_of(searched)) if min(height, width) >= 2 else None
+    quads = quads_of(lines, width, height) if lines is not None else None
+    if quads is None:
+        return Contest(np.zeros((0, len(FEATURES))), np.zeros(0), photo.corners is not None)
+    right = np.zeros(len(quads.corners))
+    if photo.corners is not None:
+        true = photo.corners * (width / photo.pixels.shape[1]) - (width / 2, height / 2)
+        right[:] = [likeness(corners, true) for corners in quads.corners]
+    return Contest(quads.features, np.clip((right - GOOD) / (PERFECT - GOOD), 0, 1), photo.corners is not None)
+
+
+def fitted(contests: list[Contest]) -> tuple[np.ndarray, float, np.ndarray, np.ndarray]:
+    """Weights and squares in one array, where the score starts, means, spreads."""
+    every = np.concatenate([contest.features for contest in contests])
+    mean, spread = every.mean(0), every.std(0) + 1e-6
+    weights = np.zeros(2 * len(FEATURES) + 1)
+    weights[-1] = -3.0
+    slow, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, ROUNDS + 1):
+        uphill = sum(_uphill(contest, weights, mean, spread) for contest in contests)
+        uphill[:-1] += HELD_BACK * weights[:-1]
+        slow, square = 0.9 * slow + 0.1 * uphill, 0.99 * square + 0.01 * uphill**2
+        weights -= PACE * (slow / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return weights[:-1], float(weights[-1]), mean, spread
+
+
+def _uphill(contest: Contest, weights: np.ndarray, mean: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    z = (contest.features - mean) / spread
+    z = np.concatenate((z, z * z, np.ones((len(z), 1))), 1)
+    right = np.append(contest.right, 0.0 if contest.whole else 1.0)
+    if not right.any() or not len(z):
+        return np.zeros_like(weights)
+    scores = np.append(z @ weights, 0.0)
+    share = np.exp(scores - scores.max())
+    share /= share.sum()
+    wanted = share * right
+    return (share - wanted / (wanted.sum() + 1e-30))[:-1] @ z
+
+
+def module(weights: np.ndarray, start: float, mean: np.ndarray, spread: np.ndarray) -> str:
+    half = len(FEATURES)
+    rows = [
+        f'    "{name}": ({mean[i]:.4f}, {spread[i]:.4f}, {weights[i]:.4f}, {weights[half + i]:.4f}),'
+        for i, name in enumerate(FEATURES)
+    ]
+    table = "\n".join(rows)
+    return f"{HEAD}\nSTART: Final = {start:.4f}\nWEIGHTS: Final = {{  # feature: mean, spread, weight, square\n{table}\n}}\n"
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        found = [contest for some in pool.map(contests_of, range(len(GROUNDS))) for contest in some]
+    print(module(*fitted(found)), end="")
