@@ -66,8 +66,8 @@ def test_turning_is_told_drawn_and_undone(window: Window) -> None:
     assert not any(file.edits for file in window.session.snapshot.dossier.documents[VISA].files)
     press(window, "Redo")
     assert edits(window)[0][1].turn == 90
-    press(window, "Turn left")  # back by hand: the file is again as it was given
-    assert not any(file.edits for file in window.session.snapshot.dossier.documents[VISA].files)
+    press(window, "Turn left")  # back by hand: the picture is wanted as it was given
+    assert edits(window)[0][1] == PageEdit(1, as_it_is=True)
 
 
 def test_a_corner_is_dragged_with_the_mouse_and_the_part_kept(window: Window) -> None:

@@ -97,7 +97,7 @@ def _put(
         there = dossier.documents[document : document + 1]
         if not there or names.isdisjoint(file.name for file in there[0].files):
             return changes.add_document(given.requirement, given.kind, [file for file, _page in brought])(dossier)
-        now = Arranged.of(dossier.documents[document], facts) or before
+        now = Arranged.of(dossier.documents[document], facts, before) or before
         place = now.pages.index(stood) if stood in now.pages else min(at, len(now.pages) - 1)
         head, tail = now.pages[: place + (not in_place)], now.pages[place + 1 :]
         return changes.rearrange(document, (*head, *brought, *tail))(dossier)
