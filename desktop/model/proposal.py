@@ -29,12 +29,8 @@ class Proposal:
 
     def edit(self, at_least: float, page: int = 1) -> PageEdit:
         """What is done to the page when its corners are taken from this confidence on."""
-        sure = bool(self.corners) and self.confidence >= at_least
-        return PageEdit(
-            page=page,
-            turn=self.turn or 0,
-            corners=self.corners if sure else (),
-            shape=self.shape if sure else "",
-            skew=self.skew or 0.0,
-            even=bool(self.uneven),
-        )
+        if self.corners and self.confidence >= at_least:
+            return PageEdit(page, self.turn or 0, self.corners, self.shape, self.skew or 0.0, bool(self.uneven))
+        if self.corners:  # what lies around the page is in the picture, too: its light and its lines say nothing
+            return PageEdit(page, self.turn or 0)
+        return PageEdit(page, self.turn or 0, skew=self.skew or 0.0, even=bool(self.uneven))

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
@@ -33,6 +33,8 @@ from desktop.session.changes import Page as OnePage
 from desktop.session.session import Snapshot
 from desktop.words import _
 
+_BESIDE: Final = 280  # pixels at 100 %: a short sentence on three lines
+_NO_LIMIT: Final = 16_777_215  # QWIDGETSIZE_MAX
 _KEYS: Final = {
     Qt.Key.Key_Plus: "zoom_in", Qt.Key.Key_Minus: "zoom_out", Qt.Key.Key_0: "zoom_fit", Qt.Key.Key_1: "zoom_full",
     Qt.Key.Key_Delete: "delete", Qt.Key.Key_R: "rotate_right", Qt.Key.Key_L: "rotate_left",
@@ -79,9 +81,22 @@ class EditorPage(Page):
         column = QVBoxLayout()
         column.addWidget(self.viewer, 1)
         column.addWidget(self._bringing)
-        column.addWidget(self.beside)
-        row.addLayout(column, 1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(tokens.M)
+        self._sides.addLayout(column, 1)
+        self._sides.addWidget(self.beside)
+        row.addLayout(self._sides, 1)
         self.body.addLayout(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said of the page stands beside it where there is room for both, else under it."""
+        super().resizeEvent(event)
+        wide = self.context.look.pixels(_BESIDE)
+        there_is_room = event.size().width() >= self.strip.width() + 2.4 * wide
+        self.beside.setMinimumWidth(wide if there_is_room else 0)
+        self.beside.setMaximumWidth(wide if there_is_room else _NO_LIMIT)
+        direction = QBoxLayout.Direction.LeftToRight if there_is_room else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(direction)
 
     def show_place(self, place: str) -> None:
         wanted = Place.read(place)

@@ -34,6 +34,7 @@ class Beside(QWidget):
         column.setSpacing(tokens.M)
         for part in (self.note, self.remarks, self.zone):
             column.addWidget(part)
+        column.addStretch(1)
 
     def show_page(self, snapshot: Snapshot, document: int, number: int, arranged: Arranged) -> None:
         """number: of the page, from 0."""

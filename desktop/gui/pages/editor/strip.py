@@ -64,7 +64,9 @@ class Strip(QListWidget):
         """A picture that was asked for when other pages were shown comes too late."""
         item = self.item(number) if shown == self._shown else None
         if item is not None and picture is not None and not picture.isNull():
-            item.setIcon(QIcon(picture))
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)  # else Qt tints it, and white paper looks dirty
+            item.setIcon(icon)
 
     def move_current(self, by: int) -> None:
         """The page that is chosen, up or down among the others."""

@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.pictures import Pictures
 from desktop.gui.widgets.buttons import button
-from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.text import label
 from desktop.session.changes import Page
 from desktop.words import _
@@ -38,14 +37,15 @@ class WorstZone(QWidget):
         self.picture = QLabel()
         self.picture.setProperty("role", "well")
         self.picture.setAccessibleName(context.say(_("The part that is hardest to read")))
-        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignLeading)
-        row = QWidget()
-        flow = Flow(row, tokens.S)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setFixedHeight(_TALL)
+        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as much of it as there is room
+        self.picture.setMaximumWidth(_WIDE)
+        column.addWidget(self.picture)
         self.yes = button(context.look, context.say(_("Yes, every letter")), self._is_read, icon="ready")
         self.no = button(context.look, context.say(_("No: take the picture again…")), again, icon="replace")
-        flow.addWidget(self.yes)
-        flow.addWidget(self.no)
-        column.addWidget(row)
+        for answer in (self.yes, self.no):
+            column.addWidget(answer, 0, Qt.AlignmentFlag.AlignLeading)
         self._read: set[object] = set()
         self.hide()
 

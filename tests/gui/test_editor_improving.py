@@ -1,0 +1,133 @@
+"""What the program does to a page by itself is shown, said, compared, and taken back with one press."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QToolButton
+
+from desktop.gui.pages.editor_page import EditorPage
+from desktop.gui.window import Window
+from desktop.model.page_edit import PageEdit
+
+from .answering import AnsweringDialogs
+from .conftest import OpenWindow
+from .opening import come_to_rest, settle, wait_until, wait_until_opened
+from .test_answer_pages import words
+
+PASSPORT, VISA, ENROLMENT = 0, 2, 1  # documents of the sample: on wood, on wood and cut out, a PDF
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, sample: Path) -> Window:
+    shown = open_window(sample)
+    shown.go("editor", f"{VISA}:1")
+    come_to_rest()
+    wait_until(lambda: page_of(shown).canvas.has_picture, "the page is drawn")
+    return shown
+
+
+def page_of(window: Window) -> EditorPage:
+    assert isinstance(window.page, EditorPage)
+    return window.page
+
+
+def edits(window: Window, document: int = VISA) -> tuple[PageEdit, ...]:
+    return window.context.snapshot.dossier.documents[document].files[0].edits
+
+
+def tool(window: Window, name: str) -> QToolButton:
+    return next(b for b in page_of(window).tools.findChildren(QToolButton) if b.accessibleName() == name)
+
+
+def press(window: Window, name: str) -> None:
+    QTest.mouseClick(tool(window, name), Qt.MouseButton.LeftButton)
+    come_to_rest()
+
+
+def press_beside(window: Window, name: str) -> None:
+    button = next(b for b in page_of(window).beside.findChildren(QAbstractButton) if b.accessibleName() == name)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    come_to_rest()
+
+
+def test_a_page_that_nobody_touched_is_shown_as_it_will_be_sent_and_says_what_was_done(window: Window) -> None:
+    assert edits(window) == ()
+    assert "This page was improved: cut out of the picture" in words(page_of(window).beside.note)
+    settle(window)
+    _name, shown, _box = page_of(window).viewer._asked
+    assert shown.corners
+    assert not tool(window, "Improve").isEnabled()
+
+
+def test_the_original_is_one_press_away_and_so_is_the_way_back(window: Window) -> None:
+    press_beside(window, "Take the original")
+    assert edits(window) == (PageEdit(1, as_it_is=True),)
+    wait_until_opened(window)
+    assert "This page was improved" not in words(page_of(window).beside.note)
+    facts = window.context.snapshot.facts[VISA][0].pages[0]
+    assert facts.done is None
+    press(window, "Undo")
+    wait_until_opened(window)
+    assert "This page was improved" in words(page_of(window).beside.note)
+
+
+def test_before_shows_the_page_as_it_was_photographed_and_changes_nothing(window: Window) -> None:
+    press(window, "Before")
+    _name, shown, _box = page_of(window).viewer._asked
+    assert shown == PageEdit(1)
+    assert edits(window) == ()
+    press(window, "Before")
+    assert page_of(window).viewer._asked[1].corners
+
+
+def test_improving_again_takes_what_the_program_is_sure_of(window: Window) -> None:
+    press(window, "Original")
+    wait_until_opened(window)
+    press(window, "Improve")
+    wait_until(lambda: bool(edits(window)) and bool(edits(window)[0].corners), "it is improved")
+    assert not edits(window)[0].as_it_is
+
+
+def test_a_page_that_is_turned_by_hand_keeps_what_the_program_had_done(window: Window) -> None:
+    press(window, "Turn right")
+    assert (edits(window)[0].turn, bool(edits(window)[0].corners)) == (90, True)
+
+
+def test_light_is_evened_and_left_again_by_hand(window: Window) -> None:
+    press(window, "Even light")
+    assert edits(window)[0].even
+    assert tool(window, "Even light").isChecked()
+    press(window, "Even light")
+    assert not edits(window)[0].even
+    assert edits(window)[0].corners
+
+
+def test_the_hardest_part_is_shown_and_asked_about_until_it_was_read(window: Window) -> None:
+    page = page_of(window)
+    wait_until(lambda: page.beside.zone.isVisible(), "the part is drawn")
+    assert page.beside.zone.picture.pixmap().height() > 0
+    press_beside(window, "Yes, every letter")
+    assert not page.beside.zone.isVisible()
+
+
+def test_a_pdf_is_not_improved_by_itself(window: Window) -> None:
+    window.go("editor", f"{ENROLMENT}:1")
+    come_to_rest()
+    assert not tool(window, "Improve").isEnabled()
+    assert not tool(window, "Even light").isEnabled()
+
+
+def test_nothing_to_improve_is_said(
+    open_window: OpenWindow, sample: Path, dialogs: AnsweringDialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = open_window(sample)
+    monkeypatch.setattr(type(shown.context.opened), "proposal", lambda *_given: None)
+    shown.go("editor", f"{PASSPORT}:1")
+    come_to_rest()
+    page_of(shown)._use("set_right")
+    wait_until(lambda: bool(dialogs.said), "it is said")
+    assert "Nothing was found that would make this page easier to read." in dialogs.said[0][1]
