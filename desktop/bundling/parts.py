@@ -65,13 +65,12 @@ class PictureMaker:
         layout = Layout.CARD if card else Layout.PHOTO
         recipe = for_card(self.recipe) if card else self.recipe
         box = pdf_pages.box_mm(layout, picture.width, picture.height)
+        self._cards.append(card)
         if self.step.room:
             self._offer(picture, card, box)
-            picture = sized(picture, recipe, box_mm=box)
         else:
             picture = sized(picture, recipe, box_mm=box)
             self._pictures.append(encode(picture, recipe, box_mm=box))
-        self._cards.append(card)
         if self.with_thumbnails and len(self._thumbnails) < _MOST_THUMBNAILS:
             self._thumbnails.append(encode(picture, _THUMBNAIL, box_mm=_THUMBNAIL_MM).jpeg)
 

@@ -241,7 +241,8 @@ def test_what_takes_longest_is_prepared_first_and_the_pieces_keep_their_order(be
     maker = bench.maker(children)
     sizes = {"0": 10, "1": 3_000, "2": 500}
     documents = tuple(
-        Document("identity", "passport", (SourceFile(name, lambda: ORIGINAL, size=size),)) for name, size in sizes.items()
+        Document("identity", "passport", (SourceFile(name, lambda: ORIGINAL, size=size),))
+        for name, size in sizes.items()
     )
     maker.dossier = dataclasses.replace(maker.dossier, documents=documents)
     planned = [dataclasses.replace(bench.piece, name=name, documents=(int(name),)) for name in sizes]
