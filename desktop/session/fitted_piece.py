@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 
 from desktop.bundling.budget import Offer, Offered, Spending
 from desktop.model.choice import Choice
+from desktop.model.facts import PageFacts
 
 from .made_piece import MadePiece
 from .sizing import Found
 from .work import Made
 
+_USUAL_LETTER_MM = 1.9  # height of small letters of 11 points
+_WEIGHTS = (0.5, 2.0)  # ours: letters half as high, or twice as high, and beyond
+_MM_PER_INCH = 25.4
 _SPARE = 64  # bytes of each file: lengths that have a digit more
 
 
@@ -95,6 +99,14 @@ class FittedPiece:
         alone = self.piece.bytes + given_up > limit_file
         ordered = sorted(self.pictures, key=lambda each: (each.found.page, each.found.number))
         return tuple(_choice(each, "file_limit" if alone else "total_limit") for each in ordered)
+
+
+def weight_of(page: PageFacts) -> float:
+    """How much the legibility of a page matters beside that of others: small letters lose more. 1: not known."""
+    if not page.letter_px or not page.effective_dpi:
+        return 1.0
+    height = page.letter_px / page.effective_dpi * _MM_PER_INCH
+    return min(_WEIGHTS[1], max(_WEIGHTS[0], _USUAL_LETTER_MM / height))
 
 
 def _choice(picture: Picture, limit: str) -> Choice:

@@ -21,7 +21,7 @@ from desktop.model.facts import FileFacts, Verdict
 from desktop.progress import Progress
 
 from . import work
-from .fitted_piece import Known
+from .fitted_piece import Known, weight_of
 from .fitting import Fitter
 from .made_piece import MadePiece
 from .preparing import Place, Preparer
@@ -176,7 +176,8 @@ class PieceMaker:
             for number, offer in enumerate(offered.offers):
                 self.stage.keep(f"{scratch}{number}", offer.content)
             light = tuple(dataclasses.replace(offer, content=b"") for offer in offered.offers)
-            known = dataclasses.replace(offered, offers=light)
+            weight = weight_of(prepared.facts.pages[offered.page - 1])
+            known = dataclasses.replace(offered, offers=light, weight=weight)
             self._known[offered.name] = Known(known, piece.kept_as, scratch, prepared.facts.name, failed)
 
 

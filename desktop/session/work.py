@@ -83,7 +83,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in or
     from desktop import inspection
     from desktop.bundling import ladder, parts
 
-    maker = parts.PictureMaker(ladder.LADDER[step], shown)
+    maker = parts.PictureMaker(ladder.LADDER[step], shown, len(data))
     facts = inspection.inspect(
         data, name=name, password=password, each_picture=maker.add, need_px=parts.need_px(maker.recipe)
     )
@@ -98,11 +98,12 @@ def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in or
 def encoded(facts: FileFacts, part: Part) -> Prepared:
     """Pictures that were looked at and encoded, looked at again as they will be sent, once that is known."""
     from desktop import inspection
+    from desktop.bundling.offering import viewable
 
     if part.offered:
         packed = wire.pack(dataclasses.replace(part, offered=()))
         return Prepared(facts, None, packed, part.thumbnails, offered=part.offered)
-    each = (picture.jpeg for picture in part.pictures)
+    each = (viewable(picture) for picture in part.pictures)
     again = _join([inspection.inspect(jpeg, name=facts.name, lightness_only=True) for jpeg in each], facts)
     return Prepared(facts, again, wire.pack(part), part.thumbnails)
 

@@ -80,3 +80,11 @@ def test_a_photo_of_a_page_keeps_its_greys() -> None:
 def test_a_coarse_page_keeps_its_greys() -> None:
     assert to_fax(_seen(_scanned()), 100) is None
     assert to_fax(np.zeros((1, 1), np.uint8), 200) is None
+
+
+def test_what_is_black_and_white_already_stays_pixel_for_pixel() -> None:
+    page = np.where(_scanned() > 128, 255, 0).astype(np.uint8)
+    fax = to_fax(page, DPI)
+    assert fax is not None
+    with Image.open(BytesIO(as_file(*fax))) as drawn:
+        assert np.array_equal(np.asarray(drawn.convert("L")), page)
