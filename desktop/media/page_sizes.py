@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.media import bilevel
-from desktop.media.encoding import Recipe, shrunk, to_jpeg
+from desktop.media.encoding import Recipe, in_jpeg_order, shrunk, tight_jpeg
 from desktop.media.page_colour import colour_matters
 
-_MOST, _LEAST = 2.2, 0.4  # times the room of a picture: sizes beyond are not made (ours)
-# Bytes of a photographed page at one resolution, against those at quality 80 (measured on twelve photos).
-_QUALITIES, _BYTES = (40, 50, 60, 65, 72, 80), (0.38, 0.46, 0.55, 0.62, 0.78, 1.0)
+_MOST, _LEAST = 2.0, 0.55  # times the room of a picture: sizes beyond are not made (ours)
+# Bytes of a photographed page at one resolution, against those at quality 80 (measured on six).
+_QUALITIES, _BYTES = (40, 46, 54, 64, 72, 80), (0.36, 0.41, 0.48, 0.6, 0.75, 1.0)
 
 
 BILEVEL = -1  # stands for a rung
@@ -47,14 +47,14 @@ def sizes_of(
     """
     if pixels.ndim == 3 and not colour_matters(pixels):
         pixels = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
-    fine = shrunk(pixels, _dpi(pixels, inches) / recipes[0].dpi) if only != BILEVEL else pixels
+    fine = in_jpeg_order(shrunk(pixels, _dpi(pixels, inches) / recipes[0].dpi)) if only != BILEVEL else pixels
     usual = 0
     for rung in [*range(len(recipes))] if only is None else [only] if only >= 0 else []:
         ends = rung in (0, len(recipes) - 1) or only is not None
         if not ends and room and not _near(usual * _guess(recipes[rung]) / _guess(recipes[0]), room):
             continue
         small = shrunk(fine, _dpi(fine, inches) / recipes[rung].dpi)
-        jpeg = to_jpeg(small, recipes[rung].quality, tight=True)
+        jpeg = tight_jpeg(small, recipes[rung].quality)
         usual = usual or len(jpeg)
         yield Sized(jpeg, small.shape[1], small.shape[0], int(_dpi(small, inches)), _mode(small), rung)
     if pixels.ndim == 2 and only in (None, BILEVEL):

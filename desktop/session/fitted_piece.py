@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 
 from desktop.bundling.budget import Offer, Offered, Spending
 from desktop.model.choice import Choice
+from desktop.model.facts import PageFacts
 
 from .made_piece import MadePiece
 from .sizing import Found
 from .work import Made
 
+_USUAL_LETTER_MM = 1.9  # height of small letters of 11 points
+_WEIGHTS = (0.5, 2.0)  # ours: letters half as high, or twice as high, and beyond
+_MM_PER_INCH = 25.4
 _SPARE = 64  # bytes of each file: lengths that have a digit more
 
 
@@ -19,7 +23,7 @@ class Known:
     """A picture that was made in several sizes at once.
 
     piece: as it is kept in the stage. scratch: where its sizes are kept, but for their number. file: its name.
-    failed: codes of the checks of legibility that it failed as it was given; worse: those it fails besides, as taken.
+    failed: codes of the checks of legibility that it failed as it was given.
     """
 
     offered: Offered
@@ -27,7 +31,6 @@ class Known:
     scratch: str
     file: str
     failed: frozenset[str]
-    worse: frozenset[str]
 
 
 @dataclass
@@ -65,6 +68,7 @@ class FittedPiece:
     piece: MadePiece
     pictures: list[Picture] = field(default_factory=list)
     result: Made | None = None
+    stays: bool = False
 
     @property
     def size(self) -> int:
@@ -72,9 +76,17 @@ class FittedPiece:
 
     @property
     def spending(self) -> Spending:
+        if self.stays:
+            return Spending(self.piece.bytes, ())
         fixed = self.piece.bytes - sum(each.offers[each.placed].size for each in self.pictures) + _SPARE
         offered = (Offered(each.found.page, each.offers[: each.allowed], weight=each.weight) for each in self.pictures)
         return Spending(fixed, tuple(offered))
+
+    def stay(self) -> None:
+        """It can be made no other way than it was made first."""
+        self.stays = True
+        for picture in self.pictures:
+            picture.picked = picture.placed
 
     @property
     def remade(self) -> list[Picture]:
@@ -82,11 +94,19 @@ class FittedPiece:
         return [each for each in self.pictures if each.known is None and each.changed]
 
     def choices(self, limit_file: int) -> tuple[Choice, ...]:
-        """What was chosen for each picture, and why, in the order of pages."""
-        spending = self.spending
-        alone = spending.fixed + sum(each.offers[0].size for each in self.pictures) > limit_file
+        """What was chosen for each picture, and why, in the order of pages; asked before the piece is replaced."""
+        given_up = sum(each.offers[0].size - each.offers[each.placed].size for each in self.pictures)
+        alone = self.piece.bytes + given_up > limit_file
         ordered = sorted(self.pictures, key=lambda each: (each.found.page, each.found.number))
         return tuple(_choice(each, "file_limit" if alone else "total_limit") for each in ordered)
+
+
+def weight_of(page: PageFacts) -> float:
+    """How much the legibility of a page matters beside that of others: small letters lose more. 1: not known."""
+    if not page.letter_px or not page.effective_dpi:
+        return 1.0
+    height = page.letter_px / page.effective_dpi * _MM_PER_INCH
+    return min(_WEIGHTS[1], max(_WEIGHTS[0], _USUAL_LETTER_MM / height))
 
 
 def _choice(picture: Picture, limit: str) -> Choice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.bundling.budget import spend
@@ -86,35 +86,40 @@ class Fitter:
             if known is None and each.offers:
                 yield Picture(each, each.offers, None, allowed=len(each.offers))
             if known is not None:
-                offered = known.offered
-                allowed = max(1, offered.taken) if known.worse else len(offered.offers)
-                self._reads_worse[each.name, offered.taken] = bool(known.worse)
-                yield Picture(each, offered.offers, known, offered.taken, offered.taken, allowed, offered.weight)
+                offers, taken = known.offered.offers, known.offered.taken
+                yield Picture(each, offers, known, taken, taken, len(offers), known.offered.weight)
 
     def _choose(self, files: Sequence[FittedPiece], room: int) -> list[list[int]]:
         picks = spend([each.spending for each in files], self.portal.max_file_bytes, room)
         for each, chosen in zip(files, picks, strict=True):
+            if each.stays:
+                continue
             for picture, pick in zip(each.pictures, chosen, strict=True):
                 picture.picked = pick
         return picks
 
     def _pictures_read_worse(self, files: Sequence[FittedPiece]) -> bool:
         """Whether any of those that were made before is to become what it must not; that is then forbidden."""
-        waiting = []
-        for picture in (picture for each in files for picture in each.pictures):
-            if picture.known and (picture.found.name, picture.picked) not in self._reads_worse:
-                packed = self.stage.kept(f"{picture.known.scratch}{picture.picked}")
-                waiting.append((picture, self.workers.start(sizing.judged, packed, picture.known.file)))
+        pictures = [picture for each in files for picture in each.pictures if picture.known]
+        self._judge((picture.known, picture.picked) for picture in pictures if picture.known)
         again = False
-        for picture, pending in waiting:
-            outcome, known = pending(), picture.known
-            assert known is not None
-            worse = isinstance(outcome, Died) or not {code for code, _ in self.failures(outcome.value)} <= known.failed
-            self._reads_worse[picture.found.name, picture.picked] = worse
-            if worse and picture.picked:
+        for picture in pictures:
+            if self._reads_worse[picture.found.name, picture.picked] and picture.allowed > max(1, picture.picked):
                 picture.forbid()
                 again = True
         return again
+
+    def _judge(self, asked: Iterable[tuple[Known, int]]) -> None:
+        """Whether these sizes are harder to read than what was given."""
+        waiting = []
+        for known, size in asked:
+            if (known.offered.name, size) not in self._reads_worse:
+                packed = self.stage.kept(f"{known.scratch}{size}")
+                waiting.append((known, size, self.workers.start(sizing.judged, packed, known.file)))
+        for known, size, pending in waiting:
+            outcome = pending()
+            worse = isinstance(outcome, Died) or not {code for code, _ in self.failures(outcome.value)} <= known.failed
+            self._reads_worse[known.offered.name, size] = worse
 
     def _remake(self, files: Sequence[FittedPiece]) -> None:
         """Every piece as picked, made of what it was first."""
@@ -136,10 +141,8 @@ class Fitter:
             good = isinstance(outcome, Done) and outcome.value.sound and outcome.value.pages == each.piece.clean_pages
             if isinstance(outcome, Done) and good:
                 each.result = outcome.value
-            else:  # it stays as it was made first
-                for picture in each.pictures:
-                    picture.picked, picture.offers = 0, picture.offers[picture.placed : picture.placed + 1]
-                    picture.placed, picture.allowed = 0, 1
+            else:
+                each.stay()
 
     def _pieces_read_worse(self, files: Sequence[FittedPiece]) -> bool:
         """The same of pictures out of PDFs, which are judged on their pages."""
@@ -169,14 +172,14 @@ class Fitter:
 
     def _accept(self, each: FittedPiece) -> None:
         piece = each.piece
+        piece.choices = each.choices(self.portal.max_file_bytes)
         if each.result is not None:
             piece.bytes = len(each.result.pdf)
             self.stage.keep(piece.kept_as, each.result.pdf)
             self.stage.replace(piece.piece.path, each.result.pdf)
-        piece.choices = each.choices(self.portal.max_file_bytes)
         piece.shrunk = any(picture.picked for picture in each.pictures)
-        names = {picture.found.name for picture in each.pictures}
+        shown = {each.found.name: each.picked for each in each.pictures if each.known}
         mine = {name: known for name, known in self.known.items() if known.piece == piece.kept_as}
-        lost = any(known.worse for name, known in mine.items() if name not in names)
-        worse = any(self._reads_worse[p.found.name, p.picked] for p in each.pictures if p.known and len(p.offers) > 1)
-        piece.legible = piece.legible and not lost and not worse
+        sizes = {name: shown.get(name, known.offered.taken) for name, known in mine.items()}
+        self._judge((mine[name], size) for name, size in sizes.items())
+        piece.legible = piece.legible and not any(self._reads_worse[name, size] for name, size in sizes.items())

@@ -21,7 +21,7 @@ from desktop.model.facts import FileFacts, Verdict
 from desktop.progress import Progress
 
 from . import work
-from .fitted_piece import Known
+from .fitted_piece import Known, weight_of
 from .fitting import Fitter
 from .made_piece import MadePiece
 from .preparing import Place, Preparer
@@ -111,14 +111,14 @@ class PieceMaker:
         self._facts[place] = prepared.facts
         if prepared.part is not None:
             parts.append(prepared.part)
-            piece.legible = piece.legible and (bool(prepared.offered) or self._as_legible(prepared))
+            piece.legible = piece.legible and self._as_legible(prepared)
             self._remember(piece, place, prepared)
         requirement = self.dossier.documents[place[0]].requirement
         self.thumbnails[requirement] = (*self.thumbnails.get(requirement, ()), *prepared.thumbnails)
 
     def _as_legible(self, prepared: Prepared) -> bool:
         """Whether what will be sent fails no check of legibility that the original passed."""
-        if prepared.after is None:
+        if prepared.after is None:  # nothing was encoded, or what will be sent is judged when it is chosen
             return True
         return self._failures(prepared.after) <= self._failures(prepared.facts)
 
@@ -169,16 +169,16 @@ class PieceMaker:
 
     def _remember(self, piece: MadePiece, place: Place, prepared: Prepared) -> None:
         """Pictures made in several sizes: the sizes are kept in the stage until one of each is chosen."""
-        failed, after = self._failures(prepared.facts), self._failures(prepared.after or prepared.facts)
+        failures = self._failures(prepared.facts) if prepared.offered else set()
         for offered in prepared.offered:
-            codes = [frozenset(code for code, page in each if page == offered.page) for each in (failed, after)]
+            failed = frozenset(code for code, page in failures if page == offered.page)
             scratch = f"{place[0]}-{place[1]}-{offered.page}-"
             for number, offer in enumerate(offered.offers):
                 self.stage.keep(f"{scratch}{number}", offer.content)
             light = tuple(dataclasses.replace(offer, content=b"") for offer in offered.offers)
-            known = dataclasses.replace(offered, offers=light)
-            file = prepared.facts.name
-            self._known[offered.name] = Known(known, piece.kept_as, scratch, file, codes[0], codes[1] - codes[0])
+            weight = weight_of(prepared.facts.pages[offered.page - 1])
+            known = dataclasses.replace(offered, offers=light, weight=weight)
+            self._known[offered.name] = Known(known, piece.kept_as, scratch, prepared.facts.name, failed)
 
 
 def whole(outcome: Done[Made] | Died) -> Made:

@@ -67,6 +67,6 @@ def resized(pdf: bytes, step: int, rungs: Mapping[int, int], contents: Mapping[i
 def judged(content: bytes, name: str) -> FileFacts:
     """Facts of a packed picture."""
     from desktop import inspection
-    from desktop.bundling import parts
+    from desktop.bundling.offering import viewable
 
-    return inspection.inspect(parts.viewable(wire.unpack(content)), name=name, lightness_only=True)
+    return inspection.inspect(viewable(wire.unpack(content)), name=name, lightness_only=True)

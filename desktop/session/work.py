@@ -29,7 +29,7 @@ WARM = ("desktop.inspection", "desktop.bundling.parts", "desktop.media.pdf_check
 class Prepared:
     """A file looked at and made ready in one pass.
 
-    after: the facts of what will be sent, measured again, when pictures were encoded anew; else None.
+    after: the facts of what will be sent, measured again, when pictures were encoded anew, in one size; else None.
     part: a packed ``bundling.parts.Part``, or None when the file cannot be used. thumbnails: JPEGs of its first pages.
     postponed: the file was only looked at; ``finish`` makes its part, with time and memory of its own.
     offered: for each of its pictures, the sizes it can have; none where it was made as usual.
@@ -88,7 +88,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in or
     from desktop import inspection
     from desktop.bundling import ladder, parts
 
-    maker = parts.PictureMaker(ladder.LADDER[step], shown)
+    maker = parts.PictureMaker(ladder.LADDER[step], shown, len(data))
     facts = inspection.inspect(
         data, name=name, password=password, each_picture=maker.add, need_px=parts.need_px(maker.recipe),
         automatic=_every if automatic else None,
@@ -102,14 +102,16 @@ def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in or
 
 
 def encoded(facts: FileFacts, part: Part) -> Prepared:
-    """Pictures that were looked at and encoded, looked at again as they will be sent."""
+    """Pictures that were looked at and encoded, looked at again as they will be sent, once that is known."""
     from desktop import inspection
-    from desktop.bundling import parts
+    from desktop.bundling.offering import viewable
 
-    each = (parts.viewable(picture) for picture in part.pictures)
+    if part.offered:
+        packed = wire.pack(dataclasses.replace(part, offered=()))
+        return Prepared(facts, None, packed, part.thumbnails, offered=part.offered)
+    each = (viewable(picture) for picture in part.pictures)
     again = _join([inspection.inspect(jpeg, name=facts.name, lightness_only=True) for jpeg in each], facts)
-    packed = wire.pack(dataclasses.replace(part, offered=()))
-    return Prepared(facts, again, packed, part.thumbnails, offered=part.offered)
+    return Prepared(facts, again, wire.pack(part), part.thumbnails)
 
 
 def finish(  # noqa: PLR0913, PLR0917

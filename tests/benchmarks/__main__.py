@@ -1,6 +1,6 @@
 """The figures that the program is held to, each a ratio measured in one run: ``make bench``.
 
-    python -m tests.benchmarks [build] [memory] [start] [window] [sealed] [fitting] [legibility] [straightening]
+    python -m tests.benchmarks [build] [memory] [start] [window] [sealed] [fitting] [legibility] [straightening] [upright]
 
 Exit status 1 when a figure is missed. Timings are noisy: what counts is the ratio of two things measured side by side.
 """
@@ -10,9 +10,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from . import building, corners, fitting, legibility, memory, sealed, start, straightening, window
+from . import building, corners, fitting, legibility, memory, sealed, start, straightening, upright, window
 
-FIGURES: Mapping[str, Callable[[], bool]] = {"build": building.measure, "memory": memory.measure, "start": start.measure, "window": window.measure, "sealed": sealed.measure, "corners": corners.measure, "fitting": fitting.measure, "legibility": legibility.measure, "straightening": straightening.measure}
+FIGURES: Mapping[str, Callable[[], bool]] = {"build": building.measure, "memory": memory.measure, "start": start.measure, "window": window.measure, "sealed": sealed.measure, "corners": corners.measure, "fitting": fitting.measure, "legibility": legibility.measure, "straightening": straightening.measure, "upright": upright.measure}
 
 
 def main(wanted: list[str]) -> int:

@@ -8,10 +8,13 @@ gets the finding that says so; and at equal size, text is read back (``fitting_r
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from pypdf import PdfReader
 
 from desktop.checking.export_checks import check_exported, check_total
 from desktop.inspection import inspect
@@ -67,12 +70,10 @@ def _looked_at(made: Sequence[Fit]) -> bool:
     """Sizes, resolution and legibility of what came out, by measuring it anew."""
     one = made[0]
     least, worse, at = 10_000, 0, 0
-    for pdf, piece in zip(one.pdfs, one.pieces, strict=True):
+    for pdf in one.pdfs:
         least = min(least, *(picture.dpi for picture in pictures_of(pdf, ())))
-        failed = one.failures(inspect(pdf, name="piece.pdf"))
-        for page in range(1, piece.pages + 1):
-            before = {code for code, _page in one.failures(one.facts[at])}
-            worse += not {code for code, where in failed if where == page} <= before
+        for picture in _pictures(pdf):
+            worse += not one.failures(inspect(picture, name="page.jpg")) <= one.failures(one.facts[at])
             at += 1
     same = len({sha256(b"".join(each.pdfs)).hexdigest() for each in made})
     print(f"        choices: {_told(one)}")
@@ -84,6 +85,13 @@ def _looked_at(made: Sequence[Fit]) -> bool:
         figure("photos that are missing", PHOTOS - at, 0, "photos"),
         figure(f"different results of {len(made)} runs", same, 1, "results"),
     ))  # fmt: skip
+
+
+def _pictures(pdf: bytes) -> Iterator[bytes]:
+    """The picture of each page as it lies in the file; photos are JPEGs always."""
+    for page in PdfReader(BytesIO(pdf)).pages:
+        for drawing in page["/Resources"]["/XObject"].values():  # type: ignore[index]
+            yield drawing.get_object()._data
 
 
 def _told(made: Fit) -> str:

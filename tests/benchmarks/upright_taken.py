@@ -55,7 +55,7 @@ def _worn(pixels: npt.NDArray[np.uint8], dpi: float, dice: np.random.Generator) 
     light = float(dice.uniform(0.65, 1.0)) * (1 - fall * (1 - slope) / 2)
     if dice.random() < 0.3:  # the edge of a shadow lies over the page
         light = light * (1 - 0.35 / (1 + np.exp(-(slope - dice.uniform(-0.5, 0.5)) * 40)))
-    grain = dice.normal(0, float(dice.uniform(0.5, 5)), pixels.shape).astype(np.float32)
+    grain = dice.standard_normal(pixels.shape, np.float32) * np.float32(dice.uniform(0.5, 5))
     worn = np.clip(pixels * light + grain, 0, 255).astype(np.uint8)
     coded = cv2.imencode(".jpg", worn, (cv2.IMWRITE_JPEG_QUALITY, int(dice.integers(55, 95))))[1]
     return np.asarray(cv2.imdecode(coded, cv2.IMREAD_GRAYSCALE), np.uint8)

@@ -16,7 +16,7 @@ from desktop.model.page_edit import PageEdit
 from .answering import AnsweringDialogs
 from .conftest import OpenWindow
 from .opening import come_to_rest, settle, wait_until, wait_until_opened
-from .test_answer_pages import words
+from .test_after_page import words
 
 PASSPORT, VISA, ENROLMENT = 0, 2, 1  # documents of the sample: on wood, on wood and cut out, a PDF
 

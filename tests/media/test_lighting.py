@@ -135,7 +135,7 @@ def test_a_small_picture_looks_like_the_large_one(size: tuple[int, int]) -> None
 
 def test_the_pale_background_of_a_heading_stays() -> None:
     flat_page = np.asarray(page("birth_certificate_full_copy").convert("RGB"), np.uint8)[:, :, 1]
-    tall, wide = flat_page.shape
+    wide = flat_page.shape[1]
     beside = flat_page[:, round(0.6 * wide) : round(0.85 * wide)]
     rows = np.flatnonzero((np.median(beside, axis=1) < 235) & (np.median(beside, axis=1) > 190))
     out = evened(lit(page("birth_certificate_full_copy"), "window", seed=3))[:, :, 1]

@@ -23,7 +23,8 @@ from desktop.model.choice import Choice
 from desktop.model.dossier import Document, Dossier, SourceFile
 from desktop.model.facts import FileFacts, PageFacts, Verdict
 from desktop.progress import Progress
-from desktop.session import edited, page_jobs, opening, sizing, work
+from desktop.session import edited, opening, sizing, work
+from desktop.session.fitted_piece import weight_of
 from desktop.session.made_piece import MadePiece
 from desktop.session.making import PieceMaker
 from desktop.session.sizing import Found
@@ -194,6 +195,14 @@ def test_what_must_not_be_chosen_is_told_as_it_is(bench: Bench) -> None:
     assert made.exported.choices == (Choice(1, 200, "colour", 0, 99_000, 99_000, "usual"),)
 
 
+@pytest.mark.parametrize(
+    ("letter_px", "dpi", "weight"), [(None, 200, 1), (15, None, 1), (15, 200, 1), (6, 200, 2), (60, 200, 0.5)]
+)
+def test_small_letters_weigh_more(letter_px: float | None, dpi: float | None, weight: float) -> None:
+    page = dataclasses.replace(SHARP, letter_px=letter_px, effective_dpi=dpi)
+    assert weight_of(page) == pytest.approx(weight, abs=0.01)
+
+
 def signed(page: PageFacts = SHARP, **changes: Any) -> Prepared:
     return Prepared(facts(page, signed=True, **changes), None, b"its clean pages")
 
@@ -241,7 +250,8 @@ def test_what_takes_longest_is_prepared_first_and_the_pieces_keep_their_order(be
     maker = bench.maker(children)
     sizes = {"0": 10, "1": 3_000, "2": 500}
     documents = tuple(
-        Document("identity", "passport", (SourceFile(name, lambda: ORIGINAL, size=size),)) for name, size in sizes.items()
+        Document("identity", "passport", (SourceFile(name, lambda: ORIGINAL, size=size),))
+        for name, size in sizes.items()
     )
     maker.dossier = dataclasses.replace(maker.dossier, documents=documents)
     planned = [dataclasses.replace(bench.piece, name=name, documents=(int(name),)) for name in sizes]
