@@ -31,10 +31,8 @@ _OWN = 0.9  # pixels: standard deviation of our own smoothing and steps
 # Share of the height. Letters have upright strokes: even blurred by a quarter of it most stay below this, while rules
 # and bars, which have none, are at twice as much.
 _UPRIGHTS = 0.42
-_LARGE, _SHADOW = (
-    16,
-    0.15,
-)  # what is taller than this many pixels, and smeared so far, is the shadow of the paper's edge
+_SLOPE, _SLANTED = 1.2, 0.2  # pixels from strip to strip: rows cross a rule that rises so fast, as if it were smeared
+_LARGE, _SHADOW = 16, 0.15  # taller than so many pixels, and smeared so far: the shadow of the paper's edge
 
 
 @dataclass(frozen=True)
@@ -162,6 +160,9 @@ def _measured(smooth: npt.NDArray[Any], runs: _Runs, ink: int) -> Letters | None
     if not kept.any():
         return None
     left, right = _neighbours(runs)
+    middle = (runs.top + runs.bottom) / 2
+    rising = np.abs(middle[right] - middle[left]) > 2 * _SLOPE
+    kept &= ~(rising & (left >= 0) & (right >= 0) & (across > _SLANTED))
     kept &= ((left >= 0) & kept[left]) | ((right >= 0) & kept[right])  # the end of a bar is alone
     column, row = (runs.strip + 0.5) * STRIP, (runs.top + runs.bottom) / 2
     return Letters(*(values[kept].astype(np.float32) for values in (column, row, runs.tall, across, down)))

@@ -10,7 +10,7 @@ import numpy as np
 from desktop.inspection.blankness import ink_share, ink_share_at_ink_dpi
 from desktop.inspection.edges import cut_edges
 from desktop.inspection.glare import text_lost
-from desktop.inspection.letters import letters
+from desktop.inspection.letters import Letters, letters
 from desktop.inspection.local_ranges import Grey, local_ranges, median
 from desktop.inspection.sharpness import sharpness
 from desktop.inspection.sizes import INK_DPI, MEASURE_DPI, TONE_DPI
@@ -19,9 +19,10 @@ from desktop.inspection.worst_zone import Reading, reading
 from desktop.media.flattening import Pixels
 
 _SMALLEST = 40  # pixels a side at 100 dpi: a centimetre; nothing is measured on less
-# How sharp a page is all over says less than its letters, but when all of it is smeared beyond that, lines run into one
-# another and are no letters any more.
-_LOST, _STEEP = 0.1, 2.0
+# How sharp a page is all over counts where there are no letters, and when all of it is smeared so far that lines run
+# into one another and are no letters any more: half of it is as bad as letters smeared to the threshold (ours).
+_LOST, _STEEP = 0.3, 3.35
+_SURELY_UPRIGHT = 250  # pieces of lines: a page of text on its side has fewer that seem to be upright
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,11 @@ def measure(grey: Grey, blank_ink_share: float, dpi: float = MEASURE_DPI) -> Mea
     if ranges.ink == 0 or ink_share(coarse, seen.brightness) < blank_ink_share:
         return Measured(True, None, seen.brightness, None, seen.clipped_dark, seen.clipped_light)
     found = letters(grey, ranges.ink)
-    read = reading(found, grey.shape) or _read_sideways(grey, ranges.ink)
-    all_over = sharpness(ranges)
+    read = _read(found, grey, ranges.ink)
+    all_over = min(1.0, max(0.0, _STEEP * (sharpness(ranges) - _LOST)))
     return Measured(
         False,
-        all_over if read is None else min(read.sharpness, max(0.0, _STEEP * (all_over - _LOST))),
+        all_over if read is None else min(read.sharpness, all_over),
         seen.brightness,
         seen.contrast,
         seen.clipped_dark,
@@ -100,11 +101,14 @@ def _coarse(grey: Grey, dpi: float) -> Grey:
     return cv2.resize(grey, size, interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
 
 
-def _read_sideways(grey: Grey, ink: int) -> Reading | None:
-    """The letters of a page that lies on its side."""
-    turned = cv2.rotate(grey, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
-    found = reading(letters(turned, ink), turned.shape)
-    if found is None:
-        return None
-    left, top, right, bottom = found.zone
-    return replace(found, zone=(top, 1 - right, bottom, 1 - left))
+def _read(found: Letters | None, grey: Grey, ink: int) -> Reading | None:
+    """The letters of a page; those of one that lies on its side, where there are more of these."""
+    pieces = 0 if found is None else found.row.size
+    if pieces < _SURELY_UPRIGHT:
+        turned = cv2.rotate(grey, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
+        lying = letters(turned, ink)
+        read = reading(lying, turned.shape)
+        if lying is not None and read is not None and lying.row.size > 2 * pieces:
+            left, top, right, bottom = read.zone
+            return replace(read, zone=(top, 1 - right, bottom, 1 - left))
+    return reading(found, grey.shape)

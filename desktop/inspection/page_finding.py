@@ -22,12 +22,13 @@ from desktop.model.page_edit import Corner
 
 _SEARCHED = 512  # pixels of the longer side of the picture that lines are looked for in (ours)
 _MEASURED = 1024  # of the one that the corners are measured in (ours)
+_REACH = 0.01  # of the longer side: that far a side may lie from where it was first found (ours)
 _NARROWEST = 96  # pixels: a page in less cannot be read (ours)
 _ONE_OF = 0.8  # of their common area: two quadrilaterals alike are the same page, found twice (ours)
 _APART = 0.1  # of the smaller one's area: what overlaps no more is another document (ours)
 _WORTH_SHOWING = -6.5  # the score from which a quadrilateral is at least proposed (ours)
 _A_DOCUMENT = 0.5  # how sure a quadrilateral must be to be counted (ours)
-_ANOTHER = 2.5  # is added to the scores of what lies apart: where one document lies, another may well lie too (ours)
+_ANOTHER = 4.0  # is added to the scores of what lies apart: where one document lies, another may well lie too (ours)
 _COMPARED, _COUNTED = 250, 4  # quadrilaterals, and documents, at most (ours)
 
 
@@ -59,7 +60,7 @@ def find_page(pixels: Pixels) -> Found:
         return Found(documents=documents)
     scale = measured.shape[1] / width
     found = (quads.corners[best] + np.array((width, height), np.float32) / 2) * scale
-    found = refined(measured, found - 0.5, max(3.0, 2.5 * scale)) + 0.5
+    found = refined(measured, found - 0.5, max(3.0, _REACH * max(measured.shape[:2]))) + 0.5
     return Found(_fractions(found, measured), confidence, documents)
 
 
@@ -82,14 +83,19 @@ def _told(corners: Field, scores: Field) -> tuple[float, int]:
     apart from it may be another document, and then nobody can tell which one is meant.
     """
     left = np.argsort(-scores, kind="stable")[:_COMPARED]
-    sure: list[float] = []
-    while len(left) and len(sure) < _COUNTED:
+    sure = 0.0
+    there: list[float] = []
+    while len(left) and len(there) < _COUNTED:
         shares = np.array([_overlap(corners[left[0]], corners[i]) for i in left])
-        likely = np.exp(np.minimum(scores[left] + (_ANOTHER if sure else 0), 60))
-        sure.append(float(likely[shares[:, 0] >= _ONE_OF].sum() / (likely.sum() + 1)))
-        left = left[shares[:, 1] <= _APART]
-    another = sure[1] if len(sure) > 1 else 0.0
-    return sure[0] * (1 - another), int(np.cumprod([share >= _A_DOCUMENT for share in sure]).sum())
+        likely = np.exp(np.minimum(scores[left] + (_ANOTHER if there else 0), 60))
+        apart = shares[:, 1] <= _APART
+        if not there:
+            sure = float(likely[shares[:, 0] >= _ONE_OF].sum() / (likely.sum() + 1))
+        some = float(likely[~apart].sum())
+        there.append(some / (some + 1))
+        left = left[apart]
+    another = there[1] if len(there) > 1 else 0.0
+    return sure * (1 - another), int(np.cumprod([share >= _A_DOCUMENT for share in there]).sum())
 
 
 def _overlap(one: Field, other: Field) -> tuple[float, float]:

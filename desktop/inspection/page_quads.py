@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from desktop.inspection.page_edges import Field
 from desktop.inspection.page_features import features_of
 from desktop.inspection.page_lines import Lines
 from desktop.inspection.page_sides import Index, Sides
-
-Mask = npt.NDArray[np.bool_]
 
 _STEEPEST = 0.77  # cosine of the sharpest corner, 40 degrees: perspective makes no sharper one of a page (ours)
 _SHORTEST = 0.06  # of the picture's diagonal: shorter is no side of a page that can be read (ours)
@@ -43,35 +40,24 @@ def quads_of(lines: Lines, width: int, height: int) -> Quads | None:
     sides = Sides(lines, line, pair, ends[valid])
     strong = np.maximum(sides.edge, sides.thin) >= _LEAST
     side_of[sides.line[strong], sides.pair[strong]] = np.flatnonzero(strong)
+    joined = _joined(first, second, side_of, crossing)
+    return None if joined is None else _kept(sides, *joined, width, height)
+
+
+def _joined(first: Index, second: Index, side_of: Index, crossing: Field) -> tuple[Index, Field] | None:
+    """Two pairs of lines, each crossing the other as sides: which pieces these are (n, 4), and their corners."""
+    busy = np.flatnonzero((side_of >= 0).sum(0) >= 2)  # only what two other lines cross as sides of their own
+    first, second, side_of = first[busy], second[busy], side_of[:, busy]
     has = side_of >= 0
-    first, second, side_of, has = _opposite(first, second, side_of, has)
     across = has[first] & has[second]
-    one, other = np.nonzero(across & across.T & (np.arange(len(first))[:, None] < np.arange(len(first))))
+    number = np.arange(len(busy))
+    one, other = np.nonzero(across & across.T & (number[:, None] < number))
     if not len(one):
         return None
-    four = np.stack(
-        (
-            side_of[first[one], other],
-            side_of[second[other], one],
-            side_of[second[one], other],
-            side_of[first[other], one],
-        ),
-        1,
-    )
-    ways = (
-        (first[one], first[other]),
-        (first[one], second[other]),
-        (second[one], second[other]),
-        (second[one], first[other]),
-    )
-    corners = np.stack([crossing[i, j] for i, j in ways], 1)
-    return _kept(sides, four, corners, width, height)
-
-
-def _opposite(first: Index, second: Index, side_of: Index, has: Mask) -> tuple[Index, Index, Index, Mask]:
-    """Only the pairs of lines that may be opposite sides: that some other two lines cross as sides of their own."""
-    busy = np.flatnonzero(has.sum(0) >= 2)
-    return first[busy], second[busy], side_of[:, busy], has[:, busy]
+    i, j, k, m = first[one], first[other], second[one], second[other]
+    four = np.stack((side_of[i, other], side_of[m, one], side_of[k, other], side_of[j, one]), 1)
+    corners = np.stack((crossing[i, j], crossing[i, m], crossing[k, m], crossing[k, j]), 1)
+    return four, corners
 
 
 def _crossings(lines: Lines) -> tuple[Field, Field]:

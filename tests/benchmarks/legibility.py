@@ -85,13 +85,13 @@ def made(pages: Iterable[Made], every: int = _EVERY) -> tuple[Tally, Tally]:
         tally = halves[page.half]
         blur = SHARP * float(np.random.default_rng((7, page.number)).uniform())
         sharp, blurred = page.picture(blur), page.picture(BLURRED)
-        tally.sharp.append(unreadable(_seen(sharp)))
-        tally.blurred.append(unreadable(_seen(blurred)))
+        tally.sharp.append(unreadable(seen(sharp)))
+        tally.blurred.append(unreadable(seen(blurred)))
         tally.variances.append((variance(sharp), variance(blurred)))
         if page.number % every == 0:
-            tally.rises += rises([_seen(page.picture(b)) for b in LADDER])
-            tally.small.append(unreadable(_seen(page.shrunk(SMALL))))
-            tally.enough.append(unreadable(_seen(page.shrunk(ENOUGH))))
+            tally.rises += rises([seen(page.picture(b)) for b in LADDER])
+            tally.small.append(unreadable(seen(page.shrunk(SMALL))))
+            tally.enough.append(unreadable(seen(page.shrunk(ENOUGH))))
     return halves
 
 
@@ -142,7 +142,7 @@ def _spread(grey: object) -> float:
     return float(cv2.Laplacian(np.asarray(grey), cv2.CV_64F).var())
 
 
-def _seen(picture: bytes) -> PageFacts:
+def seen(picture: bytes) -> PageFacts:
     return inspect(picture, name="page.jpg").pages[0]
 
 

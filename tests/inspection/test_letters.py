@@ -142,7 +142,7 @@ def test_the_shadow_below_a_sheet_is_no_smeared_line() -> None:
 
 def test_a_page_sent_too_small_has_too_few_pixels_in_its_letters() -> None:
     least = thresholds()["letter_px"]
-    for pixels, enough in ((3.5, False), (10.0, True)):
+    for pixels, enough in ((2.8, False), (10.0, True)):
         scale = pixels / pixels_high()
         small = cv2.resize(sheet(), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
         found = seen(small).letter_px

@@ -11,7 +11,7 @@ from tests.making.desk import Lying, Pixels, View, ground_seen, lay, lens_of, pi
 from tests.making.desk_around import finger, pen, taken
 from tests.making.desk_boards import plain
 from tests.making.desk_cloths import GROUNDS, other_papers, print_on
-from tests.making.desk_set import HALVES, KINDS, Photo, bare, drawn, finished, page_of, second_page, view_of, within
+from tests.making.desk_set import KINDS, SEEDS, Photo, bare, drawn, finished, page_of, second_page, view_of, within
 
 _NAMES, _GROUNDS = tuple(KINDS), tuple(GROUNDS)
 Taker = Callable[[str, str, np.random.Generator], Pixels]
@@ -21,7 +21,7 @@ def without_page(half: str, grounds: Iterable[int] = range(len(_GROUNDS))) -> It
     """Each situation on each ground, by its number."""
     for place, (situation, take) in enumerate(SITUATIONS.items()):
         for number in grounds:
-            dice = np.random.default_rng((HALVES[half], 1000, number, place))
+            dice = np.random.default_rng((SEEDS[half], 1000, number, place))
             kind = _NAMES[int(dice.integers(len(_NAMES)))]
             yield Photo(take(kind, _GROUNDS[number], dice), None, situation, kind, _GROUNDS[number])
 
