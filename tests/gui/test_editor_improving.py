@@ -108,7 +108,7 @@ def test_light_is_evened_and_left_again_by_hand(window: Window) -> None:
 
 def test_the_hardest_part_is_shown_and_asked_about_until_it_was_read(window: Window) -> None:
     page = page_of(window)
-    wait_until(lambda: page.beside.zone.isVisible(), "the part is drawn")
+    wait_until(page.beside.zone.isVisible, "the part is drawn")
     assert page.beside.zone.picture.pixmap().height() > 0
     press_beside(window, "Yes, every letter")
     assert not page.beside.zone.isVisible()

@@ -220,7 +220,8 @@ class EditorPage(Page):
         elif tool == "delete":
             self._delete(arranged)
         else:
-            self.viewer.zoom(tool)
+            if tool != "before":
+                self.viewer.zoom(tool)
             self._show()
 
     def _set_right(self, edit: PageEdit) -> None:

@@ -39,7 +39,7 @@ class WorstZone(QWidget):
         self.picture.setAccessibleName(context.say(_("The part that is hardest to read")))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setFixedHeight(_TALL)
-        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as much of it as there is room
+        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as much as there is room
         self.picture.setMaximumWidth(_WIDE)
         column.addWidget(self.picture)
         self.yes = button(context.look, context.say(_("Yes, every letter")), self._is_read, icon="ready")
