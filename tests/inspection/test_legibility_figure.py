@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from desktop.catalogue import thresholds
 from tests.benchmarks import legibility
 from tests.benchmarks.legible_pages import Made, made_pages
 
@@ -34,6 +35,6 @@ def test_the_sample_would_notice_a_threshold_that_finds_nothing(monkeypatch: pyt
     picture = page.picture(legibility.BLURRED) if blamed == "sharpness" else page.shrunk(2.5)
     found = legibility.findings(legibility.seen(picture))
     assert found & {"sharp", "resolution"}
-    known = {**legibility.thresholds(), "sharpness": 0.0, "letter_px": 0.0, "effective_dpi": 0.0}
+    known = {**thresholds(), "sharpness": 0.0, "letter_px": 0.0, "effective_dpi": 0.0}
     monkeypatch.setattr(legibility, "thresholds", lambda: known)
     assert not legibility.findings(legibility.seen(picture)) & {"sharp", "resolution"}

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import pytest
 
-from desktop.bundling.budget import Offer
+from desktop.bundling.budget import Offer, Offered
 from desktop.bundling.pieces import Piece
 from desktop.checking import Rules
 from desktop.errors import OutputError
@@ -68,21 +68,26 @@ class Children:
 
     def run(self, function: Callable[..., Any], *args: Any) -> Done[Any] | Died:
         self.asked.append(function.__name__)
+        if function in (sizing.pictures, sizing.judged, sizing.resized, work.look):
+            return self._fitted(function, args)
         if function is work.count_pages:
             return Died("crash") if self.counted is None else Done(self.counted, 0, 0)
         if function is work.assemble:
             return Done(self._assembled(args[0]), 0, 0)
-        if function is sizing.pictures:
-            return Done((FOUND,) if args[3] else (), 0, 0)
-        if function is sizing.resized:
-            return Done(self.again, 0, 0) if self.again else Died("crash")
-        if function is work.look:
-            found = facts() if self.again is None or args[0] != self.again.pdf else self.after
-            return Done(found, 0, 0) if found else Died("time")
         assert function is edited.prepare
         _data, name, _password, _step, _shrink, _edits, shown, _automatic = args
         self.shown.append(shown)
         return Done(self.first[int(name)], 0, 0)
+
+    def _fitted(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Done[Any] | Died:
+        if function is sizing.pictures:
+            return Done((FOUND,) if args[3] or args[4] else (), 0, 0)
+        if function is sizing.judged:
+            return Done(facts(BLURRED if args[0] == b"blurred" else SHARP), 0, 0)
+        if function is sizing.resized:
+            return Done(self.again, 0, 0) if self.again else Died("crash")
+        found = facts() if self.again is None or args[0] != self.again.pdf else self.after
+        return Done(found, 0, 0) if found else Died("time")
 
     def start(self, function: Callable[..., Any], *args: Any) -> Callable[[], Done[Any] | Died]:
         outcome = self.run(function, *args)
@@ -193,6 +198,16 @@ def test_what_was_chosen_is_told_with_its_reason(bench: Bench) -> None:
 def test_what_must_not_be_chosen_is_told_as_it_is(bench: Bench) -> None:
     made = bench.make(Children([LARGE], SMALL, facts(BLURRED)))
     assert made.exported.choices == (Choice(1, 200, "colour", 0, 99_000, 99_000, "usual"),)
+
+
+@pytest.mark.parametrize(("smaller", "taken"), [(b"sharp", True), (b"blurred", False)])
+def test_of_sizes_made_at_once_none_is_taken_that_is_harder_to_read(bench: Bench, smaller: bytes, taken: bool) -> None:
+    offers = (Offer(99_000, 0, 190, "colour", 80, b"best"), Offer(400, 2, 152, "colour", 40, smaller))
+    photo = Prepared(facts(), None, LARGE.part, offered=(Offered(1, offers, name=FOUND.name),))
+    children = Children([photo], SMALL)
+    made = bench.make(children)
+    assert ("resized" in children.asked, made.bytes == len(SMALL.pdf)) == (taken, taken)
+    assert (made.legible, made.choices[0].bytes_after) == (True, 400 if taken else 99_000)
 
 
 @pytest.mark.parametrize(
