@@ -16,8 +16,8 @@ class Choice:
     matters; "bilevel" (black and white alone), where there is nothing but ink on even paper. quality: of its JPEG, 1 to
     95; 0 where it has none, or is as it was given.
     bytes_before: as it would have been sent without a limit. bytes_after: as it is sent.
-    reason: "usual": nothing was given up; "file_limit", "total_limit": it had to be smaller for its file, for the whole;
-    "floor": and smaller than this it would be hard to read.
+    reason: "usual": nothing was given up; "file_limit", "total_limit": it had to be smaller for its file, for the
+    whole; "floor": and smaller than this it would be hard to read.
     """
 
     page: int

@@ -15,7 +15,7 @@ from desktop.model.facts import FileFacts, Verdict
 from desktop.model.page_edit import PageEdit
 
 from . import work
-from .work import Prepared
+from .work import Prepared, Wish
 
 if TYPE_CHECKING:
     from desktop.media.pdf_editing import Taken
@@ -42,34 +42,29 @@ def look(data: bytes, name: str, password: str, edits: Sequence[PageEdit], autom
     return _of_original(inspection.inspect(source.pdf, name=""), source, data, name, password)
 
 
-def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in order
-    data: bytes, name: str, password: str, step: int, shrink: bool, edits: Sequence[PageEdit], shown: bool = True,
-    automatic: bool = False,
-) -> Prepared:  # fmt: skip
+def prepare(data: bytes, name: str, password: str, edits: Sequence[PageEdit], wish: Wish) -> Prepared:
     """``work.prepare`` of the pages as arranged; its facts are as those of ``look``."""
     if not edits:
-        return work.prepare(data, name, password, step, shrink, shown, automatic)
+        return work.prepare(data, name, password, wish)
     source = _arranged(data, name, password, edits)
     if isinstance(source, FileFacts):
         return Prepared(source)
     if callable(source):
-        return _encoded(data, name, password, step, source, _untouched(edits, automatic))
-    prepared = work.prepare(source.pdf, "", "", step, shrink)
+        return _encoded(data, name, password, source, edits, wish)
+    prepared = work.prepare(source.pdf, "", "", wish)
     return dataclasses.replace(prepared, facts=_of_original(prepared.facts, source, data, name, password))
 
 
-def finish(  # noqa: PLR0913, PLR0917
-    data: bytes, facts: FileFacts, password: str, step: int, shrink: bool, edits: Sequence[PageEdit]
-) -> Prepared:
+def finish(data: bytes, facts: FileFacts, password: str, edits: Sequence[PageEdit]) -> Prepared:
     """``work.finish`` of a PDF whose pages were arranged."""
     if not edits:
-        return work.finish(data, facts, password, step, shrink)
+        return work.finish(data, facts, password)
     source = _arranged(data, facts.name, password, edits)
     if isinstance(source, FileFacts):
         return Prepared(source)
     assert not callable(source)
     sound = dataclasses.replace(facts, verdict=Verdict.ACCEPTED)  # what was drawn once need not be drawn again
-    return dataclasses.replace(work.finish(source.pdf, sound, "", step, shrink), facts=facts)
+    return dataclasses.replace(work.finish(source.pdf, sound, ""), facts=facts)
 
 
 def card_pictures(
@@ -124,18 +119,18 @@ def _untouched(edits: Sequence[PageEdit], automatic: bool) -> Callable[[int], bo
     return (lambda number: not edits or edits[number - 1].automatic) if automatic else None
 
 
-def _encoded(  # noqa: PLR0913, PLR0917
-    data: bytes, name: str, password: str, step: int, source: Source, automatic: Callable[[int], bool] | None
+def _encoded(  # noqa: PLR0913, PLR0917 - those of ``prepare``, and what was found out
+    data: bytes, name: str, password: str, source: Source, edits: Sequence[PageEdit], wish: Wish
 ) -> Prepared:
     """Pages encoded while they are decoded."""
     from desktop import inspection
     from desktop.bundling import ladder, parts
 
-    maker = parts.PictureMaker(ladder.LADDER[step])
-    need = parts.need_px(maker.recipe)
+    maker = parts.PictureMaker(ladder.LADDER[wish.step], wish.shown)
     found = inspection.inspect(
-        data, name=name, each_picture=maker.add, need_px=need, arranged=source, automatic=automatic
-    )
+        data, name=name, each_picture=maker.add, need_px=parts.need_px(maker.recipe), arranged=source,
+        automatic=_untouched(edits, wish.automatic),
+    )  # fmt: skip
     facts = _checked(found, data, password)
     return work.encoded(facts, maker.part()) if facts.verdict.usable else Prepared(facts)
 

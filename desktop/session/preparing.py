@@ -12,7 +12,7 @@ from desktop.model.facts import Verdict
 
 from . import edited
 from .reading import Read, refused, through_children
-from .work import Prepared
+from .work import Prepared, Wish
 
 _SHOWN_FILES = 2  # as many as the report shows pages, should each have only one
 Place = tuple[int, int]  # which document of the dossier, which of its files
@@ -25,27 +25,27 @@ class Preparer:
     dossier: Dossier
     workers: Workers
 
-    def prepare(self, places: Sequence[Place], step: int, *, shrink: bool = False) -> Iterator[tuple[Place, Prepared]]:
-        """What became of each file, in the order asked. step, shrink: see ``work.prepare``."""
-        documents, shown = self.dossier.documents, self._shown() if not shrink else ()
+    def prepare(self, places: Sequence[Place], step: int) -> Iterator[tuple[Place, Prepared]]:
+        """What became of each file, in the order asked. step: of the ladder, for pictures."""
+        documents, shown = self.dossier.documents, self._shown()
         wanted = ((documents[d].files[f], documents[d], (d, f) in shown) for d, f in places)
         files = (
-            (file, (document.password, step, shrink, file.edits, seen, document.may_be_set_right))
+            (file, (document.password, file.edits, Wish(step, seen, document.may_be_set_right)))
             for file, document, seen in wanted
         )
         for place, read in zip(places, through_children(self.workers, edited.prepare, files), strict=True):
             prepared = _prepared(read)
             if prepared.postponed:
-                prepared = self._finish(read, prepared, (documents[place[0]].password, step, shrink))
+                prepared = self._finish(read, prepared, documents[place[0]].password)
             yield place, prepared
 
-    def _finish(self, read: Read, prepared: Prepared, more: tuple[str, int, bool]) -> Prepared:
+    def _finish(self, read: Read, prepared: Prepared, password: str) -> Prepared:
         """A large PDF cleaned in a job of its own; when that is too much, the file is."""
         try:
             content = read.file.read()
         except OSError:
             return Prepared(dataclasses.replace(prepared.facts, verdict=Verdict.UNREADABLE, reason="refused"))
-        outcome = self.workers.run(edited.finish, content, prepared.facts, *more, read.file.edits)
+        outcome = self.workers.run(edited.finish, content, prepared.facts, password, read.file.edits)
         if isinstance(outcome, Died):
             return Prepared(dataclasses.replace(prepared.facts, verdict=Verdict.TOO_COMPLEX, reason=outcome.reason))
         return outcome.value

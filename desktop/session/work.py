@@ -44,6 +44,16 @@ class Prepared:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """How files are made ready. step: of the ladder, for pictures. shown: make thumbnails. automatic: pictures that
+    nobody arranged are set right first."""
+
+    step: int = 0
+    shown: bool = True
+    automatic: bool = False
+
+
+@dataclass(frozen=True)
 class Made:
     """A finished PDF, read back by another reader than the one that wrote it. sound: whole and inert."""
 
@@ -77,27 +87,21 @@ def _every(_number: int) -> bool:
     return True
 
 
-def prepare(  # noqa: PLR0913, PLR0917 - a job of a child takes its values in order
-    data: bytes, name: str, password: str, step: int, shrink: bool, shown: bool = True, automatic: bool = False
-) -> Prepared:
-    """Inspect a file and encode its pictures while they are decoded, or clean its PDF.
-
-    step: of the ladder, for pictures. shrink: recompress the pictures inside a PDF too. shown: make thumbnails.
-    automatic: pictures are set right first.
-    """
+def prepare(data: bytes, name: str, password: str, wish: Wish) -> Prepared:
+    """Inspect a file and encode its pictures while they are decoded, or clean its PDF."""
     from desktop import inspection
     from desktop.bundling import ladder, parts
 
-    maker = parts.PictureMaker(ladder.LADDER[step], shown, len(data))
+    maker = parts.PictureMaker(ladder.LADDER[wish.step], wish.shown, len(data))
     facts = inspection.inspect(
         data, name=name, password=password, each_picture=maker.add, need_px=parts.need_px(maker.recipe),
-        automatic=_every if automatic else None,
+        automatic=_every if wish.automatic else None,
     )  # fmt: skip
     if not facts.verdict.usable:
         return Prepared(facts)
     if facts.format == "pdf":
         postponed = len(data) > TOGETHER_BYTES
-        return Prepared(facts, postponed=True) if postponed else finish(data, facts, password, step, shrink, shown)
+        return Prepared(facts, postponed=True) if postponed else finish(data, facts, password, shown=wish.shown)
     return encoded(facts, maker.part())
 
 
@@ -114,9 +118,7 @@ def encoded(facts: FileFacts, part: Part) -> Prepared:
     return Prepared(facts, again, wire.pack(part), part.thumbnails)
 
 
-def finish(  # noqa: PLR0913, PLR0917
-    data: bytes, facts: FileFacts, password: str, step: int, shrink: bool, shown: bool = True
-) -> Prepared:
+def finish(data: bytes, facts: FileFacts, password: str, *, shown: bool = True) -> Prepared:
     """A PDF that was looked at, cleaned."""
     from desktop.bundling import parts
 

@@ -30,7 +30,7 @@ def _file(kind: str) -> bytes:
 @pytest.mark.parametrize("kind", ["a photo that was sent by messenger", "a fax", "a drawn page"])
 def test_what_was_small_stays_small_and_legible(kind: str) -> None:
     data = _file(kind)
-    prepared = work.prepare(data, "a.jpg", "", 0, False)
+    prepared = work.prepare(data, "a.jpg", "", work.Wish())
     (picture,) = wire.unpack(prepared.part or b"").pictures
     assert len(picture.jpeg) <= len(data)
     assert prepared.after is not None and prepared.after.pages[0].sharpness is not None
@@ -39,5 +39,5 @@ def test_what_was_small_stays_small_and_legible(kind: str) -> None:
 
 def test_what_is_smaller_than_its_file_is_made_as_usual() -> None:
     data = photograph(document("rib").picture(dpi=200), megapixels=3)
-    (picture,) = wire.unpack(work.prepare(data, "a.jpg", "", 0, False).part or b"").pictures
+    (picture,) = wire.unpack(work.prepare(data, "a.jpg", "", work.Wish()).part or b"").pictures
     assert Image.open(BytesIO(picture.jpeg)).quantization[0][0] == 6  # of quality 80

@@ -185,7 +185,7 @@ def test_what_cannot_fit_is_said_and_not_made_illegible(tmp_path: Path, build: B
 def test_a_large_pdf_is_looked_at_and_cleaned_in_two_jobs(tmp_path: Path, build: Build) -> None:
     certificate = document("enrolment_certificate").pdf
     large = certificate + b"%" + b"x" * work.TOGETHER_BYTES + certificate[certificate.rindex(b"\nstartxref") :]
-    assert work.prepare(large, "large.pdf", "", 0, False).postponed
+    assert work.prepare(large, "large.pdf", "", work.Wish()).postponed
     piece = replace(PIECES["enrolment"], files=files(large_pdf=large))
     built, out = build(write_case(tmp_path / "c", pieces=swap(piece)))
     assert states(built)["enrolment"] == "ready"

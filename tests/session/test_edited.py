@@ -143,7 +143,7 @@ def test_a_signature_is_told_of_whatever_was_cut(edits: tuple[PageEdit, ...]) ->
 def test_what_nobody_arranged_goes_its_usual_way() -> None:
     for data, name in ((PICTURE, "a.jpg"), (one_page(), "a.pdf"), (b"", "a.pdf")):
         assert edited.look(data, name, "", ()) == work.look(data, name, "")
-        assert edited.prepare(data, name, "", 0, False, ()) == work.prepare(data, name, "", 0, False)
+        assert edited.prepare(data, name, "", (), work.Wish()) == work.prepare(data, name, "", work.Wish())
         assert edited.card_pictures(data, name, "", ()) == work.card_pictures(data, name, "")
 
 
@@ -187,7 +187,7 @@ def test_a_file_that_is_no_good_is_called_so_whatever_was_arranged(data: bytes, 
     edits = (PageEdit(1, 90),)
     facts = edited.look(data, "a.pdf", "wrong", edits)
     assert facts == work.look(data, "a.pdf", "wrong") and facts.verdict is verdict
-    assert edited.prepare(data, "a.pdf", "wrong", 0, False, edits) == work.Prepared(facts)
+    assert edited.prepare(data, "a.pdf", "wrong", edits, work.Wish()) == work.Prepared(facts)
     assert edited.card_pictures(data, "a.pdf", "wrong", edits) == ()
     assert page_jobs.picture(data, "a.pdf", "wrong", edits[0], (90, 90)) == b""
 
@@ -197,22 +197,22 @@ def test_a_file_that_is_no_good_is_called_so_whatever_was_arranged(data: bytes, 
 def test_a_page_that_is_not_there_is_said_of_the_file(data: bytes, edit: PageEdit) -> None:
     facts = edited.look(data, "a", "", (PageEdit(1), edit))
     assert (facts.verdict, facts.pages, facts.page_count) == (Verdict.DAMAGED, (), None)
-    assert edited.prepare(data, "a", "", 0, False, (edit,)).part is None
+    assert edited.prepare(data, "a", "", (edit,), work.Wish()).part is None
 
 
 def test_what_only_pdfium_reads_stays_repaired_when_it_is_arranged() -> None:
     broken = one_page().replace(b"startxref", b"startxrxx")
     assert work.look(broken, "a.pdf", "").verdict is Verdict.REPAIRED
-    prepared = edited.prepare(broken, "a.pdf", "", 0, False, (PageEdit(1, 90),))
+    prepared = edited.prepare(broken, "a.pdf", "", (PageEdit(1, 90),), work.Wish())
     assert prepared.facts.verdict is Verdict.REPAIRED and prepared.part is not None
 
 
 def test_a_large_pdf_is_arranged_in_both_of_its_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "TOGETHER_BYTES", 100)
     edits = (PageEdit(1, 90), PageEdit(1))
-    looked = edited.prepare(one_page(), "a.pdf", "", 0, False, edits)
+    looked = edited.prepare(one_page(), "a.pdf", "", edits, work.Wish())
     assert looked.postponed and looked.part is None
-    finished = edited.finish(one_page(), looked.facts, "", 0, False, edits)
+    finished = edited.finish(one_page(), looked.facts, "", edits)
     assert finished.part is not None
     made = work.assemble([finished.part])
     assert (made.pages, made.sound, finished.facts.page_count) == (2, True, 2)

@@ -75,8 +75,8 @@ class Children:
         if function is work.assemble:
             return Done(self._assembled(args[0]), 0, 0)
         assert function is edited.prepare
-        _data, name, _password, _step, _shrink, _edits, shown, _automatic = args
-        self.shown.append(shown)
+        _data, name, _password, _edits, wish = args
+        self.shown.append(wish.shown)
         return Done(self.first[int(name)], 0, 0)
 
     def _fitted(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Done[Any] | Died:
@@ -287,7 +287,7 @@ def test_thumbnails_are_made_of_the_first_files_only(bench: Bench) -> None:
 
 def test_a_file_without_thumbnails_is_otherwise_the_same() -> None:
     for name, data in (("a.pdf", one_page()), ("a.jpg", jpeg())):
-        seen, unseen = (work.prepare(data, name, "", 0, False, shown) for shown in (True, False))
+        seen, unseen = (work.prepare(data, name, "", work.Wish(shown=shown)) for shown in (True, False))
         parts = [wire.unpack(prepared.part or b"") for prepared in (seen, unseen)]
 
         assert seen.thumbnails and not unseen.thumbnails
