@@ -25,8 +25,13 @@ def test_each_page_that_was_set_right_says_what_was_done() -> None:
 def test_two_documents_in_one_picture_are_told() -> None:
     several, one = (PageFacts(210, 297, proposal=Proposal(documents=count)) for count in (3, 1))
     (finding,) = check_set_right(facts(one, several))
-    assert told([finding]) == ["- one_document warning"]
+    assert told([finding]) == ["- one_document advice"]
     assert (finding.page, finding.found["count"]) == (2, 3)
+
+
+def test_a_page_that_was_cut_out_is_alone_whatever_lies_around_it() -> None:
+    page = PageFacts(210, 297, proposal=Proposal(documents=2), done=PageEdit(1, corners=CORNERS))
+    assert told(check_set_right(facts(page))) == ["+ set_right warning"]
 
 
 def test_nothing_is_said_of_a_page_as_it_is_nor_of_what_cannot_be_opened() -> None:
