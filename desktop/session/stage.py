@@ -29,12 +29,18 @@ class Stage:
         self._is_new = not target.exists()
         base = target.parent if self._is_new else target
         self._folder = base / f"{UNFINISHED}{target.name}-{os.getpid()}-{secrets.token_hex(4)}"
-        with translated(base):
-            make_folder(base)
-            replacing.sweep(base, target.name)
-            self._folder.mkdir(PRIVATE_FOLDER)
 
     def __enter__(self) -> Stage:
+        """OutputError: the folder cannot be written. Who presses Ctrl-C just then leaves nothing behind either."""
+        base = self._folder.parent
+        try:
+            with translated(base):
+                make_folder(base)
+                replacing.sweep(base, self.target.name)
+                self._folder.mkdir(PRIVATE_FOLDER)
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *exception: object) -> None:

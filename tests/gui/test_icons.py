@@ -24,7 +24,7 @@ NAMES = """
     back next undo redo rotate-left rotate-right crop corners reorder delete replace add add-file drop paste
     scanner photo page pages-two-sides zoom-in zoom-out zoom-fit zoom-100 password eye sign print folder save
     search calendar clock globe text-size theme help glossary about copy close menu chevron-down chevron-right
-    link lock-open shield no-network passport certificate visa translation flag
+    link lock-open shield no-network passport certificate visa translation flag set-right even-light before
 """
 
 GRID = {

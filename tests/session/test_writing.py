@@ -289,3 +289,16 @@ def test_ctrl_c_waits_until_everything_is_in_place(tmp_path: Path) -> None:
         os.kill(os.getpid(), signal.SIGINT)
         done.append("everything")
     assert done == ["everything"]
+
+
+def test_who_stops_while_the_folder_is_being_made_leaves_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Path.mkdir
+
+    def stop_after(path: Path, *given: object, **more: object) -> None:
+        made(path, *given, **more)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "mkdir", stop_after)
+    with pytest.raises(KeyboardInterrupt), Stage(tmp_path / "out"):
+        raise AssertionError("the stage was not made")
+    assert list(tmp_path.iterdir()) == []

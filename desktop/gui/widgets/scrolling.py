@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.gui import tokens
@@ -12,6 +13,7 @@ def bring_into_view(part: QWidget) -> None:
     area = _area(part)
     if area is None:
         return
+    _lay_out(area)
     area.ensureWidgetVisible(part, 0, tokens.XL)
     if part.height() > area.viewport().height():
         _scroll_to(area, part)
@@ -22,11 +24,17 @@ def bring_to_top(part: QWidget) -> None:
     area = _area(part)
     if area is None:
         return
+    _lay_out(area)
+    _scroll_to(area, part)
+
+
+def _lay_out(area: QScrollArea) -> None:
+    """What was just made has its place, and the page the height that it needs: both are only asked for as yet."""
     page = area.widget()
     layout = page.layout() if page is not None else None
     if layout is not None:
-        layout.activate()  # what was just made has its place
-    _scroll_to(area, part)
+        layout.activate()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _area(part: QWidget) -> QScrollArea | None:
