@@ -84,9 +84,9 @@ class PieceMaker:
 
     def _first_step(self) -> int:
         files = [file for document in self.dossier.documents for file in document.files]
-        pictures = [file for file in files if file.name.lower().endswith(_PICTURES)]
-        others = sum(file.size for file in files) - sum(file.size for file in pictures)
-        return first_step(len(pictures), others, self.rules.portal.max_total_bytes)
+        pictures = [file.size for file in files if file.name.lower().endswith(_PICTURES)]
+        others = sum(file.size for file in files) - sum(pictures)
+        return first_step(pictures, others, self.rules.portal.max_total_bytes)
 
     def _assemble(self, preparer: Preparer, step: int) -> Iterator[tuple[MadePiece, Pending]]:
         """Everything prepared in one stream; each piece is put together as soon as its last file is ready."""
