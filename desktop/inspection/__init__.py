@@ -2,6 +2,6 @@
 
 from desktop.inspection.file_inspection import inspect
 from desktop.inspection.proposing import propose
-from desktop.inspection.setting_right import pictures_as_taken
+from desktop.inspection.setting_right import LOOKED_AT, pictures_as_taken
 
-__all__ = ["inspect", "pictures_as_taken", "propose"]
+__all__ = ["LOOKED_AT", "inspect", "pictures_as_taken", "propose"]

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from desktop.inspection.image_pages import image_facts
 from desktop.inspection.pdf_pages import pdf_facts
-from desktop.inspection.setting_right import Seen, Source, set_right
+from desktop.inspection.setting_right import Again, Seen, Source, set_right
 from desktop.inspection.sizes import A4_MM, measured_pixels
 from desktop.media.images import pictures
 from desktop.media.picture import Picture
@@ -51,7 +51,8 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
     need = need_px or measured_pixels(*A4_MM)
     if arranged is not None or kind in IMAGES:
         source = arranged or partial(pictures, data, kind or "", lightness_only=lightness_only)
-        return image_facts(facts, _taken(source, need, automatic), each_picture)
+        again = None if arranged else _one(data, kind or "", lightness_only)
+        return image_facts(facts, _taken(source, need, automatic, again), each_picture)
     if kind == "pdf":
         return pdf_facts(facts, data, password)
     if kind is None and promised in SUPPORTED:  # its beginning is lost, or overwritten
@@ -59,7 +60,14 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
     return facts
 
 
-def _taken(source: Source, need: tuple[int, int], automatic: Callable[[int], bool] | None) -> Iterator[Seen]:
+def _taken(
+    source: Source, need: tuple[int, int], automatic: Callable[[int], bool] | None, again: Again | None
+) -> Iterator[Seen]:
     if automatic is None:
         return map(Seen, source(need))
-    return set_right(source, need, automatic)
+    return set_right(source, need, automatic, again)
+
+
+def _one(data: bytes, kind: str, lightness_only: bool) -> Again:
+    """One page of an image alone: the others are not decoded once more."""
+    return lambda need, number: pictures(data, kind, need, lightness_only=lightness_only, pages=(number,))

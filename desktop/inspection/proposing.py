@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import cv2
 import numpy as np
@@ -22,6 +23,7 @@ from desktop.model.proposal import Proposal
 _LOOKED_AT = 1200  # pixels of the longer side: 100 dpi of an A4 page, at which lines of print can be told apart (ours)
 
 
+@cache
 def sure_from() -> float:
     """The confidence from which corners are taken without being asked for (thresholds.toml)."""
     return thresholds()["corners_confidence"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from desktop.model.page_edit import PageEdit
 from desktop.model.proposal import Proposal
 
-_PROPOSED_FROM = (1200, 1200)  # pixels: as fine as a proposal looks
-
 
 def picture(data: bytes, name: str, password: str, edit: PageEdit | None, box_px: tuple[int, int]) -> bytes:
     """One page as edited, or the first as it is: a JPEG that fits into the box; empty when it cannot be drawn."""
@@ -29,11 +27,11 @@ def propose(data: bytes, name: str, password: str, page: int) -> Proposal | None
     from desktop.media.refused import Refused
     from desktop.media.sniffing import recognise
 
-    edit, kind = PageEdit(page), recognise(data) or ""
+    edit, kind, box = PageEdit(page), recognise(data) or "", inspection.LOOKED_AT
     try:
         if kind == "pdf":
-            return inspection.propose(pdf_editing.preview(data, password, edit, _PROPOSED_FROM))
-        return inspection.propose(next(editing.pictures(data, kind, password, (edit,), _PROPOSED_FROM)))
+            return inspection.propose(pdf_editing.preview(data, password, edit, box))
+        return inspection.propose(next(editing.pictures(data, kind, password, (edit,), box)))
     except (Refused, Unwritable):
         return None
 

@@ -138,3 +138,33 @@ def test_what_shows_no_page_is_left_alone(data: bytes) -> None:
 def test_what_is_proposed_is_the_same_each_time() -> None:
     data = shot("passport", seed=8, angle=5, fill=0.8)
     assert seen(data).proposal == seen(data).proposal
+
+
+@pytest.mark.parametrize("seed, angle", [(3, 9), (6, 14)])
+def test_what_is_done_does_not_depend_on_what_the_picture_is_wanted_for(seed: int, angle: int) -> None:
+    """Of ten megapixels, a telephone's, half is decoded for 150 dpi and all for 190: near the threshold that decides."""
+    data = shot("enrolment_certificate", seed=seed, angle=angle, fill=0.75, desk="dark", megapixels=10.0)
+    wanted = (None, A4_NEED, (1040, 1480))
+    done = [inspection.inspect(data, name="a.jpg", need_px=need, automatic=always).pages[0].done for need in wanted]
+    assert done[1:] == done[:-1]
+
+
+def test_pages_of_a_file_are_not_decoded_again_for_the_sake_of_a_later_one() -> None:
+    data = shot("residence_card", seed=4, angle=-7, fill=0.6, desk="dark")
+    small, picture = (next(images.pictures(data, "jpeg", need)) for need in ((1200, 1200), None))
+    asked: list[int] = []
+
+    def again(_need: tuple[int, int], number: int) -> Iterator[Picture]:
+        asked.append(number)
+        return iter((picture,))
+
+    found = list(set_right(lambda _need: iter((small, small)), A4_NEED, always, again))
+    assert [seen.done is not None for seen in found] == [True, True]
+    assert asked == [1, 2]
+
+
+def test_in_a_long_file_only_the_first_pages_are_looked_at() -> None:
+    page = np.asarray(document("enrolment_certificate").picture(dpi=40).convert("L"))
+    many = (Picture(page, page.shape[1], page.shape[0]) for _number in range(27))
+    found = list(set_right(lambda _need: many, A4_NEED, always))
+    assert [seen.proposal is not None for seen in found] == [True] * 25 + [False] * 2
