@@ -26,7 +26,7 @@ class Seen:
 
 def look(path: str) -> FileFacts:
     """Runs in a child."""
-    return inspect(Path(path).read_bytes(), name=path)
+    return inspect(Path(path).read_bytes(), name=path, automatic=lambda _page: True)
 
 
 def see_all(paths: Sequence[Path]) -> Iterator[Seen]:
