@@ -41,8 +41,9 @@ check: setup ## types, import contracts, style
 bench: setup ## the figures, each a ratio measured in one run
 	$(BIN)/python -m tests.benchmarks
 
-gallery: setup ## draw every page of the window, in every language and look, into build/gallery/
+gallery: setup ## draw every page of the window and pictures before and after they are set right, into build/gallery/
 	$(BIN)/python -m tests.gallery
+	$(BIN)/python -m tests.gallery.improving
 
 corpus: setup ## inspect every file that the collecting script yields (about 300 MB, needs package registries)
 	$(BIN)/python -m tests.corpus

@@ -16,20 +16,23 @@ Field = npt.NDArray[Any]
 
 _INK = 5  # pixels: thinner dark strokes are letters, and are closed with the paper around them (ours)
 _PATTERN = 9  # half pixels: smaller light figures belong to a cloth, not to a page (ours)
-_COLOUR = 1.5  # times a change of colour counts beside a change of lightness, which is noisier (ours)
+_COUNTS = (2, 3, 3)  # a change of colour counts half as much again as one of lightness, which is noisier (ours)
+_PER_PIXEL = np.float32(1 / 16)  # of what a Sobel filter of three pixels, times two, tells
 _AROUND = 41  # pixels: the neighbourhood that an edge is compared with (ours)
 _CLEAR, _FAINT = (55, 130), (35, 80)  # hundredths of what is usual there: an edge goes on from, and begins at (ours)
 
 
 @dataclass(frozen=True)
 class Edges:
-    """size: width, height. seen: (height · width, 8), of each pixel: the change per pixel to the right and downwards, 1
-    and more for an edge that stands out from its neighbourhood, positive towards lighter, letters left out; the same
-    with letters and thin lines; lightness 0..255 and two colours; how restless the neighbourhood is, in levels.
+    """size: width, height. change: (height, width, 4), of each pixel: the change per pixel to the right and downwards,
+    1 and more for an edge that stands out from its neighbourhood, positive towards lighter, letters left out; the same
+    with letters and thin lines. colours: (height, width, 4): lightness 0..255 and two colours; how restless the
+    neighbourhood is, in levels.
     points: of thin edges of three kinds, as x, y, and the direction of the change in radians."""
 
     size: tuple[int, int]
-    seen: Field
+    change: Field
+    colours: Field
     points: tuple[tuple[Field, Field, Field], ...]
 
 
@@ -37,42 +40,40 @@ def edges_of(rgb: Pixels) -> Edges:
     height, width = rgb.shape[:2]
     lab = cv2.cvtColor(rgb, cv2.COLOR_RGB2Lab)
     fine = _in_proportion(*_strongest(cv2.GaussianBlur(lab, (3, 3), 0)))
-    lab[:, :, 0] = cv2.morphologyEx(lab[:, :, 0], cv2.MORPH_CLOSE, np.ones((_INK, _INK), np.uint8))
+    closed = cv2.morphologyEx(cv2.extractChannel(lab, 0), cv2.MORPH_CLOSE, np.ones((_INK, _INK), np.uint8))
+    cv2.insertChannel(closed, lab, 0)
     smooth = cv2.GaussianBlur(lab, (5, 5), 0)
     calm = _in_proportion(*_strongest(smooth))
     half = cv2.resize(lab, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
     half[:, :, 0] = cv2.morphologyEx(half[:, :, 0], cv2.MORPH_OPEN, np.ones((_PATTERN, _PATTERN), np.uint8))
     coarse = _in_proportion(*_strongest(cv2.GaussianBlur(half, (3, 3), 0)))
     points = (_thin(*calm[:2], _CLEAR), _thin(*fine[:2], _FAINT), _thin(*coarse[:2], _CLEAR, times=2.0))
-    seen = cv2.merge((*calm[:2], *fine[:2], *(plane.astype(np.float32) for plane in cv2.split(smooth)), calm[2]))
-    return Edges((width, height), seen.reshape(-1, 8), points)
+    colours = cv2.merge((*(plane.astype(np.float32) for plane in cv2.split(smooth)), calm[2]))
+    return Edges((width, height), cv2.merge((*calm[:2], *fine[:2])), colours, points)
 
 
 def _strongest(lab: Field) -> tuple[Field, Field]:
     """The change per pixel in x and y, of whichever of the three changes most."""
     best_x = best_y = best = None
-    for channel in range(3):
-        plane = np.ascontiguousarray(lab[:, :, channel])
-        x, y = (cv2.Sobel(plane, cv2.CV_32F, 1 - way, way, ksize=3, scale=0.125) for way in (0, 1))
-        if channel:
-            x, y = x * _COLOUR, y * _COLOUR
-        size = x * x + y * y
-        if best is None:
+    for plane, counts in zip(cv2.split(lab), _COUNTS, strict=True):
+        x, y = (change * np.int16(counts) for change in cv2.spatialGradient(plane))
+        size = cv2.add(cv2.multiply(x, x, dtype=cv2.CV_32F), cv2.multiply(y, y, dtype=cv2.CV_32F))
+        if best_x is None or best_y is None or best is None:
             best_x, best_y, best = x, y, size
             continue
-        more = (size > 2 * best).astype(np.uint8)  # lightness first: it says which side is the paper
+        more = (size > 2 * best).view(np.uint8)  # lightness first: it says which side is the paper
         cv2.copyTo(x, more, best_x)
         cv2.copyTo(y, more, best_y)
         cv2.copyTo(size, more, best)
     assert best_x is not None and best_y is not None
-    return best_x, best_y
+    return best_x * _PER_PIXEL, best_y * _PER_PIXEL
 
 
 def _in_proportion(x: Field, y: Field) -> tuple[Field, Field, Field]:
     """To what is usual around: a faint line on white counts as much as a strong one on a keyboard."""
     size = cv2.magnitude(x, y)
     noise = float(np.median(size[::3, ::3])) + 0.25
-    rough = cv2.boxFilter(np.minimum(size, 10 * noise), -1, (_AROUND, _AROUND))
+    rough = cv2.boxFilter(cv2.min(size, 10 * noise), -1, (_AROUND, _AROUND))
     usual = 1.5 * noise + 1.0 * rough
     return x / usual, y / usual, rough
 
@@ -80,8 +81,11 @@ def _in_proportion(x: Field, y: Field) -> tuple[Field, Field, Field]:
 def _thin(x: Field, y: Field, levels: tuple[int, int], times: float = 1.0) -> tuple[Field, Field, Field]:
     """Points of edges one pixel wide, and where the change points to."""
     right, down = (np.clip(v * 100, -32000, 32000).astype(np.int16) for v in (x, y))
-    rows, columns = np.nonzero(cv2.Canny(right, down, *levels, L2gradient=True))
-    direction = np.arctan2(y[rows, columns], x[rows, columns])
-    places = ((v + 0.5) * np.float32(times) - np.float32(0.5) for v in (columns, rows))
-    at_x, at_y = (v.astype(np.float32) for v in places)
-    return at_x, at_y, direction.astype(np.float32)
+    points = cv2.findNonZero(cv2.Canny(right, down, *levels, L2gradient=True))
+    if points is None:
+        return (np.zeros(0, np.float32),) * 3
+    columns, rows = points.reshape(-1, 2).T
+    place = rows * np.intp(x.shape[1]) + columns
+    direction = np.arctan2(y.ravel().take(place), x.ravel().take(place))
+    at_x, at_y = ((v.astype(np.float32) + 0.5) * np.float32(times) - np.float32(0.5) for v in (columns, rows))
+    return at_x, at_y, direction

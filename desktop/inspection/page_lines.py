@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
-import numpy.typing as npt
 
 from desktop.inspection.page_edges import Edges, Field
 from desktop.inspection.page_votes import area_lines, voted
 
 STEP = 2.0  # pixels between two looks along a line (ours)
 _BESIDE = 5.5  # pixels from the line at which the colours on both sides are looked at (ours)
-_OFF = (
-    -2.0,
-    -1.0,
-    0.0,
-    1.0,
-    2.0,
-)  # pixels: an edge that near belongs to the line: paper is never quite straight (ours)
+_OFF = (-2, -1, 0, 1, 2)  # pixels: an edge that near belongs to the line: paper is never quite straight (ours)
 
 
 @dataclass(frozen=True)
@@ -26,15 +20,17 @@ class Lines:
     """Straight lines x·normal = offset, from the middle of the picture, in pixels.
 
     normal: (n, 2). offset: (n,). start: where the looks along each begin, in pixels along (-ny, nx).
-    sums: (n, looks + 1, 16), running totals along each: edges that get lighter along the normal; that get darker; the
-    stronger of both, thin lines too; size of the difference between the two sides; the difference, three colours;
-    colour and restlessness ahead, four numbers; behind, four; how many looks fell into the picture.
+    edges: (n, looks + 1, 4), running totals along each: edges that get lighter along the normal; that get darker; the
+    stronger of both, thin lines too; how many looks fell into the picture.
+    colours: (n, looks + 1, 12), the same of: size of the difference between the two sides; the difference, three
+    colours; colour and restlessness ahead, four numbers; behind, four.
     """
 
     normal: Field
     offset: Field
     start: float
-    sums: Field
+    edges: Field
+    colours: Field
 
 
 def lines_of(edges: Edges) -> Lines | None:
@@ -48,41 +44,40 @@ def lines_of(edges: Edges) -> Lines | None:
 
 def _looked_along(edges: Edges, normal: Field, offset: Field) -> Lines:
     reach = float(np.hypot(*edges.size)) / 2
-    along = np.stack((-normal[:, 1], normal[:, 0]), 1)
     looks = np.arange(-reach, reach, STEP, dtype=np.float32)
     middle = (np.array(edges.size, np.float32) - 1) / 2
-    points = middle + (normal * offset[:, None])[:, None] + along[:, None] * looks[:, None]
-    inside = (np.abs(points - middle) <= middle).all(-1)
-    line, look = np.nonzero(inside)
-    points, normals = points[inside], normal[line]
-    ahead, behind = (
-        edges.seen[_places(points + normals * off, edges), 4:] for off in (np.float32(_BESIDE), -np.float32(_BESIDE))
-    )
-    step = ahead[:, :3] - behind[:, :3]
-    found = np.zeros((len(normal), len(looks) + 1, 16), np.float32)
-    found[line, look + 1, :3] = _change(edges, points, normals)
-    found[line, look + 1, 3] = np.sqrt((step * step).sum(1))
-    found[line, look + 1, 4:7] = step
-    found[line, look + 1, 7:11] = ahead
-    found[line, look + 1, 11:15] = behind
-    found[line, look + 1, 15] = 1
-    np.cumsum(found, axis=1, out=found)
-    return Lines(normal, offset, float(looks[0]), found)
+    x = (middle[0] + normal[:, :1] * offset[:, None]) - normal[:, 1:] * looks
+    y = (middle[1] + normal[:, 1:] * offset[:, None]) + normal[:, :1] * looks
+    inside = ((np.abs(x - middle[0]) <= middle[0]) & (np.abs(y - middle[1]) <= middle[1])).astype(np.float32)
+    ahead, behind = (_seen(edges.colours, x, y, normal, off) for off in (_BESIDE, -_BESIDE))
+    step = ahead[..., :3] - behind[..., :3]
+    size = np.sqrt(np.einsum("nlc,nlc->nl", step, step))[..., None]
+    changes = np.concatenate((_change(edges, x, y, normal), np.ones((*x.shape, 1), np.float32)), 2)
+    colours = np.concatenate((size, step, ahead, behind), 2)
+    return Lines(normal, offset, float(looks[0]), _totals(changes, inside), _totals(colours, inside))
 
 
-def _change(edges: Edges, points: Field, normals: Field) -> Field:
+def _totals(values: Field, inside: Field) -> Field:
+    found = np.zeros((values.shape[0], values.shape[1] + 1, values.shape[2]), np.float32)
+    np.cumsum(values * inside[..., None], axis=1, out=found[:, 1:])
+    return found
+
+
+def _change(edges: Edges, x: Field, y: Field, normal: Field) -> Field:
     """The strongest edge across the line at each look, 0 to 1: getting lighter, getting darker, either or thin."""
-    seen = [edges.seen[_places(points + normals * np.float32(off), edges), :4] for off in _OFF]
-    across, down = normals[:, 0], normals[:, 1]
-    calm = np.stack([v[:, 0] * across + v[:, 1] * down for v in seen])
-    fine = np.stack([v[:, 2] * across + v[:, 3] * down for v in seen])
-    lighter, darker = calm.max(0), -calm.min(0)
-    either = np.maximum(np.abs(fine).max(0), np.maximum(lighter, darker))
-    return np.asarray(np.clip(np.stack((lighter, darker, either), 1), 0, 1))
+    across, down = normal[:, :1], normal[:, 1:]
+    lighter = darker = either = np.zeros((), np.float32)
+    for off in _OFF:
+        seen = _seen(edges.change, x, y, normal, off)
+        calm = seen[..., 0] * across + seen[..., 1] * down
+        fine = seen[..., 2] * across + seen[..., 3] * down
+        lighter, darker = np.maximum(lighter, calm), np.maximum(darker, -calm)
+        either = np.maximum(either, np.abs(fine))
+    either = np.maximum(either, np.maximum(lighter, darker))
+    return np.minimum(np.stack((lighter, darker, either), 2), 1)
 
 
-def _places(points: Field, edges: Edges) -> npt.NDArray[np.int32]:
-    """Which rows of ``edges.seen`` they are; outside the picture, the nearest."""
-    width, height = edges.size
-    whole = np.rint(points).astype(np.int32)
-    return np.asarray(np.clip(whole[:, 1], 0, height - 1) * width + np.clip(whole[:, 0], 0, width - 1), np.int32)
+def _seen(plane: Field, x: Field, y: Field, normal: Field, off: float) -> Field:
+    """What lies ``off`` pixels beside the lines; outside the picture, the nearest."""
+    across, down = x + normal[:, :1] * np.float32(off), y + normal[:, 1:] * np.float32(off)
+    return cv2.remap(plane, across, down, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)

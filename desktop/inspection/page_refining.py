@@ -10,19 +10,19 @@ from desktop.media.flattening import Pixels
 
 _LOOKS = 56  # along each side (ours)
 _INSET = 0.07  # of its length: cards are round at their corners (ours)
+_AROUND = 2  # pixels beside the points, needed to smooth and to look between pixels
 _ROUNDS = 5  # of fitting a line, each with less say for what lies off it (ours)
 _STRAY = 1.0  # pixels: an edge farther from the line than this has little say (ours)
 
 
 def refined(rgb: Pixels, corners: Field, reach: float) -> Field:
     """corners: (4, 2) in pixels of ``rgb``. Each side is looked for within ``reach`` pixels of where it was found."""
-    lab = cv2.GaussianBlur(cv2.cvtColor(rgb, cv2.COLOR_RGB2Lab), (3, 3), 0)
-    lines = [_side(lab, corners[i], corners[(i + 1) % 4], corners.mean(0), reach) for i in range(4)]
+    lines = [_side(rgb, corners[i], corners[(i + 1) % 4], corners.mean(0), reach) for i in range(4)]
     met = np.array([_met(lines[i - 1], lines[i]) for i in range(4)], np.float32)
     return met if np.abs(met - corners).max() <= 3 * reach else corners
 
 
-def _side(lab: Field, start: Field, end: Field, centre: Field, reach: float) -> Field:
+def _side(rgb: Pixels, start: Field, end: Field, centre: Field, reach: float) -> Field:
     """The line (a, b, c) with a·x + b·y = c along which the colours change most."""
     length = float(np.hypot(*(end - start)))
     along = (end - start) / max(length, 1e-6)
@@ -31,8 +31,7 @@ def _side(lab: Field, start: Field, end: Field, centre: Field, reach: float) -> 
     places = np.linspace(_INSET, 1 - _INSET, _LOOKS, dtype=np.float32) * length
     offs = np.arange(-reach - 1, reach + 1.5, 1, dtype=np.float32)
     points = start + places[:, None, None] * along + offs[None, :, None] * normal
-    across, down = (points[..., axis].astype(np.float32) for axis in (0, 1))
-    seen = cv2.remap(lab, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    seen = _colours(rgb, points.astype(np.float32))
     change = seen[:, 2:].astype(np.float32) - seen[:, :-2].astype(np.float32)
     usual = change.mean(0)[np.newaxis]  # what holds for the whole side, not for letters near it
     strength = np.abs(change).sum(-1) * 0.5 + np.maximum((change * usual).sum(-1), 0) / (np.abs(usual).sum(-1) + 1)
@@ -44,6 +43,17 @@ def _side(lab: Field, start: Field, end: Field, centre: Field, reach: float) -> 
     direction = last - first
     square = np.array((direction[1], -direction[0])) / np.hypot(*direction)
     return np.append(square, square @ first)
+
+
+def _colours(rgb: Pixels, points: Field) -> Field:
+    """What is seen there, a little smoothed. Only what lies around the points is worked on: a side is narrow."""
+    last = np.array(rgb.shape[1::-1]) - 1
+    low, high = np.floor(points.min((0, 1))) - _AROUND, np.ceil(points.max((0, 1))) + _AROUND
+    (left, top), (right, below) = np.clip(low, 0, last).astype(int), np.clip(high, 0, last).astype(int)
+    part = cv2.cvtColor(rgb[top : below + 1, left : right + 1], cv2.COLOR_RGB2Lab)
+    across, down = points[..., 0] - np.float32(left), points[..., 1] - np.float32(top)
+    smooth = cv2.GaussianBlur(part, (3, 3), 0)
+    return cv2.remap(smooth, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _between(strength: Field, best: Field) -> Field:

@@ -11,33 +11,44 @@ from desktop.inspection.page_lines import STEP, Lines
 Index = npt.NDArray[np.intp]
 
 _BEYOND = 0.15  # of its length: how far past its corners a side is followed, to see whether it ends there (ours)
+_LEAST = 0.3  # of a side must show an edge: fingers and shadows hide the rest (ours)
 
 
 class Sides:
-    """Pieces of lines between two others, and what is seen along each."""
+    """Pieces of lines between two others that show enough of an edge, and what is seen along each; ordered by pair.
+
+    line, pair: which. ends: where they begin and stop, in pixels along the line."""
 
     def __init__(self, lines: Lines, line: Index, pair: Index, ends: Field) -> None:
-        self.line, self.pair = line, pair
-        self.normal, self.offset = lines.normal[line], lines.offset[line]
         at = (ends - lines.start) / STEP
         length = at[:, 1] - at[:, 0]
-        inset = np.minimum(0.06 * length, 6)
-        self.sums, self.last = lines.sums, lines.sums.shape[1] - 1
-        seen = self._between(at[:, 0] + inset, at[:, 1] - inset)
-        seen /= np.maximum(seen[:, -1:], 1)
-        self.edge = np.maximum(seen[:, 0], seen[:, 1])
-        self.thin = seen[:, 2]
-        self.way = np.where(seen[:, 0] >= seen[:, 1], 1, -1)
-        self.step = np.sqrt((seen[:, 4:7] ** 2).sum(1))
-        self.agreement = self.step / np.maximum(seen[:, 3], 1)
-        self.after, self.before = seen[:, 7:11], seen[:, 11:15]
-        far = np.maximum(_BEYOND * length, 6)
+        inset, far = np.minimum(0.06 * length, 6), np.maximum(_BEYOND * length, 6)
         gap = np.minimum(2.5, far / 3)
-        beyond = np.stack(
-            (self._between(at[:, 0] - far, at[:, 0] - gap), self._between(at[:, 1] + gap, at[:, 1] + far)), 1
-        )
-        self.beyond = beyond[..., 2] / np.maximum(beyond[..., -1], 3)
+        looks = lines.edges.shape[1]
+        begin, stop = (_rows(line, v, looks) for v in (at[:, 0] + inset, at[:, 1] - inset))
+        seen = _between(lines.edges, begin, stop)
+        count = np.maximum(seen[:, 3], 1)
+        edge, thin = np.maximum(seen[:, 0], seen[:, 1]) / count, seen[:, 2] / count
+        ahead = _between(lines.edges, _rows(line, at[:, 0] - far, looks), _rows(line, at[:, 0] - gap, looks))
+        after = _between(lines.edges, _rows(line, at[:, 1] + gap, looks), _rows(line, at[:, 1] + far, looks))
+        beyond = np.stack([v[:, 2] / np.maximum(v[:, 3], 3) for v in (ahead, after)], 1)
+        best = np.flatnonzero(np.maximum(edge, thin) >= _LEAST)
+        self.line, self.pair = line[best], pair[best]
+        self.normal, self.offset = lines.normal[self.line], lines.offset[self.line]
+        self.edge, self.thin, self.beyond = edge[best], thin[best], beyond[best]
+        self.way = np.where(seen[best, 0] >= seen[best, 1], 1, -1)
+        colours = _between(lines.colours, begin[best], stop[best]) / count[best, None]
+        self.step = np.sqrt((colours[:, 1:4] ** 2).sum(1))
+        self.agreement = self.step / np.maximum(colours[:, 0], 1)
+        self.after, self.before = colours[:, 4:8], colours[:, 8:12]
+        self.worth = 0.5 * self.edge + 0.5 * self.thin + 0.3 * self.agreement - 0.4 * self.beyond.mean(1)
 
-    def _between(self, start: Field, end: Field) -> Field:
-        begin, stop = (np.clip(np.rint(v), 0, self.last).astype(np.intp) for v in (start, end))
-        return self.sums[self.line, stop] - self.sums[self.line, begin]
+
+def _rows(line: Index, look: Field, looks: int) -> Index:
+    """The rows of running totals, all lines one after the other."""
+    return np.asarray(line * looks + np.clip(np.rint(look), 0, looks - 1).astype(np.intp))
+
+
+def _between(totals: Field, begin: Index, stop: Index) -> Field:
+    flat = totals.reshape(-1, totals.shape[-1])
+    return np.asarray(flat.take(stop, axis=0) - flat.take(begin, axis=0))

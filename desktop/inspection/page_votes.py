@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -27,46 +29,64 @@ def voted(points: tuple[tuple[Field, Field, Field], ...], width: int, height: in
     middle = np.array(((width - 1) / 2, (height - 1) / 2), np.float32)
     found = list(known)
     for (x, y, direction), most in zip(points, _LINES, strict=True):
-        spots = np.stack((x, y), 1) - middle
-        ways = np.stack((np.cos(direction), np.sin(direction)), 1)
-        free = np.ones(len(spots), bool)
+        spots = Spots(x - middle[0], y - middle[1], np.cos(direction), np.sin(direction))
+        free = np.ones(len(x), bool)
         for line in found[len(known) :]:
-            free &= ~_on(spots, ways, line)
-        found += _peeled(spots[free], ways[free], direction[free], reach, most)
+            free[_on(spots, line)] = False
+        found += _peeled(Spots(*(v[free] for v in spots)), direction[free], reach, most)
     return found
 
 
-def _peeled(spots: Field, ways: Field, direction: Field, reach: float, most: int) -> list[Line]:
+class Spots(NamedTuple):
+    """Points of edges, from the middle of the picture in pixels; and where the change points to, of length 1."""
+
+    x: Field
+    y: Field
+    across: Field
+    down: Field
+
+
+def _peeled(spots: Spots, direction: Field, reach: float, most: int) -> list[Line]:
     """Takes the line with most votes, then its edges away, and so on."""
-    turns = 360 // _DEGREES
     columns = int(2 * reach / _BIN) + 3
-    bins = np.rint(np.degrees(direction) / _DEGREES).astype(np.int32)[:, None] + np.arange(-_SPREAD, _SPREAD + 1)
-    bins %= turns
     angle = np.radians(np.arange(0, 360, _DEGREES, dtype=np.float32))
-    table = np.stack((np.cos(angle), np.sin(angle)), 1)
-    at = spots[:, :1] * table[:, 0][bins] + spots[:, 1:] * table[:, 1][bins]
-    cells = bins * columns + np.rint((at + reach) / _BIN).astype(np.int32)
-    votes = np.bincount(cells.ravel(), minlength=turns * columns).astype(np.int32)
+    normals = np.stack((np.cos(angle), np.sin(angle)))
+    cells = _cells(spots, direction, normals, reach, columns)
+    votes = np.bincount(cells.ravel(), minlength=len(angle) * columns).astype(np.int32)
     found: list[Line] = []
-    free = np.ones(len(spots), bool)
+    taken = Spots(spots.x.copy(), *spots[1:])
     for _peak in range(3 * most):
         best = int(votes.argmax())
         if votes[best] < _FEWEST or len(found) == most:
             break
-        normal = table[best // columns]
-        line = ((float(normal[0]), float(normal[1])), float(best % columns * _BIN - reach))
-        mine = np.flatnonzero(_on(spots, ways, line) & free)
-        free[mine] = False
-        np.subtract.at(votes, cells[mine].ravel(), 1)
+        across, down = normals[:, best // columns]
+        line = ((float(across), float(down)), float(best % columns * _BIN - reach))
+        mine = _on(taken, line)
+        taken.x[mine] = np.inf  # is on no other line
+        np.subtract.at(votes, cells[:, mine].ravel(), 1)
         votes[best] = 0
         if len(mine) >= _FEWEST:
-            found.append(_fitted(spots[mine], line))
+            found.append(_fitted(np.stack((spots.x[mine], spots.y[mine]), 1), line))
     return found
 
 
-def _on(spots: Field, ways: Field, line: Line) -> npt.NDArray[np.bool_]:
-    normal = np.array(line[0], np.float32)
-    return np.asarray((np.abs(spots @ normal - np.float32(line[1])) < _NEAR) & (ways @ normal > _ALIKE))
+def _cells(spots: Spots, direction: Field, normals: Field, reach: float, columns: int) -> npt.NDArray[np.intp]:
+    """Which lines each edge votes for, as angle · columns + offset: (votes of one edge, n)."""
+    turns = normals.shape[1]
+    nearest = np.rint(np.degrees(direction) / _DEGREES).astype(np.intp)
+    cells = np.empty((2 * _SPREAD + 1, len(nearest)), np.intp)
+    for row, spread in enumerate(range(-_SPREAD, _SPREAD + 1)):
+        angle = (nearest + spread) % turns
+        at = spots.x * normals[0].take(angle) + spots.y * normals[1].take(angle)
+        cells[row] = angle * columns + np.rint((at + np.float32(reach)) / np.float32(_BIN)).astype(np.intp)
+    return cells
+
+
+def _on(spots: Spots, line: Line) -> npt.NDArray[np.intp]:
+    """Which are near the line and change across it."""
+    (across, down), offset = (np.float32(line[0][0]), np.float32(line[0][1])), np.float32(line[1])
+    near = np.flatnonzero(np.abs(spots.x * across + spots.y * down - offset) < _NEAR)
+    return near[spots.across[near] * across + spots.down[near] * down > _ALIKE]
 
 
 def _fitted(spots: Field, line: Line) -> Line:

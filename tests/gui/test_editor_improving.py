@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 
+from desktop.gui.pages.editor.proposing import Proposing
 from desktop.gui.pages.editor_page import EditorPage
 from desktop.gui.window import Window
 from desktop.model.page_edit import PageEdit
+from desktop.model.proposal import Proposal
+from desktop.session.changes import Page
 
 from .answering import AnsweringDialogs
 from .conftest import OpenWindow
@@ -131,3 +135,28 @@ def test_nothing_to_improve_is_said(
     page_of(shown)._use("set_right")
     wait_until(lambda: bool(dialogs.said), "it is said")
     assert "Nothing was found that would make this page easier to read." in dialogs.said[0][1]
+
+
+def test_what_was_found_for_a_page_is_not_done_to_what_became_of_it_meanwhile(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, told = Event(), list[object]()
+    tell = Proposing._tell
+
+    def slow(*_given: object) -> Proposal:
+        go_on.wait(10)
+        return Proposal(turn=180)
+
+    def telling(asker: Proposing, page: Page, proposal: Proposal | None) -> None:
+        tell(asker, page, proposal)
+        told.append(page)
+
+    monkeypatch.setattr(type(window.context.opened), "proposal", slow)
+    monkeypatch.setattr(Proposing, "_tell", telling)
+    page_of(window)._use("set_right")
+    press(window, "Turn right")
+    by_hand = edits(window)
+    go_on.set()
+    wait_until(lambda: bool(told), "the answer came")
+    come_to_rest()
+    assert edits(window) == by_hand

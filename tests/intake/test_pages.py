@@ -103,6 +103,7 @@ REFUSED = [
     ("file = 1\npage = 1\nskew = true", "skew", "not_a_skew", "true", ("20",)),
     ("file = 1\npage = 1\nskew = nan", "skew", "not_a_skew", "nan", ("20",)),
     ("file = 1\npage = 1\nskew = -inf", "skew", "not_a_skew", "-inf", ("20",)),
+    (f"file = 1\npage = 1\nskew = {'9' * 400}", "skew", "not_a_skew", "…", ("20",)),  # no float is so large
     ("file = 1\npage = 1\neven = 1", "even", "not_true_or_false", "1", ()),
     ("file = 1\nskew = 2", "page", "page_not_said", "", ()),
     ("file = 1\neven = true", "page", "page_not_said", "", ()),

@@ -224,13 +224,17 @@ class EditorPage(Page):
                 self.viewer.zoom(tool)
             self._show()
 
-    def _set_right(self, edit: PageEdit) -> None:
-        if self._arranged is not None:
+    def _set_right(self, page: OnePage, edit: PageEdit) -> None:
+        """It takes a moment to find out: by then the page may have moved, or another one may be shown."""
+        if self._is_shown(page) and self._arranged is not None:
             self._tell(_("Improved page"), self._arranged.put(self._current, edit))
 
-    def _look_at(self, proposal: Proposal) -> None:
+    def _is_shown(self, page: OnePage) -> bool:
+        return self._arranged is not None and self._arranged.pages[self._current] == page and not self.canvas.corners
+
+    def _look_at(self, page: OnePage, proposal: Proposal) -> None:
         """Corners of which the program is not sure, to be moved and kept."""
-        if self._arranged is not None:
+        if self._is_shown(page) and self._arranged is not None:
             turn = self._arranged.taken[self._current].turn
             self._begin(freely=True, corners=outline.turned(proposal.corners, turn))
 

@@ -14,10 +14,15 @@ from desktop.words import _
 
 
 class Proposing(QObject):
-    """do: called with an edit of which the program is sure. look: with corners of which it is not."""
+    """do: called with the page that was asked about, and an edit of which the program is sure. look: with the page, and
+    corners of which it is not."""
 
     def __init__(
-        self, context: Context, owner: QObject, do: Callable[[PageEdit], None], look: Callable[[Proposal], None]
+        self,
+        context: Context,
+        owner: QObject,
+        do: Callable[[Page, PageEdit], None],
+        look: Callable[[Page, Proposal], None],
     ) -> None:
         super().__init__(owner)
         self._context, self._do, self._look = context, do, look
@@ -31,7 +36,7 @@ class Proposing(QObject):
 
         def tell(proposal: Proposal | None) -> None:
             if asked == self._asked:
-                self._tell(proposal)
+                self._tell(page, proposal)
 
         self._context.run(self, lambda _progress: session.proposal(file, password, edit.page), done=tell)
 
@@ -39,12 +44,12 @@ class Proposing(QObject):
         """The page that was asked about is not shown any more."""
         self._asked += 1
 
-    def _tell(self, proposal: Proposal | None) -> None:
+    def _tell(self, page: Page, proposal: Proposal | None) -> None:
         edit = proposal.edit(sure_from(self._context)) if proposal is not None else PageEdit()
         if not edit.untouched:
-            self._do(edit)
+            self._do(page, edit)
         elif proposal is not None and proposal.corners:
-            self._look(proposal)
+            self._look(page, proposal)
         else:
             told = self._context.say(_("Nothing was found that would make this page easier to read."))
             self._context.dialogs.tell(self._context.say(_("Improve")), told)
