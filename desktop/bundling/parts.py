@@ -95,9 +95,12 @@ class PictureMaker:
         self._offered.append(Offered(len(self._offered) + 1, offers, taken, name=name))
 
     def _no_larger(self, page: EncodedPage, picture: Picture) -> EncodedPage:
-        """The page, or the best of its sizes that does not outgrow its file: what was coarse already stays as small."""
-        room = self.most - sum(len(each.jpeg) for each in self._pictures)
-        if not self.most or len(page.jpeg) <= room:
+        """The page, or the best of its sizes that does not outgrow its file: what was coarse already stays as small.
+
+        Later pages of a long file stay as they are: to make each in every size takes longer than a child may.
+        """
+        room = self.most
+        if not room or self._pictures or len(page.jpeg) <= room:
             return page
         recipes = [Recipe(self.recipe.dpi, recipe.quality) for recipe, _loss in RUNGS]
         made = [page_of(each, page) for each in sizes_of(picture.pixels, page.width_mm / _MM_PER_INCH, recipes)]

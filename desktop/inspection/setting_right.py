@@ -20,7 +20,7 @@ _NEARLY = 0.8  # of what is needed: 152 dpi of the 190 that are sent; decoding f
 # Pixels, A4 at 190 dpi, the finest that is sent: what is proposed must not depend on what the picture is wanted for,
 # and from other pixels something else may be proposed (ours).
 LOOKED_AT: Box = (1451, 2102)
-_MOST = 25  # pictures of a file: each costs a child a tenth of a second of its ten, and a file may have 200 (ours)
+_MOST = 8  # pictures of a file: each may cost a child half a second of its ten, and a file may have 200 (ours)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def set_right(
     """Each picture of ``source``, decoded large enough that what is taken of it fills ``need`` (width, height).
 
     automatic: whether the picture with this number, from 1, may be changed at all; in a long file, those after the
-    twenty-fifth are taken as they are. again: gives the picture with such
+    eighth are taken as they are. again: gives the picture with such
     a number alone; None: ``source`` is asked for all up to it.
     """
     again = again or (lambda box, number: islice(source(box), number - 1, None))

@@ -28,8 +28,11 @@ class Proposal:
     uneven: bool | None = None
 
     def edit(self, at_least: float, page: int = 1) -> PageEdit:
-        """What is done to the page when its corners are taken from this confidence on."""
-        if self.corners and self.confidence >= at_least:
+        """What is done to the page when its corners are taken from this confidence on.
+
+        What has the proportions of no paper that is known may be a printed frame, or a part of a page: it is not cut.
+        """
+        if self.corners and self.shape and self.confidence >= at_least:
             return PageEdit(page, self.turn or 0, self.corners, self.shape, self.skew or 0.0, bool(self.uneven))
         if self.corners:  # what lies around the page is in the picture, too: its light and its lines say nothing
             return PageEdit(page, self.turn or 0)

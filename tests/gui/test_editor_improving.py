@@ -15,6 +15,7 @@ from desktop.gui.pages.editor_page import EditorPage
 from desktop.gui.window import Window
 from desktop.model.page_edit import PageEdit
 from desktop.model.proposal import Proposal
+from desktop.session import changes
 from desktop.session.changes import Page
 
 from .answering import AnsweringDialogs
@@ -160,3 +161,14 @@ def test_what_was_found_for_a_page_is_not_done_to_what_became_of_it_meanwhile(
     wait_until(lambda: bool(told), "the answer came")
     come_to_rest()
     assert edits(window) == by_hand
+
+
+def test_an_identity_photo_is_never_improved(open_window: OpenWindow, sample: Path) -> None:
+    shown = open_window(sample)
+    moved = changes.move_document(PASSPORT, "vitale_photo", "id_photo")
+    shown.context.opened.change("Move", moved)
+    wait_until_opened(shown)
+    shown.go("editor", f"{PASSPORT}:1")
+    come_to_rest()
+    assert not tool(shown, "Improve").isEnabled()
+    assert not tool(shown, "Even light").isEnabled()

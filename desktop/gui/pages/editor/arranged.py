@@ -19,7 +19,7 @@ from . import outline
 @dataclass(frozen=True)
 class Arranged:
     """pages: in order, as the person arranged them. taken: what is done to each, also where nobody said anything.
-    pictures: names of the files that are pictures, which the program sets right by itself.
+    pictures: names of the files that are pictures, and may be set right: none of an identity photo.
 
     None of its verbs changes it; each gives the pages as they would be.
     """
@@ -34,7 +34,8 @@ class Arranged:
         while its file is looked at anew."""
         if facts is not None:
             taken = tuple(edit for _file, edit in changes.pages_taken(document, facts))
-            pictures = frozenset(each.name for each in facts if each.format != "pdf")
+            files = facts if document.may_be_set_right else ()
+            pictures = frozenset(each.name for each in files if each.format != "pdf")
             return cls(changes.pages_of(document, facts), taken, pictures)
         pages = changes.pages_known(document)
         if pages is None:
