@@ -46,8 +46,8 @@ class Step:
         return self.rungs[0][0]
 
 
-# Bytes of one photographed A4 page at the usual recipe, of a noisy 12-megapixel photo, and of any photo for each byte of
-# its file (0.06 to 0.12 measured): where to begin is guessed from them, and the sizes that come out decide.
+# Bytes of one photographed A4 page at the usual recipe, of a noisy 12-megapixel photo, and of any photo for each byte
+# of its file (0.06 to 0.12 measured): where to begin is guessed from them, and the sizes that come out decide.
 _TYPICAL_BYTES, _TYPICAL_SHARE = 620_000, 0.125
 _ROOMS: Final = (500_000, 350_000, 250_000, 175_000, 120_000)
 LADDER: Final = (Step(RUNGS[:1]), *(Step(RUNGS, room) for room in _ROOMS))
