@@ -24,15 +24,16 @@ _CLEAR, _FAINT = (55, 130), (35, 80)  # hundredths of what is usual there: an ed
 
 @dataclass(frozen=True)
 class Edges:
-    """size: width, height. change: (height, width, 4), of each pixel: the change per pixel to the right and downwards,
-    1 and more for an edge that stands out from its neighbourhood, positive towards lighter, letters left out; the same
-    with letters and thin lines. colours: (height, width, 4): lightness 0..255 and two colours; how restless the
-    neighbourhood is, in levels.
+    """size: width, height. calm, fine: the change per pixel to the right and downwards, 1 and more for an edge that
+    stands out from its neighbourhood, positive towards lighter; letters left out, and with letters and thin lines.
+    colours: lightness 0..255 and two colours. rough: how restless the neighbourhood is, in levels.
     points: of thin edges of three kinds, as x, y, and the direction of the change in radians."""
 
     size: tuple[int, int]
-    change: Field
+    calm: tuple[Field, Field]
+    fine: tuple[Field, Field]
     colours: Field
+    rough: Field
     points: tuple[tuple[Field, Field, Field], ...]
 
 
@@ -48,8 +49,7 @@ def edges_of(rgb: Pixels) -> Edges:
     half[:, :, 0] = cv2.morphologyEx(half[:, :, 0], cv2.MORPH_OPEN, np.ones((_PATTERN, _PATTERN), np.uint8))
     coarse = _in_proportion(*_strongest(cv2.GaussianBlur(half, (3, 3), 0)))
     points = (_thin(*calm[:2], _CLEAR), _thin(*fine[:2], _FAINT), _thin(*coarse[:2], _CLEAR, times=2.0))
-    colours = cv2.merge((*(plane.astype(np.float32) for plane in cv2.split(smooth)), calm[2]))
-    return Edges((width, height), cv2.merge((*calm[:2], *fine[:2])), colours, points)
+    return Edges((width, height), calm[:2], fine[:2], smooth, calm[2], points)
 
 
 def _strongest(lab: Field) -> tuple[Field, Field]:

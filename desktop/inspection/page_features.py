@@ -28,7 +28,7 @@ def features_of(sides: Sides, four: Index, corners: Field, frame: tuple[int, int
     ahead = (sides.normal[four] * centre[:, None]).sum(-1) > sides.offset[four]
     within = np.where(ahead[..., None], sides.after[four], sides.before[four])
     around = np.where(ahead[..., None], sides.before[four], sides.after[four])
-    paper = np.median(within[..., :3], axis=1)[:, None]
+    paper = np.sort(within[..., :3], axis=1)[:, 1:3].mean(1)[:, None]  # the median of four
     beside = np.sqrt(((around[..., :3] - paper) ** 2).sum(-1))
     beside = beside / (beside + 12)
     lighter = within[..., 0] - around[..., 0]

@@ -49,7 +49,7 @@ def _looked_along(edges: Edges, normal: Field, offset: Field) -> Lines:
     x = (middle[0] + normal[:, :1] * offset[:, None]) - normal[:, 1:] * looks
     y = (middle[1] + normal[:, 1:] * offset[:, None]) + normal[:, :1] * looks
     inside = ((np.abs(x - middle[0]) <= middle[0]) & (np.abs(y - middle[1]) <= middle[1])).astype(np.float32)
-    ahead, behind = (_seen(edges.colours, x, y, normal, off) for off in (_BESIDE, -_BESIDE))
+    ahead, behind = (_beside(edges, _places(x, y, normal, off)) for off in (_BESIDE, -_BESIDE))
     step = ahead[..., :3] - behind[..., :3]
     size = np.sqrt(np.einsum("nlc,nlc->nl", step, step))[..., None]
     changes = np.concatenate((_change(edges, x, y, normal), np.ones((*x.shape, 1), np.float32)), 2)
@@ -68,16 +68,28 @@ def _change(edges: Edges, x: Field, y: Field, normal: Field) -> Field:
     across, down = normal[:, :1], normal[:, 1:]
     lighter = darker = either = np.zeros((), np.float32)
     for off in _OFF:
-        seen = _seen(edges.change, x, y, normal, off)
-        calm = seen[..., 0] * across + seen[..., 1] * down
-        fine = seen[..., 2] * across + seen[..., 3] * down
+        places = _places(x, y, normal, off)
+        calm, fine = (
+            _at(right, places) * across + _at(below, places) * down for right, below in (edges.calm, edges.fine)
+        )
         lighter, darker = np.maximum(lighter, calm), np.maximum(darker, -calm)
         either = np.maximum(either, np.abs(fine))
     either = np.maximum(either, np.maximum(lighter, darker))
     return np.minimum(np.stack((lighter, darker, either), 2), 1)
 
 
-def _seen(plane: Field, x: Field, y: Field, normal: Field, off: float) -> Field:
-    """What lies ``off`` pixels beside the lines; outside the picture, the nearest."""
+def _beside(edges: Edges, places: Field) -> Field:
+    """Three colours, and how restless it is there."""
+    colours, rough = _at(edges.colours, places), _at(edges.rough, places)
+    return np.concatenate((colours, rough[..., None]), 2, dtype=np.float32)
+
+
+def _places(x: Field, y: Field, normal: Field, off: float) -> Field:
+    """The pixels ``off`` pixels beside the lines."""
     across, down = x + normal[:, :1] * np.float32(off), y + normal[:, 1:] * np.float32(off)
-    return cv2.remap(plane, across, down, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)
+    return cv2.convertMaps(across, down, cv2.CV_16SC2, nninterpolation=True)[0]
+
+
+def _at(plane: Field, places: Field) -> Field:
+    """What is seen there; outside the picture, the nearest."""
+    return cv2.remap(plane, places, None, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)

@@ -52,8 +52,9 @@ def _peeled(spots: Spots, direction: Field, reach: float, most: int) -> list[Lin
     angle = np.radians(np.arange(0, 360, _DEGREES, dtype=np.float32))
     normals = np.stack((np.cos(angle), np.sin(angle)))
     cells = _cells(spots, direction, normals, reach, columns)
-    votes = np.bincount(cells.ravel(), minlength=len(angle) * columns).astype(np.int32)
+    votes = np.bincount(cells.ravel(), minlength=len(angle) * columns)
     found: list[Line] = []
+    one = votes.dtype.type(1)  # of the same type, or numpy takes a much slower way
     taken = Spots(spots.x.copy(), *spots[1:])
     for _peak in range(3 * most):
         best = int(votes.argmax())
@@ -63,7 +64,7 @@ def _peeled(spots: Spots, direction: Field, reach: float, most: int) -> list[Lin
         line = ((float(across), float(down)), float(best % columns * _BIN - reach))
         mine = _on(taken, line)
         taken.x[mine] = np.inf  # is on no other line
-        np.subtract.at(votes, cells[:, mine].ravel(), 1)
+        np.subtract.at(votes, cells[:, mine].ravel(), one)
         votes[best] = 0
         if len(mine) >= _FEWEST:
             found.append(_fitted(np.stack((spots.x[mine], spots.y[mine]), 1), line))
