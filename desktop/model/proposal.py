@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from .page_edit import Corner, PageEdit
 
+_LEVELLED = 5.0  # degrees: beyond, a page on a desk is seen in perspective, and is cut out by hand (ours)
+_LIKELY = 0.5  # confidence from which a desk is likely to be in the picture: it would be whitened like paper (ours)
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -34,6 +37,8 @@ class Proposal:
         """
         if self.corners and self.shape and self.confidence >= at_least:
             return PageEdit(page, self.turn or 0, self.corners, self.shape, self.skew or 0.0, bool(self.uneven))
-        if self.corners:  # what lies around the page is in the picture, too: its light and its lines say nothing
-            return PageEdit(page, self.turn or 0)
-        return PageEdit(page, self.turn or 0, skew=self.skew or 0.0, even=bool(self.uneven))
+        skew, uneven = self.skew or 0.0, bool(self.uneven)
+        if self.corners:  # what lies around the page may be in the picture, too
+            skew = skew if abs(skew) <= _LEVELLED else 0.0
+            uneven = uneven and self.confidence < _LIKELY
+        return PageEdit(page, self.turn or 0, skew=skew, even=uneven)
