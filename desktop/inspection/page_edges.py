@@ -56,12 +56,15 @@ def _strongest(lab: Field) -> tuple[Field, Field]:
     """The change per pixel in x and y, of whichever of the three changes most."""
     best_x = best_y = best = None
     for plane, counts in zip(cv2.split(lab), _COUNTS, strict=True):
-        x, y = (change * np.int16(counts) for change in cv2.spatialGradient(plane))
-        size = cv2.add(cv2.multiply(x, x, dtype=cv2.CV_32F), cv2.multiply(y, y, dtype=cv2.CV_32F))
+        x, y = cv2.spatialGradient(plane)
+        x *= np.int16(counts)
+        y *= np.int16(counts)
+        size = cv2.multiply(x, x, dtype=cv2.CV_32F)
+        size += cv2.multiply(y, y, dtype=cv2.CV_32F)
         if best_x is None or best_y is None or best is None:
             best_x, best_y, best = x, y, size
             continue
-        more = (size > 2 * best).view(np.uint8)  # lightness first: it says which side is the paper
+        more = cv2.compare(size, best + best, cv2.CMP_GT)  # lightness first: it says which side is the paper
         cv2.copyTo(x, more, best_x)
         cv2.copyTo(y, more, best_y)
         cv2.copyTo(size, more, best)
@@ -75,12 +78,14 @@ def _in_proportion(x: Field, y: Field) -> tuple[Field, Field, Field]:
     noise = float(np.median(size[::3, ::3])) + 0.25
     rough = cv2.boxFilter(cv2.min(size, 10 * noise), -1, (_AROUND, _AROUND))
     usual = 1.5 * noise + 1.0 * rough
-    return x / usual, y / usual, rough
+    x /= usual
+    y /= usual
+    return x, y, rough
 
 
 def _thin(x: Field, y: Field, levels: tuple[int, int], times: float = 1.0) -> tuple[Field, Field, Field]:
     """Points of edges one pixel wide, and where the change points to."""
-    right, down = (np.clip(v * 100, -32000, 32000).astype(np.int16) for v in (x, y))
+    right, down = (_hundredths(v) for v in (x, y))
     points = cv2.findNonZero(cv2.Canny(right, down, *levels, L2gradient=True))
     if points is None:
         return (np.zeros(0, np.float32),) * 3
@@ -89,3 +94,8 @@ def _thin(x: Field, y: Field, levels: tuple[int, int], times: float = 1.0) -> tu
     direction = np.arctan2(y.ravel().take(place), x.ravel().take(place))
     at_x, at_y = ((v.astype(np.float32) + 0.5) * np.float32(times) - np.float32(0.5) for v in (columns, rows))
     return at_x, at_y, direction
+
+
+def _hundredths(change: Field) -> Field:
+    hundredths = change * 100
+    return np.asarray(np.clip(hundredths, -32000, 32000, out=hundredths).astype(np.int16))

@@ -10,7 +10,7 @@ from desktop.inspection.page_edges import Field
 from desktop.inspection.page_sides import Index, Sides
 
 _FEW = 3000  # pieces: so few are all joined (ours)
-_LOWER = 0.5  # of promise: that much less is asked for where too few are left (ours)
+_LOWER = 0.3  # of promise: that much less is asked for where too few are left (ours)
 _MOST = 1500  # quadrilaterals that are looked at more closely (ours)
 
 
@@ -49,7 +49,7 @@ def _guesses(worth: Field) -> tuple[float, ...]:
     if len(worth) <= _FEW:
         return (-np.inf,)
     usual = 2 * float(np.quantile(worth, 1 - (_FEW / len(worth)) ** 0.5))
-    return usual, usual - _LOWER, -np.inf
+    return usual, usual - _LOWER, usual - 2 * _LOWER, -np.inf
 
 
 def _promise(sides: Sides, four: Index) -> Field:

@@ -22,8 +22,8 @@ class Lines:
     normal: (n, 2). offset: (n,). start: where the looks along each begin, in pixels along (-ny, nx).
     edges: (n, looks + 1, 4), running totals along each: edges that get lighter along the normal; that get darker; the
     stronger of both, thin lines too; how many looks fell into the picture.
-    colours: (n, looks + 1, 12), the same of: size of the difference between the two sides; the difference, three
-    colours; colour and restlessness ahead, four numbers; behind, four.
+    colours: (n, looks + 1, 9), the same of: size of the difference between the two sides; colour and restlessness
+    ahead, four numbers; behind, four.
     """
 
     normal: Field
@@ -53,7 +53,7 @@ def _looked_along(edges: Edges, normal: Field, offset: Field) -> Lines:
     step = ahead[..., :3] - behind[..., :3]
     size = np.sqrt(np.einsum("nlc,nlc->nl", step, step))[..., None]
     changes = np.concatenate((_change(edges, x, y, normal), np.ones((*x.shape, 1), np.float32)), 2)
-    colours = np.concatenate((size, step, ahead, behind), 2)
+    colours = np.concatenate((size, ahead, behind), 2)
     return Lines(normal, offset, float(looks[0]), _totals(changes, inside), _totals(colours, inside))
 
 

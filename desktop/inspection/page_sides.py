@@ -34,13 +34,14 @@ class Sides:
         beyond = np.stack([v[:, 2] / np.maximum(v[:, 3], 3) for v in (ahead, after)], 1)
         best = np.flatnonzero(np.maximum(edge, thin) >= _LEAST)
         self.line, self.pair = line[best], pair[best]
-        self.normal, self.offset = lines.normal[self.line], lines.offset[self.line]
+        self.across, self.down = (lines.normal[self.line, axis] for axis in (0, 1))
+        self.offset = lines.offset[self.line]
         self.edge, self.thin, self.beyond = edge[best], thin[best], beyond[best]
         self.way = np.where(seen[best, 0] >= seen[best, 1], 1, -1)
-        colours = _between(lines.colours, begin[best], stop[best]) / count[best, None]
-        self.step = np.sqrt((colours[:, 1:4] ** 2).sum(1))
-        self.agreement = self.step / np.maximum(colours[:, 0], 1)
-        self.after, self.before = colours[:, 4:8], colours[:, 8:12]
+        colours = (_between(lines.colours, begin[best], stop[best]) / count[best, None]).T
+        self.after, self.before = colours[1:5], colours[5:9]
+        self.step = np.sqrt(((self.after[:3] - self.before[:3]) ** 2).sum(0))
+        self.agreement = self.step / np.maximum(colours[0], 1)
         self.worth = 0.5 * self.edge + 0.5 * self.thin + 0.3 * self.agreement - 0.4 * self.beyond.mean(1)
 
 

@@ -52,7 +52,7 @@ def _peeled(spots: Spots, direction: Field, reach: float, most: int) -> list[Lin
     angle = np.radians(np.arange(0, 360, _DEGREES, dtype=np.float32))
     normals = np.stack((np.cos(angle), np.sin(angle)))
     cells = _cells(spots, direction, normals, reach, columns)
-    votes = np.bincount(cells.ravel(), minlength=len(angle) * columns)
+    votes = np.bincount(cells.ravel(), minlength=len(angle) * columns).astype(np.int32)
     found: list[Line] = []
     one = votes.dtype.type(1)  # of the same type, or numpy takes a much slower way
     taken = Spots(spots.x.copy(), *spots[1:])
@@ -74,19 +74,26 @@ def _peeled(spots: Spots, direction: Field, reach: float, most: int) -> list[Lin
 def _cells(spots: Spots, direction: Field, normals: Field, reach: float, columns: int) -> npt.NDArray[np.intp]:
     """Which lines each edge votes for, as angle · columns + offset: (votes of one edge, n)."""
     turns = normals.shape[1]
-    nearest = np.rint(np.degrees(direction) / _DEGREES).astype(np.intp)
+    around = np.arange(-turns, turns) % turns
+    across, down, first = normals[0, around], normals[1, around], around * columns
+    nearest = np.rint(np.degrees(direction) / _DEGREES).astype(np.intp) + turns
     cells = np.empty((2 * _SPREAD + 1, len(nearest)), np.intp)
     for row, spread in enumerate(range(-_SPREAD, _SPREAD + 1)):
-        angle = (nearest + spread) % turns
-        at = spots.x * normals[0].take(angle) + spots.y * normals[1].take(angle)
-        cells[row] = angle * columns + np.rint((at + np.float32(reach)) / np.float32(_BIN)).astype(np.intp)
+        angle = nearest + spread
+        at = spots.x * across.take(angle) + spots.y * down.take(angle)
+        at += np.float32(reach)
+        at /= np.float32(_BIN)
+        np.add(first.take(angle), np.rint(at, out=at).astype(np.intp), out=cells[row])
     return cells
 
 
 def _on(spots: Spots, line: Line) -> npt.NDArray[np.intp]:
     """Which are near the line and change across it."""
     (across, down), offset = (np.float32(line[0][0]), np.float32(line[0][1])), np.float32(line[1])
-    near = np.flatnonzero(np.abs(spots.x * across + spots.y * down - offset) < _NEAR)
+    away = spots.x * across
+    away += spots.y * down
+    away -= offset
+    near = np.flatnonzero(np.abs(away, out=away) < _NEAR)
     return near[spots.across[near] * across + spots.down[near] * down > _ALIKE]
 
 
