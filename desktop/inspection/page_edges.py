@@ -59,8 +59,7 @@ def _strongest(lab: Field) -> tuple[Field, Field]:
         x, y = cv2.spatialGradient(plane)
         x *= np.int16(counts)
         y *= np.int16(counts)
-        size = cv2.multiply(x, x, dtype=cv2.CV_32F)
-        size += cv2.multiply(y, y, dtype=cv2.CV_32F)
+        size = cv2.add(cv2.multiply(x, x, dtype=cv2.CV_32F), cv2.multiply(y, y, dtype=cv2.CV_32F))
         if best_x is None or best_y is None or best is None:
             best_x, best_y, best = x, y, size
             continue
@@ -76,7 +75,7 @@ def _in_proportion(x: Field, y: Field) -> tuple[Field, Field, Field]:
     """To what is usual around: a faint line on white counts as much as a strong one on a keyboard."""
     size = cv2.magnitude(x, y)
     noise = float(np.median(size[::3, ::3])) + 0.25
-    rough = cv2.boxFilter(cv2.min(size, 10 * noise), -1, (_AROUND, _AROUND))
+    rough = cv2.boxFilter(np.minimum(size, 10 * noise), -1, (_AROUND, _AROUND))
     usual = 1.5 * noise + 1.0 * rough
     x /= usual
     y /= usual
@@ -89,8 +88,8 @@ def _thin(x: Field, y: Field, levels: tuple[int, int], times: float = 1.0) -> tu
     points = cv2.findNonZero(cv2.Canny(right, down, *levels, L2gradient=True))
     if points is None:
         return (np.zeros(0, np.float32),) * 3
-    columns, rows = points.reshape(-1, 2).T
-    place = rows * np.intp(x.shape[1]) + columns
+    columns, rows = points.reshape(-1, 2).T.astype(np.intp)
+    place = rows * x.shape[1] + columns
     direction = np.arctan2(y.ravel().take(place), x.ravel().take(place))
     at_x, at_y = ((v.astype(np.float32) + 0.5) * np.float32(times) - np.float32(0.5) for v in (columns, rows))
     return at_x, at_y, direction

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,6 +14,7 @@ from desktop.inspection.page_votes import area_lines, voted
 STEP = 2.0  # pixels between two looks along a line (ours)
 _BESIDE = 5.5  # pixels from the line at which the colours on both sides are looked at (ours)
 _OFF = (-2, -1, 0, 1, 2)  # pixels: an edge that near belongs to the line: paper is never quite straight (ours)
+_ONE_MAP: Any = None  # whole pixels need no second one, which the types of OpenCV ask for
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def _looked_along(edges: Edges, normal: Field, offset: Field) -> Lines:
     inside = ((np.abs(x - middle[0]) <= middle[0]) & (np.abs(y - middle[1]) <= middle[1])).astype(np.float32)
     ahead, behind = (_beside(edges, _places(x, y, normal, off)) for off in (_BESIDE, -_BESIDE))
     step = ahead[..., :3] - behind[..., :3]
-    size = np.sqrt(np.einsum("nlc,nlc->nl", step, step))[..., None]
+    size = np.sqrt((step * step).sum(-1, keepdims=True))
     changes = np.concatenate((_change(edges, x, y, normal), np.ones((*x.shape, 1), np.float32)), 2)
     colours = np.concatenate((size, ahead, behind), 2)
     return Lines(normal, offset, float(looks[0]), _totals(changes, inside), _totals(colours, inside))
@@ -92,4 +94,4 @@ def _places(x: Field, y: Field, normal: Field, off: float) -> Field:
 
 def _at(plane: Field, places: Field) -> Field:
     """What is seen there; outside the picture, the nearest."""
-    return cv2.remap(plane, places, None, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(cv2.remap(plane, places, _ONE_MAP, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE))

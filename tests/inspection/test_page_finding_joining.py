@@ -1,0 +1,36 @@
+"""Only pieces of lines that can be sides of something good are joined: what is left out would not have been looked at."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from desktop.inspection import page_joining
+from desktop.inspection.page_edges import edges_of
+from desktop.inspection.page_finding import searched_picture
+from desktop.inspection.page_lines import lines_of
+from desktop.inspection.page_quads import Quads, quads_of
+from tests.making.desk_set import whole_page
+
+
+def quads(kind: str, ground: str) -> Quads:
+    small = searched_picture(whole_page(kind, ground, np.random.default_rng(7)).pixels)
+    lines = lines_of(edges_of(small))
+    assert lines is not None
+    found = quads_of(lines, small.shape[1], small.shape[0])
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "kind, ground", [("letter", "oak"), ("identity card", "flowered cloth"), ("receipt", "marble")]
+)
+def test_what_is_not_joined_is_none_of_the_most_promising(
+    kind: str, ground: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = quads(kind, ground)
+    monkeypatch.setattr(page_joining, "_FEW", 10**9)
+    every = quads(kind, ground)
+    assert len(every.corners) == 1500, "there are more than are looked at"
+    assert np.array_equal(some.corners, every.corners)
+    assert np.allclose(some.features, every.features, atol=1e-3), np.abs(some.features - every.features).max()
