@@ -14,14 +14,10 @@ import time
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import TYPE_CHECKING
 
-from desktop.media import isolated_child, wire
+from desktop.media import isolated_child, isolated_line, wire
+from desktop.media.isolated_memory import Resident
 from desktop.media.isolated_outcome import Died, Done, Limits, Outcome, Reason
-
-if TYPE_CHECKING:
-    import psutil
-
 
 _START_SECONDS = 60.0
 # Shares of its memory. A child that broke having so much was most probably refused more; PDFium then aborts.
@@ -48,7 +44,7 @@ class Seat(threading.Thread):
         self._behind = behind
         self._lock = threading.Lock()  # of the five below: the watchdog reads them, close() kills
         self._child: SpawnProcess | None = None
-        self._watched: psutil.Process | None = None
+        self._resident: Resident | None = None
         self._deadline: float | None = None
         self._killed_for: Reason | None = None
         self._seen_mb = 0.0
@@ -73,23 +69,13 @@ class Seat(threading.Thread):
     def check(self) -> None:
         """Called by the watchdog: kill a child that is late, or has taken more memory than it may."""
         with self._lock:
-            if self._deadline is None or self._child is None:
+            if self._deadline is None or self._resident is None:
                 return
-            self._seen_mb = max(self._seen_mb, self._resident_mb())
+            self._seen_mb = max(self._seen_mb, self._resident.mb())
             if time.monotonic() > self._deadline:
                 self._kill("time")
             elif self._seen_mb > self._limits.memory_mb:
                 self._kill("memory")
-
-    def _resident_mb(self) -> float:
-        """Resident memory of the child now, in MB; 0 when it has gone."""
-        import psutil
-
-        try:
-            self._watched = self._watched or psutil.Process(self._child.pid if self._child else None)
-            return float(self._watched.memory_info().rss) / _MEGABYTE
-        except psutil.Error:
-            return 0.0
 
     def kill(self) -> None:
         with self._lock:
@@ -124,7 +110,8 @@ class Seat(threading.Thread):
         if self._behind and child.pid is not None:
             _step_back(child.pid)
         with self._lock:
-            self._killed_for, self._watched, self._child = None, None, child
+            self._killed_for, self._child = None, child
+            self._resident = Resident(child.pid or 0)
             if self._closed.is_set():
                 self._kill(None)
 
@@ -156,7 +143,7 @@ class Seat(threading.Thread):
     def _hear(self) -> bytes | None:
         """The next message, or None when the line broke or more was announced than may be said."""
         try:
-            return self._line.recv_bytes(self._limits.answer_bytes)  # type: ignore[union-attr]
+            return isolated_line.message(self._line, self._limits.answer_bytes)  # type: ignore[arg-type]
         except EOFError:
             return None
         except OSError:
@@ -176,6 +163,9 @@ class Seat(threading.Thread):
         with self._lock:
             line, self._line = self._line, None
             child, self._child = self._child, None
+            if self._resident is not None:
+                self._resident.close()
+                self._resident = None
         if line is not None:
             line.close()
         if child is not None:
