@@ -17,6 +17,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -50,13 +51,20 @@ class Workers:
     ) -> None:
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._closed = threading.Event()
-        seats = count or os.cpu_count() or 1
-        self._seats = [Seat(self._tasks, limits or Limits(), warm, self._closed, behind) for _ in range(seats)]
+        self._new_seat = partial(Seat, self._tasks, limits or Limits(), warm, self._closed, behind)
+        self._seats = [self._new_seat() for _ in range(count or os.cpu_count() or 1)]
         self._watchdog = threading.Thread(target=self._watch, name="isolated-watchdog", daemon=True)
 
     @property
     def count(self) -> int:
         return len(self._seats)
+
+    def grow(self, count: int) -> None:
+        """Have at least so many children."""
+        for _ in range(count - self.count):
+            seat = self._new_seat()
+            self._seats.append(seat)
+            seat.start()
 
     def __enter__(self) -> Self:
         sys.setswitchinterval(min(_SWITCH_SECONDS, sys.getswitchinterval()))

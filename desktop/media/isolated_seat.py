@@ -140,7 +140,7 @@ class Seat(threading.Thread):
             self._bury()
         return outcome
 
-    def _hear(self) -> bytes | None:
+    def _hear(self) -> bytes | bytearray | None:
         """The next message, or None when the line broke or more was announced than may be said."""
         try:
             return isolated_line.message(self._line, self._limits.answer_bytes)  # type: ignore[arg-type]
@@ -174,7 +174,7 @@ class Seat(threading.Thread):
             child.close()
 
 
-def _understand(answer: bytes) -> Outcome | None:
+def _understand(answer: bytes | bytearray) -> Outcome | None:
     """The outcome that a child tells; None when what it says makes no sense."""
     try:
         status, value, error, seconds, peak_mb = wire.unpack(answer)

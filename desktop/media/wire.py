@@ -31,7 +31,7 @@ def pack(value: object) -> bytes:
     return b"".join((len(header).to_bytes(8, "big"), header, *blobs))
 
 
-def unpack(message: bytes) -> Any:
+def unpack(message: bytes | bytearray) -> Any:
     """The value in a message; ``BadAnswer`` for anything that ``pack`` would not have written."""
     try:
         start = 8 + int.from_bytes(message[:8], "big")

@@ -144,6 +144,16 @@ def test_both_children_work_at_once(workers: Workers) -> None:
     assert time.monotonic() - started < 1.5  # one after the other: 1.6 and more
 
 
+def test_more_children_come_when_more_are_asked_for_and_none_is_sent_away() -> None:
+    with Workers(1, LIMITS, warm=()) as pool:
+        pool.grow(3)
+        assert pool.count == 3
+        pool.grow(2)
+        assert pool.count == 3
+        pids = {o.value for o in pool.imap(bad.own_pid, [(0.3,)] * 6) if isinstance(o, Done)}
+    assert len(pids) == 3
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there it is a class, not a number")
 @pytest.mark.parametrize("behind", [True, False])
 def test_children_give_way_to_others_when_asked_to(behind: bool) -> None:
