@@ -66,6 +66,11 @@ def _undress(app: QApplication) -> None:
     app.clipboard().clear()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def papers_are_known(remembered: None) -> None:
+    """The papers of the sample are looked at by children once in a run, and not again for each window."""
+
+
 @pytest.fixture(autouse=True)
 def own_folder_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Whoever runs the tests keeps their own dossiers to themselves; where the program keeps its own meanwhile."""

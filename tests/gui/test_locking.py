@@ -77,11 +77,15 @@ def locked(window: Window) -> None:
     settle(window)
 
 
+@pytest.mark.usefixtures("asked_of_children")
 def test_what_is_typed_is_kept_and_nothing_of_it_is_shown_or_in_memory(window: Window, kept: Path) -> None:
     session = window.session
     assert session is not None and isinstance(session.keeper, SealedDossier)
     session.change("Name", changes.answer("person.family_name", "Exempli"))
+    session.change("Add", changes.add_document("bank_details", "rib", [session.import_bytes("rib.pdf", b"paper")]))
+    wait_until(lambda: looked_at(window), "a child has looked at a paper")
     children = set(_children())
+    assert children, "those that looked at it wait for more"
     window.lock()
     locked(window)
     assert window.session is None and window.context.session is None and window.page.name == "unlock"  # type: ignore[union-attr]
