@@ -12,19 +12,20 @@ import hashlib
 import importlib
 import io
 import pickle
+import pkgutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any, Self, TypeVar
 
 import pytest
 
+from desktop import session
 from desktop.media import wire
 from desktop.media.isolated import Died, Done, Limits, Workers
 
 T = TypeVar("T")
-_WHO_ASK = ("building", "forms", "inspecting", "looking", "passwords", "verifying")  # modules of desktop.session
 _Answer = tuple[bytes, float, float]  # as it crossed, seconds, peak in MB
 _answers: dict[tuple[Limits, bytes], _Answer] = {}
 
@@ -46,6 +47,13 @@ class Remembering(Workers):
 
     def __enter__(self) -> Self:
         return self
+
+    def grow(self, count: int) -> None:
+        with self._starting:
+            if self.started:
+                super().grow(count)
+            else:
+                self._seats += [self._new_seat() for _ in range(count - self.count)]
 
     def close(self) -> None:
         with self._starting:
@@ -137,6 +145,12 @@ def real_children() -> Iterator[None]:
 @contextmanager
 def _asking(pool: type[Workers]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
-        for name in _WHO_ASK:
-            patched.setattr(importlib.import_module(f"desktop.session.{name}"), "Workers", pool)
+        for module in _who_ask():
+            patched.setattr(module, "Workers", pool)
         yield
+
+
+@functools.cache
+def _who_ask() -> tuple[ModuleType, ...]:
+    names = [found.name for found in pkgutil.iter_modules(session.__path__, "desktop.session.")]
+    return tuple(module for module in map(importlib.import_module, names) if hasattr(module, "Workers"))

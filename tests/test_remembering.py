@@ -15,7 +15,7 @@ from desktop.media import wire
 from desktop.media.isolated import Died, Done, Limits, Workers
 from desktop.model.dossier import ReadAnywhere
 from desktop.model.page_edit import PageEdit
-from desktop.progress import Progress
+from desktop.progress import Cancelled, Progress
 from desktop.session import building, edited, looking, opening, page_jobs, work
 from desktop.session.building import Order
 from tests.making.cases import write_case
@@ -133,6 +133,24 @@ def test_children_with_less_time_are_asked_for_themselves() -> None:
     with Remembering(1, Limits(seconds=9), warm=()) as hasty:
         hasty.run(job.func, *job.args)
         assert hasty.started
+
+
+@pytest.mark.parametrize("asked_before", [False, True])
+def test_more_children_come_when_they_are_wanted(asked_before: bool) -> None:
+    with Remembering(1, warm=()) as pool:
+        if asked_before:
+            pool.run(wire.unpack, b"no message")
+        pool.grow(2)
+        assert pool.count == 2
+        dead = [pool.start(wire.unpack, b"no message") for _ in range(2)]
+        assert all(isinstance(outcome(), Died) for outcome in dead)
+
+
+def test_who_is_still_waiting_when_they_go_hears_of_it() -> None:
+    with Remembering(1, warm=()) as pool:
+        pass
+    with pytest.raises(Cancelled):
+        pool.run(wire.unpack, b"no message")
 
 
 def test_only_who_asked_for_it_is_given_what_is_remembered(remembered: None, asked_of_children: None) -> None:

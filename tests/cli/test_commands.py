@@ -24,6 +24,7 @@ from tests.making.personas import ON
 
 DAY = ON.isoformat()
 ENGLISH = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
+pytestmark = pytest.mark.usefixtures("remembered")
 
 
 @pytest.fixture(autouse=True)
@@ -116,6 +117,7 @@ def test_build_writes_one_piece_alone(whole_case: Path, tmp_path: Path) -> None:
     assert run("verify", out) == 0
 
 
+@pytest.mark.usefixtures("asked_of_children")
 def test_the_same_case_builds_the_same_bytes(built: Path, whole_case: Path, tmp_path: Path) -> None:
     assert run("build", whole_case, "--out", tmp_path / "again", "--on", DAY, "--zip") == 0
     for path in (path for path in built.rglob("*") if path.is_file()):
@@ -308,6 +310,7 @@ def test_a_table_never_replaces_a_file_without_force(tmp_path: Path, whole_case:
     assert table.read_text() == "precious"
 
 
+@pytest.mark.usefixtures("asked_of_children")
 def test_the_verdict_on_a_file_does_not_hang_on_the_one_before(tmp_path: Path, capsys: Any) -> None:
     empty = io.BytesIO()
     PdfWriter().write(empty)

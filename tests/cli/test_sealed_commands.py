@@ -26,6 +26,7 @@ from tests.making.personas import ON
 DAY = ON.isoformat()
 ENGLISH = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 WORD = "four unrelated words"
+pytestmark = pytest.mark.usefixtures("remembered")
 
 
 @pytest.fixture(autouse=True)
