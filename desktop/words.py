@@ -7,6 +7,7 @@ Babel is imported only where a date, a number or the name of a country is shown.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 NAMES: Mapping[str, str] = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "zh": "简体中文"}
 _LOCALES = {"zh": "zh_Hans_CN", "fr": "fr_FR", "es": "es_ES", "en": "en_GB", "ar": "ar"}
+_REGIONS = {"ar": "ar_EG"}  # where a language is most spoken (CLDR, "likely subtags"), where its locale names none
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _LISTED = {  # values that are words of our own, by the name of the placeholder
     "sides": {"left": "left", "right": "right", "top": "top", "bottom": "bottom"},
@@ -147,11 +149,29 @@ class Language:
         return names
 
     def months(self) -> tuple[str, ...]:
-        """The names of the months as they stand alone."""
+        """The names of the months."""
         from babel.dates import get_month_names
 
-        names = get_month_names("wide", context="stand-alone", locale=self._locale)
+        # Not those that "stand alone": they are the same in our languages, but where Babel only refers from them to
+        # these, it keeps those of the first language that asked, and tells them to all others.
+        names = get_month_names("wide", context="format", locale=self._locale)
         return tuple(str(names[month]) for month in range(1, 13))
+
+    def weekdays(self) -> tuple[tuple[str, str], ...]:
+        """The names of the days of the week, short and whole, from Monday on."""
+        from babel.dates import get_day_names
+
+        short, whole = (get_day_names(width, context="format", locale=self._locale) for width in ("short", "wide"))
+        return tuple((str(short[day]), str(whole[day])) for day in range(7))
+
+    def first_weekday(self, region: str = "") -> int:
+        """The day that a week begins with, 0 for Monday: in a region ("SA"), or where the language is most spoken."""
+        from babel import Locale, UnknownLocaleError
+
+        if region:
+            with suppress(UnknownLocaleError, ValueError):
+                return int(Locale.parse(f"{self.code}_{region}").first_week_day)
+        return int(Locale.parse(_REGIONS.get(self.code, self._locale)).first_week_day)
 
     def date_order(self) -> tuple[str, ...]:
         """ "day", "month" and "year" in the order in which the language writes a date."""

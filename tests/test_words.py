@@ -114,3 +114,15 @@ words.load("fr").say('{count} {country} {day}', {'count': 1.5, 'country': 'CO', 
 print(sorted(set(sys.modules) - before))"""
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("order", [("zh", "ar", "es", "fr", "en"), ("en", "fr", "es", "ar", "zh")])
+def test_months_and_days_are_those_of_the_language_whichever_was_asked_for_before(order: tuple[str, ...]) -> None:
+    code = "import sys; from desktop import words\nfor code in sys.argv[1:]:\n"
+    code += "    spoken = words.load(code); print(code, spoken.months()[4], *spoken.weekdays()[0])"
+    told = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code, *order], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
+    ).stdout
+    may = {"en": "May Mo Monday", "fr": "mai lu lundi", "es": "mayo LU lunes", "ar": "مايو إثنين الاثنين",
+           "zh": "五月 周一 星期一"}  # fmt: skip
+    assert told.splitlines() == [f"{code} {may[code]}" for code in order]
