@@ -188,6 +188,31 @@ def test_half_a_date_and_half_a_country_are_there_again_in_another_language(new_
     assert part(window, "person.birth_country").text() == "Atl"
 
 
+def test_a_day_picked_in_the_calendar_is_judged_at_once_and_taken_back_with_one_undo(new_dossier: OpenWindow) -> None:
+    window = new_dossier(page="you")
+    born = field(window, "person.born_on")
+    for number, text in enumerate(("17", "May", "2015")):
+        type_into(window, "person.born_on", text, number)
+    leave(window)
+    assert not born.has_problem
+    born.editor.opens.setFocus()
+    QTest.keyClick(born.editor.opens, Qt.Key.Key_Space)
+    calendar = QApplication.activePopupWidget()
+    assert calendar is not None
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Return):
+        QTest.keyClick(calendar.focusWidget(), key)
+    judged(window)
+    assert answers(window).person.born_on == dt.date(2015, 6, 17)
+    tell(window, "person.born_on", dt.date(2019, 6, 17))
+    born.editor.open_calendar()
+    QTest.keyClick(QApplication.activePopupWidget().focusWidget(), Qt.Key.Key_Return)
+    judged(window)
+    assert born.message
+    window.session.undo()
+    judged(window)
+    assert born.editor.year.text() == "2015"
+
+
 def test_the_reason_for_a_question_opens_on_demand(new_dossier: OpenWindow) -> None:
     window = new_dossier(page="bank")
     holder = field(window, "bank.holder")

@@ -167,7 +167,7 @@ def test_yes_and_no_are_answers_and_nothing_is_none(qtbot: QtBot) -> None:
 
 
 def date_entry(qtbot: QtBot, language: str = "en") -> Any:
-    return shown(qtbot, DateEntry(words.load(language)))
+    return shown(qtbot, DateEntry(Look(), words.load(language)))
 
 
 def write(entry: Any, day: str, month: int, year: str) -> None:

@@ -54,6 +54,7 @@ class Answer(Field):
         self._offer: QPushButton | None = None
         self._explain(context.say(asked.why))
         self.editor.edited.connect(self._tell)
+        self.editor.picked.connect(self.leave)
 
     @property
     def empty(self) -> bool:
@@ -103,8 +104,9 @@ class Answer(Field):
 
     @property
     def has_focus(self) -> bool:
+        """Whether it is being answered: not while only a button beside the answer has the focus."""
         focus = self.window().focusWidget() if self.isVisible() else None
-        return focus is not None and (focus is self.editor or self.editor.isAncestorOf(focus))
+        return focus is not None and any(focus is part or part.isAncestorOf(focus) for part in self.editor.parts)
 
     def offer(self, text: str, value: Any = None) -> None:
         """A button under the field that answers it with this value; "" takes the button away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -10,6 +11,7 @@ from desktop.gui.widgets.choices import Option
 from desktop.gui.widgets.countries_entry import CountriesEntry
 from desktop.gui.widgets.country_entry import CountryEntry
 from desktop.gui.widgets.date_entry import DateEntry
+from desktop.gui.widgets.day_span import Span, around, of_a_birth
 from desktop.gui.widgets.editor import Editor
 from desktop.gui.widgets.grouped_entry import GroupedEntry
 from desktop.gui.widgets.pick_one import PickOne, YesNo
@@ -31,6 +33,10 @@ LETTERS: Final[Mapping[str, int]] = {
 """How wide the control is, in letters, where what is expected is not as long as a line."""
 
 
+_SPANS: Final[Mapping[str, Callable[[dt.date], Span]]] = {"person.born_on": of_a_birth}
+"""Which days the calendar of a question offers; of the others those around today."""
+
+
 def editor_for(context: Context, key: str) -> Editor:
     """A new control for the question with this key, without an answer yet. KeyError: no such question."""
     if key in _MADE:
@@ -39,7 +45,7 @@ def editor_for(context: Context, key: str) -> Editor:
     if asked.values:
         return PickOne([Option(code, capital(context.say(words))) for code, words in asked.values])
     if key.endswith("_on"):
-        return DateEntry(context.language)
+        return DateEntry(context.look, context.language, _SPANS.get(key, around)(context.today()))
     if key.endswith("_country"):
         return CountryEntry(context.look, context.language, _codes(context))
     return TextEntry(mirrored=context.language.right_to_left)

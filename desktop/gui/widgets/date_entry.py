@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.gui import tokens
+from desktop.gui.look import Look
 from desktop.model.typed import compact
 from desktop.words import Language, _
 
+from .buttons import icon_button
+from .day_span import Span, around, days_in
 from .editor import Editor, Line, write_from_the_left
+from .months import Months
 from .text import label
 
 _DAY, _MONTH, _YEAR = "day", "month", "year"
@@ -25,31 +28,39 @@ _MISSING = {
     _MONTH: _("The date is not complete: the month is missing."),
     _YEAR: _("The date is not complete: the year is missing."),
 }
+_OPEN = _("Open the calendar")
 _LETTERS = {_DAY: 4, _YEAR: 6}  # how wide, in digits
 _YEAR_DIGITS = 4
-_TOGETHER_MS = 1000  # two digits typed within this time are one number; ours
 
 
 class DateEntry(Editor):
-    """value: a date, or None while there is none. A whole date may be pasted as 2004-05-17."""
+    """value: a date, or None while there is none. A whole date may be pasted as 2004-05-17.
 
-    def __init__(self, language: Language) -> None:
+    What is written is what counts; a calendar opens beside it, or with the arrow down, and writes there what is picked.
+    span: the days that it offers, of those around today when left out.
+    """
+
+    def __init__(self, look: Look, language: Language, span: Span | None = None) -> None:
         super().__init__()
-        self._language = language
+        self._look, self._language = look, language
+        self._span = span or around(dt.date.today())
         self._told: dt.date | None = None
         mirrored = language.right_to_left
-        self.day, self.year, self.month = Line(), Line(), _Months(language.months())
+        self.day, self.year, self.month = Line(), Line(), Months(language.months())
         self._controls: dict[str, QWidget] = {_DAY: self.day, _MONTH: self.month, _YEAR: self.year}
         row = QHBoxLayout()
         row.setSpacing(tokens.S)
         for name in language.date_order():
             row.addLayout(self._captioned(name))
+        self.opens = icon_button(look, "calendar", language.gettext(_OPEN), self.open_calendar)
+        row.addWidget(self.opens, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         self.column.addLayout(row)
         for line, name in ((self.day, _DAY), (self.year, _YEAR)):
             write_from_the_left(line, mirrored)
             line.setFixedWidth(line.fontMetrics().horizontalAdvance("0") * _LETTERS[name] + 2 * tokens.L)
             line.textEdited.connect(self._typed)
+            line.installEventFilter(self)
         self.month.activated.connect(self._typed)
         self.setFocusProxy(self.parts[0])
 
@@ -99,14 +110,12 @@ class DateEntry(Editor):
     def _no_such_day(self, day: int | None, month: int, year: int | None) -> str:
         """Of a month whose year is not there yet, the longest it can be."""
         assert day is not None
-        days = calendar.monthrange(year or 2000, month)[1]
+        days = days_in(year or 2000, month)
         if day > days:
             values = {"month": self.month.itemText(month), "year": str(year or ""), "days": days, "day": str(day)}
             if year is None:
                 return self._language.say(_("There is no day {day} in this month: {month} has {days} days."), values)
-            return self._language.say(
-                _("There is no day {day} in this month: {month} {year} has {days} days."), values
-            )
+            return self._language.say(_("There is no day {day} in this month: {month} {year} has {days} days."), values)
         return self._language.say(_MISSING[_YEAR]) if year is None else ""
 
     @property
@@ -125,6 +134,32 @@ class DateEntry(Editor):
         super().setAccessibleName(name)
         for part, control in self._controls.items():
             control.setAccessibleName(f"{name}: {self._language.gettext(_NAMES[part])}")
+        self.opens.setAccessibleName(f"{name}: {self._language.gettext(_OPEN)}")
+
+    def open_calendar(self) -> None:
+        """At what is written so far; without anything, where most dates of this kind are."""
+        from .calendar import Calendar  # late: most dates are typed
+
+        span = self._span.opened_at(*self._numbers())
+        calendar = Calendar(
+            self._look, self._language, span, self, written=self.value, name=self.accessibleName()
+        )
+        calendar.picked.connect(self._pick)
+        calendar.open_below(self.opens)
+
+    def _pick(self, day: dt.date) -> None:
+        """Written as if it had been typed, and the field left."""
+        self.opens.setFocus(Qt.FocusReason.OtherFocusReason)
+        if day != self.value:
+            self._write(day)
+            self._typed()
+        self.picked.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.open_calendar()
+            return True
+        return super().eventFilter(watched, event)
 
     def _numbers(self) -> tuple[int | None, int, int | None]:
         """Day, month and year as numbers; None where there is none, 0 while no month is chosen."""
@@ -153,41 +188,6 @@ class DateEntry(Editor):
         column.addWidget(caption)
         column.addWidget(self._controls[name])
         return column
-
-
-class _Months(QComboBox):
-    """The twelve months after an empty line. Letters choose one by its name, digits by its number."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__()
-        self.addItems(["", *names])
-        self.setMaxVisibleItems(len(names) + 1)
-        self._since_digit = QElapsedTimer()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = "".join(character for character in compact(event.text()) if character.isdigit())
-        if digit:
-            self._choose_by_number(int(digit))
-        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            self._choose(0)
-        else:
-            super().keyPressEvent(event)
-
-    def _choose_by_number(self, digit: int) -> None:
-        together = self._since_digit.isValid() and self._since_digit.elapsed() < _TOGETHER_MS
-        both = self.currentIndex() * 10 + digit if together else digit
-        self._choose(both if both < self.count() else digit)
-        self._since_digit.start()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling the page changes no answer."""
-        event.ignore()
-
-    def _choose(self, index: int) -> None:
-        if index != self.currentIndex():
-            self.setCurrentIndex(index)
-            self.activated.emit(index)
 
 
 def _number(text: str, most: int) -> int | None:

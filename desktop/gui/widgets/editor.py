@@ -13,13 +13,15 @@ from desktop.gui import tokens
 
 
 class Editor(QWidget):
-    """``edited`` is emitted when the person changed the value, never by ``set_value``.
+    """``edited`` is emitted when the person changed the value, never by ``set_value``; ``picked`` when it was
+    chosen as a whole, and may be judged as if the field had been left.
 
     A value is what the dossier holds: text, a tuple of texts, a date, a code, yes or no; ``parts`` are the controls
     that take the focus, in order.
     """
 
     edited = Signal()
+    picked = Signal()
 
     def __init__(self) -> None:
         super().__init__()

@@ -13,6 +13,7 @@ from desktop.gui.context import Context
 from desktop.gui.widgets.combo import OneOfMany
 from desktop.gui.widgets.country_entry import CountryEntry
 from desktop.gui.widgets.date_entry import DateEntry
+from desktop.gui.widgets.day_span import around, of_the_past
 from desktop.gui.widgets.editor import Editor
 from desktop.gui.widgets.field import Field
 from desktop.gui.widgets.renewed import Renewed
@@ -34,6 +35,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 """What each detail is called, with the French term."""
 
 _OF_A_PHOTO: Final = {"issued_on": (_("Day on which it was taken"), "Date de la prise de vue")}
+_SPANS: Final = {"expires_on": around, "issued_on": of_the_past}  # which days the calendar offers
 _NARROW: Final = ("academic_year", "language", "issuing_country")
 _LETTERS: Final = 34  # as wide as a country's name needs; ours
 
@@ -73,6 +75,7 @@ class DetailsForm(Renewed):
             editor = self._editors[name] = self._editor(name)
             column.addWidget(self._framed(name, editor))
             editor.edited.connect(lambda name=name, editor=editor: self._tell(name, editor.value))
+            editor.picked.connect(lambda name=name: self._judge(name))
             for part in editor.parts:
                 part.setProperty("detail", name)
                 part.installEventFilter(self)
@@ -86,8 +89,8 @@ class DetailsForm(Renewed):
 
     def _editor(self, name: str) -> Editor:
         context = self._context
-        if name in ("expires_on", "issued_on"):
-            return DateEntry(context.language)
+        if name in _SPANS:
+            return DateEntry(context.look, context.language, _SPANS[name](context.today()))
         if name == "issuing_country":
             return CountryEntry(context.look, context.language, frozenset(context.opened.rules.procedure.countries))
         if name == "language":
@@ -104,9 +107,12 @@ class DetailsForm(Renewed):
 
     def _leave(self, name: str) -> None:
         """Half a date is complained of once the whole of it is left, not between its day and its month."""
-        editor, field = self._editors.get(name), self._fields.get(name)
-        if editor is None or any(part.hasFocus() for part in editor.parts):
-            return
+        editor = self._editors.get(name)
+        if editor is not None and not any(part.hasFocus() for part in editor.parts):
+            self._judge(name)
+
+    def _judge(self, name: str) -> None:
+        editor, field = self._editors[name], self._fields.get(name)
         editor.finish()
         if field is not None:
             field.show_message(editor.complaint())

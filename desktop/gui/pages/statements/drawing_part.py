@@ -65,7 +65,7 @@ class DrawingPart(QWidget):
         self.place.edited.connect(self._keep)
         self._place_field = Field(look, "place", say(_("Place where it is signed")), self.place, french="Fait à")
         self._column.addWidget(self._place_field.keep_narrow(34))
-        self.date = DateEntry(self._context.language)
+        self.date = DateEntry(look, self._context.language)
         self.date.set_value(begun.on)
         self.date.edited.connect(self._keep)
         self._date_field = Field(look, "date", say(_("Day on which it is signed")), self.date, french="Le")
