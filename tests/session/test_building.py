@@ -33,6 +33,7 @@ from tests.making.pieces import PIECES, Piece
 
 MM = 25.4 / 72
 Build = Callable[..., tuple[Built, Path]]
+pytestmark = pytest.mark.usefixtures("remembered")
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ from tests.making.pieces import PIECES, Piece
 MM = 25.4 / 72
 TOP_HALF = ((0.0, 0.0), (1.0, 0.0), (1.0, 0.5), (0.0, 0.5))
 PICTURE = hostile.image(hostile.corners(300, 200), "JPEG")
+pytestmark = pytest.mark.usefixtures("remembered")
 
 
 def piece(name: str, contents: dict[str, bytes], pages: list[dict[str, object]]) -> Piece:

@@ -18,6 +18,7 @@ from tests.making.cases import with_key, write_case
 from tests.making.personas import ON
 
 LIMITS = (5_000_000, 8_000_000)
+pytestmark = pytest.mark.usefixtures("remembered")
 
 
 def order(out: Path, **changes: object) -> Order:

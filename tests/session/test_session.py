@@ -36,6 +36,7 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea7d6059b"
     "0000000049454e44ae426082"
 )
+pytestmark = pytest.mark.usefixtures("remembered")
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +103,7 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
         Session.create(tmp_path, "en", lambda: ON)
 
 
+@pytest.mark.usefixtures("asked_of_children")
 def test_in_the_end_an_open_dossier_is_judged_as_the_command_line_judges_it(case: Path) -> None:
     with opened(case) as session:
         now = settled(session)
@@ -138,6 +140,7 @@ def test_a_line_is_judged_as_soon_as_its_own_documents_are_known(case: Path) -> 
         assert {line.id: line.state for line in settled(session).checklist.lines}["bank_details"] is State.BLOCKED
 
 
+@pytest.mark.usefixtures("asked_of_children")
 def test_each_snapshot_is_whole_and_newer_than_the_one_before(case: Path) -> None:
     told: list[Snapshot] = []
     with opened(case) as session:
@@ -614,6 +617,7 @@ def test_pages_are_drawn_as_edited_and_what_cannot_be_drawn_is_none(tmp_path: Pa
         assert session.pdf_pictures(b"nothing", (100, 100)) == ()
 
 
+@pytest.mark.usefixtures("asked_of_children")
 def test_who_waits_for_a_picture_when_the_dossier_is_closed_hears_of_it(tmp_path: Path) -> None:
     with created(tmp_path / "new") as session:
         file = session.import_bytes("a.pdf", many_pages(1))
@@ -630,6 +634,7 @@ def test_a_document_that_the_program_writes_is_written_as_things_are_now(tmp_pat
         assert was.pdf != now.pdf and now.pages == was.pages
 
 
+@pytest.mark.usefixtures("asked_of_children")
 def test_closing_while_files_are_looked_at_gives_them_up(case: Path) -> None:
     for _ in range(3):
         with opened(case):
