@@ -25,7 +25,7 @@ class Dialogs:
         from . import file_dialogs  # late here and below: the start does without
 
         if not file_dialogs.system_has_its_own(self._parent):
-            own = file_dialogs.FolderDialog(self._parent, self._language.gettext, title, start or Path.home())
+            own = file_dialogs.FolderDialog(self._parent, self._language, title, start or Path.home())
             return next(iter(own.ask()), None)
         from PySide6.QtWidgets import QFileDialog
 
@@ -42,7 +42,7 @@ class Dialogs:
         papers, everything = say(_("Documents and pictures")), say(_("All files"))
         kinds = f"{papers} ({IMPORTABLE} {IMPORTABLE.upper()});;{everything} (*)"
         if not file_dialogs.system_has_its_own(self._parent):
-            own = file_dialogs.FileDialog(self._parent, say, title, Path.home(), kinds)
+            own = file_dialogs.FileDialog(self._parent, self._language, title, Path.home(), kinds)
             own.setFileMode(QFileDialog.FileMode.ExistingFiles)
             return own.ask()
         chosen, _kind = QFileDialog.getOpenFileNames(self._parent, title, str(Path.home()), kinds)
@@ -59,7 +59,7 @@ class Dialogs:
         dossiers, everything = say(_("Dossiers")), say(_("All files"))
         kinds = f"{dossiers} (*.dossier case.toml);;{everything} (*)"
         if not file_dialogs.system_has_its_own(self._parent):
-            dialog = file_dialogs.FileDialog(self._parent, say, title, start, kinds)
+            dialog = file_dialogs.FileDialog(self._parent, self._language, title, start, kinds)
             return next(iter(dialog.ask()), None)
         from PySide6.QtWidgets import QFileDialog
 
@@ -72,7 +72,7 @@ class Dialogs:
         from . import file_dialogs
 
         if not file_dialogs.system_has_its_own(self._parent):
-            own = file_dialogs.FileDialog(self._parent, self._language.gettext, title, Path.home())
+            own = file_dialogs.FileDialog(self._parent, self._language, title, Path.home())
             own.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             own.selectFile(name)
             return next(iter(own.ask()), None)

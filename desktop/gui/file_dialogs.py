@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTreeView,
+    QWidget,
+)
 
-from desktop.words import _
+from desktop.words import Language, _
 
 from . import recent, tokens
+from .listed_files import ListedFiles
 
-Say = Callable[[str], str]
+_SIZE: Final = (96, 20)  # letters wide, lines high: ours, so that name, size, kind and day stand beside one another
+_COLUMN: Final = 9  # letters that every column has room for; ours
 
 
 def system_has_its_own(parent: QWidget) -> bool:
@@ -27,15 +39,28 @@ def system_has_its_own(parent: QWidget) -> bool:
 class FileDialog(QFileDialog):
     """kinds: what is shown of a folder, as Qt wants it; "" for all."""
 
-    def __init__(self, parent: QWidget, say: Say, title: str, start: Path, kinds: str = "") -> None:
+    def __init__(self, parent: QWidget, language: Language, title: str, start: Path, kinds: str = "") -> None:
         super().__init__(parent, title, str(start), kinds)
+        say = language.gettext
+        self.setOption(QFileDialog.Option.HideNameFilterDetails)
+        self.setProxyModel(ListedFiles(language, self))
         self.setLabelText(QFileDialog.DialogLabel.LookIn, say(_("Look in:")))
         self.setLabelText(QFileDialog.DialogLabel.FileType, say(_("Kind of file:")))
         name, listed = self.findChild(QLineEdit, "fileNameEdit"), self.findChild(QTreeView)
         assert name is not None and listed is not None
         self.name = name
-        listed.header().setMinimumHeight(self.fontMetrics().height() + tokens.M)  # Qt goes by letters of its own
-        listed.header().resizeSection(0, self.fontMetrics().averageCharWidth() * 30)
+        self._make_room(listed.header())
+
+    def _make_room(self, header: QHeaderView) -> None:
+        """As wide as the words of its columns ask for, within the screen."""
+        letters, room = self.fontMetrics(), self.screen().availableSize()
+        wide, high = letters.averageCharWidth() * _SIZE[0], letters.height() * _SIZE[1]
+        self.resize(min(wide, room.width() - tokens.XXL), min(high, room.height() - tokens.XXL))
+        header.setMinimumHeight(letters.height() + tokens.M)  # Qt goes by letters of its own
+        header.setMinimumSectionSize(letters.averageCharWidth() * _COLUMN)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     @property
     def chosen(self) -> tuple[Path, ...]:
@@ -51,13 +76,21 @@ class FileDialog(QFileDialog):
 class FolderDialog(FileDialog):
     """A folder that is there, or the name of one that is to be made: by whoever asked for it, not here."""
 
-    def __init__(self, parent: QWidget, say: Say, title: str, start: Path) -> None:
-        super().__init__(parent, say, title, start)
+    def __init__(self, parent: QWidget, language: Language, title: str, start: Path) -> None:
+        super().__init__(parent, language, title, start)
         self.setFileMode(QFileDialog.FileMode.Directory)
         self.setOption(QFileDialog.Option.ShowDirsOnly)
-        self.setLabelText(QFileDialog.DialogLabel.FileName, say(_("Folder, also a new one:")))
+        self.setLabelText(QFileDialog.DialogLabel.FileName, language.gettext(_("Folder, also a new one:")))
+        self._hide_kinds()
         self._new: Path | None = None
         self.name.textChanged.connect(self._typed)  # after Qt's own, which refuses what is not there
+
+    def _hide_kinds(self) -> None:
+        """There is but one."""
+        for name, kind in (("fileTypeCombo", QComboBox), ("fileTypeLabel", QLabel)):
+            there = self.findChild(kind, name)
+            if isinstance(there, QWidget):
+                there.hide()
 
     @property
     def chosen(self) -> tuple[Path, ...]:

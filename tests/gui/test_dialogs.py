@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QTreeView,
+    QWidget,
+)
 
 from desktop.gui import qt_words
 from desktop.gui.dialogs import Dialogs
+from desktop.gui.file_dialogs import FileDialog
 from desktop.words import load
 
-from .opening import come_to_rest
+from .opening import come_to_rest, wait_until
 
 
 @pytest.fixture
@@ -117,4 +129,45 @@ def test_no_english_word_is_left_where_files_are_chosen(
     assert {"Look in:", "Kind of file:", "Cancel"} <= set(english)
     assert not set(english) & set(words(language))
     qt_words.speak(qapp, "en")
+    parent.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "zh"])
+def test_size_kind_and_day_of_a_file_are_told_in_the_language(
+    qapp: QApplication, parent: QWidget, tmp_path: Path, language: str
+) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "visa.pdf").write_bytes(b"%" * 4_600_000)
+    day = dt.datetime(2026, 5, 17, 14, 3)
+    for each in tmp_path.iterdir():
+        os.utime(each, (day.timestamp(), day.timestamp()))
+    spoken = load(language)
+    dialog = FileDialog(parent, spoken, "…", tmp_path)
+    dialog.show()
+    listed = dialog.findChild(QTreeView)
+    assert listed is not None
+    wait_until(lambda: listed.model().rowCount(listed.rootIndex()) == 2, "both are listed")
+    rows = [[str(listed.model().index(row, column, listed.rootIndex()).data()) for column in range(4)] for row in (0, 1)]
+    when = f"{spoken.date(day.date())} 14:03"
+    folder = {"en": "Folder", "fr": "Répertoire", "es": "Carpeta", "ar": "مجلد", "zh": "文件夹"}[language]
+    assert sorted(rows) == [["photos", "", folder, when], ["visa.pdf", spoken.size(4_600_000), "PDF", when]]
+    dialog.close()
+    dialog.deleteLater()
+    parent.deleteLater()
+
+
+def test_a_list_sorted_by_size_is_sorted_by_numbers_and_not_by_their_words(parent: QWidget, tmp_path: Path) -> None:
+    for name, size in (("a.pdf", 20_000), ("b.pdf", 3_000_000), ("c.pdf", 900)):
+        (tmp_path / name).write_bytes(b"%" * size)
+    dialog = FileDialog(parent, load("en"), "…", tmp_path)
+    dialog.show()
+    listed = dialog.findChild(QTreeView)
+    assert listed is not None
+    wait_until(lambda: listed.model().rowCount(listed.rootIndex()) == 3, "all are listed")
+    listed.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    come_to_rest()
+    names = [str(listed.model().index(row, 0, listed.rootIndex()).data()) for row in range(3)]
+    assert names in (["c.pdf", "a.pdf", "b.pdf"], ["b.pdf", "a.pdf", "c.pdf"])
+    dialog.close()
+    dialog.deleteLater()
     parent.deleteLater()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop import words
 from desktop.gui import file_dialogs, recent
 from desktop.policy import NO_POLICY
 from desktop.policy.policy import Setting
@@ -29,7 +30,7 @@ def settings_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def visit(folder: Path) -> None:
     parent = QWidget()
-    dialog = file_dialogs.FileDialog(parent, lambda text: text, "Choose", folder)
+    dialog = file_dialogs.FileDialog(parent, words.load("en"), "Choose", folder)
     dialog.show()
     come_to_rest()
     dialog.done(QDialog.DialogCode.Accepted)
