@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.session.session import Snapshot
 
     from .widgets.bar import Bar
+    from .widgets.gauge import Gauge, Reading
     from .widgets.read_only import ReadOnly
     from .widgets.steps import Step, Steps
     from .widgets.unsaved import Unsaved
@@ -43,6 +44,8 @@ class Frame(QWidget):
         self.setObjectName("ground")
         self._context, self._go, self._back, self._on = context, go, back, on
         self.stops: tuple[Stop, ...] = ()
+        self._reading: Reading | None = None
+        self._largest = ""
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -96,8 +99,29 @@ class Frame(QWidget):
         look, name = self._context.look, self._context.say(_("Steps"))
         made = button(look, name, self._open_menu, icon="menu", role="quiet")
         made.hide()
-        self._column.insertWidget(0, made, 0, Qt.AlignmentFlag.AlignLeading)
+        self._top.insertWidget(0, made)
         return made
+
+    @cached_property
+    def _top(self) -> QHBoxLayout:
+        """What stands above a page that has no room for the steps beside it."""
+        made = QHBoxLayout()
+        made.setContentsMargins(0, 0, 0, 0)
+        made.addStretch(1)
+        self._column.insertLayout(0, made)
+        return made
+
+    @cached_property
+    def gauges(self) -> tuple[Gauge, Gauge]:
+        """How much room the upload takes: below the steps, and in one line where the steps are a menu."""
+        from .room_left import NAME
+        from .widgets.gauge import Gauge
+
+        look, name = self._context.look, self._context.say(NAME)
+        below, above = Gauge(look, name, self._show_largest), Gauge(look, name, self._show_largest, flat=True)
+        self.steps.put_below(below)
+        self._top.addWidget(above)
+        return below, above
 
     def put(self, page: Page) -> None:
         """Show this page in the place of the one before, which is thrown away."""
@@ -120,7 +144,20 @@ class Frame(QWidget):
         self._tell_who_has_it(snapshot)
         if snapshot is not None:
             self.bar.show_kept(self._context.language.together(self._where_it_is_kept(), self._that_it_stays_open()))
+            self._show_room(snapshot)
         self._show_ways()
+
+    def _show_room(self, snapshot: Snapshot) -> None:
+        from . import room_left
+
+        if not self.stops:
+            return
+        found = room_left.room_in(self._context, snapshot)
+        self._largest = found.largest if found is not None else ""
+        self._reading = room_left.reading(self._context, found)
+
+    def _show_largest(self) -> None:
+        self._context.go("documents", self._largest)
 
     def _tell_who_has_it(self, snapshot: Snapshot | None) -> None:
         """A dossier that can only be read here says so, and what the way on is."""
@@ -184,8 +221,10 @@ class Frame(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab: the page, then back and on, then the steps."""
-        above = (self.unsaved, self.read_only)
-        around = (*above, self.area, self.bar, self.steps, self._all_steps) if self.stops else (self.area,)
+        around: tuple[QWidget, ...] = (self.area,)
+        if self.stops:
+            beside = (self.steps, self._all_steps, self.gauges[1])
+            around = (self.unsaved, self.read_only, self.area, self.bar, *beside)
         return focus_next(around, forward=forward) or super().focusNextPrevChild(forward)
 
     def _shown_page(self) -> str:
@@ -228,6 +267,19 @@ class Frame(QWidget):
         narrow = self.width() < self.steps.width() + round(_NARROW * scale)
         self.steps.setVisible(bool(self.stops) and not narrow)
         self._all_steps.setVisible(bool(self.stops) and narrow)
+        if self.stops:
+            self._place_gauge(narrow=narrow)
+
+    def _place_gauge(self, *, narrow: bool) -> None:
+        """Where there is no room for it below the steps, it stands above the page."""
+        below, above = self.gauges
+        measured = self._reading is not None
+        for gauge in self.gauges:
+            if self._reading is not None:
+                gauge.show_reading(self._reading)
+        high = not narrow and measured and self.height() >= self.steps.height_with(below)
+        below.setVisible(measured and high)
+        above.setVisible(measured and not high)
 
     def _open_menu(self) -> None:
         from PySide6.QtGui import QAction

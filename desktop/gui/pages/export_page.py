@@ -41,7 +41,7 @@ class ExportPage(Page):
         )
         self.alone = Alone(context)
         self.write = button(context.look, "", self.begin, icon="export", role="primary")
-        self.target = Target(context, self.write, self._show_plan)
+        self.target = Target(context, self.write, context.show_again)  # which shows the plan, and the gauge
         self.plan = Renewed()
         self.progress = ProgressStrip(context.look, say(_("Stop")), self._stop)
         self.trouble = Renewed()

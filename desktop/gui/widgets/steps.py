@@ -44,6 +44,16 @@ class Steps(QFrame):
         self._column.addStretch(1)
         self.setFixedWidth(round(tokens.SIDE_WIDTH * look.text_size / 100))
 
+    def put_below(self, part: QWidget) -> None:
+        """At the foot of the list, as long as it is as tall as ``height_with`` says."""
+        self._column.addWidget(part)
+
+    def height_with(self, part: QWidget) -> int:
+        """Pixels that every row and this part below them need, whether or not it is shown now."""
+        inside = self.width() - 2 * tokens.M
+        rows = sum(max(row.minimumHeight(), row.heightForWidth(inside)) for row in (*self._rows, part))
+        return rows + self._column.spacing() * (len(self._rows) + 1) + 2 * tokens.L
+
     def show_steps(self, steps: Sequence[Step]) -> None:
         if tuple(steps) == self._shown:
             return

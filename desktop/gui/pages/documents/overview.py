@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.gui import tokens
+from desktop.gui import room_left, tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import sign
 from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.renewed import Renewed
 from desktop.gui.widgets.text import label, pill
 from desktop.model.checklist import State, Weight
-from desktop.model.facts import FileFacts
 from desktop.model.portal import Portal
 from desktop.words import _
 
 from .piece import Piece
+
+if TYPE_CHECKING:
+    from desktop.session.room import Room
 
 _COUNTED = (
     (State.READY, "ready", _("ready: {count} of {all}")),
@@ -56,8 +58,8 @@ class Overview(QWidget):
         tones = tuple(tone for tone, _words, _values in counts)
         self._looking.show_value(looking, lambda column: self._being_looked_at(column, *looking))
         self._counts.show_value(told, lambda column: self._pills(column, told, tones))
-        size = _size(pieces)
-        self._size.show_value(size, lambda column: self._sizes(column, size))
+        room = room_left.room_in(self._context, self._context.snapshot)
+        self._size.show_value(room, lambda column: self._sizes(column, room))
 
     def _pills(self, column: QVBoxLayout, told: Sequence[str], tones: Sequence[str]) -> None:
         row = QWidget()
@@ -72,8 +74,8 @@ class Overview(QWidget):
             told = self._context.say(_("Looking at your papers: {done} of {total}"), {"done": done, "total": total})
             column.addWidget(label(told, "soft"))
 
-    def _sizes(self, column: QVBoxLayout, size: int) -> None:
-        if not size:
+    def _sizes(self, column: QVBoxLayout, room: Room | None) -> None:
+        if room is None or not room.size:
             return
         portal = self._context.opened.rules.portal
         row = QWidget()
@@ -81,13 +83,13 @@ class Overview(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(tokens.S)
         across.addWidget(sign(self._context.look, "note", "info", 18), 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(label(self._told(size, portal), "soft"), 1)
+        across.addWidget(label(self._told(room, portal), "soft"), 1)
         column.addWidget(row)
 
-    def _told(self, size: int, portal: Portal) -> str:
-        values = {"size_bytes": size, "total_bytes": portal.max_total_bytes, "file_bytes": portal.max_file_bytes}
-        fits = size <= portal.max_total_bytes
-        told = _FITS if fits else _TOO_MUCH
+    def _told(self, room: Room, portal: Portal) -> str:
+        file, total = room_left.limits_of(self._context)
+        values = {"size_bytes": room.size, "total_bytes": total, "file_bytes": file}
+        told = _TOO_MUCH if room.size > total else _FITS
         sure = "" if portal.confirmed else self._context.say(_("No official limit is known: these are ours."))
         return self._context.language.together(self._context.say(told, values), sure)
 
@@ -101,12 +103,3 @@ def _counts(pieces: Sequence[Piece]) -> Iterator[tuple[str, str, dict[str, objec
         count = states.count(state)
         if count or state is State.READY:
             yield tone, words, {"count": count, "all": len(asked)}
-
-
-def _size(pieces: Sequence[Piece]) -> int:
-    """Bytes of everything that is to be uploaded, each file once for each paper that it is a part of."""
-    return sum(_bytes(facts) for piece in pieces if piece.requirement.upload_name for facts in piece.facts.values())
-
-
-def _bytes(facts: Sequence[FileFacts]) -> int:
-    return sum({known.sha256 or known.name: known.bytes for known in facts}.values())
