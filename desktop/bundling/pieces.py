@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.model.checklist import Checklist, Line
 from desktop.model.dossier import Dossier
@@ -16,6 +16,7 @@ class Piece:
     """One file to make: its name without ending, what it answers, and which documents of the dossier go into it.
 
     uploaded: it goes to the portal; otherwise it is only bound into the whole (what is to be had with you).
+    files: as how many files the person wants it. part: of one that was split, which, from 1, of how many ``parts``.
     """
 
     name: str
@@ -24,10 +25,18 @@ class Piece:
     requirements: tuple[str, ...]
     documents: tuple[int, ...]
     uploaded: bool
+    files: int = 1
+    part: int = 0
+    parts: int = 0
 
     @property
     def path(self) -> str:
         return f"upload/{self.name}.pdf" if self.uploaded else f"bring/{self.name}.pdf"
+
+    def one_of(self, part: int, parts: int) -> Piece:
+        """One of the files that it was split into."""
+        name, title = f"{self.name}-{part}", f"{self.official_title} ({part}/{parts})"
+        return replace(self, name=name, official_title=title, part=part, parts=parts)
 
 
 def plan_pieces(procedure: Procedure, checklist: Checklist, dossier: Dossier) -> tuple[Piece, ...]:
@@ -49,6 +58,7 @@ def _piece(name: str, group: list[Requirement], dossier: Dossier) -> Piece:
         requirements=tuple(requirement.id for requirement in group),
         documents=_documents(dossier, {requirement.id for requirement in group}),
         uploaded=bool(group[0].upload_name),
+        files=max(dossier.files_for(requirement.id) for requirement in group) if group[0].upload_name else 1,
     )
 
 

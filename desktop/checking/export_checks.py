@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from desktop.model.bundle import Exported
 from desktop.model.checklist import Finding, Outcome, Value, Weight
+from desktop.model.dossier import MOST_FILES
 from desktop.model.portal import Portal
 
 
 def check_exported(exported: Exported, portal: Portal) -> Iterator[Finding]:
-    """Findings of one upload file, after it was written."""
+    """Findings of one upload file, after it was written; one of several files of a piece is named."""
+    file = f"{exported.upload_name}.pdf" if exported.part else None
+    for finding in _of_file(exported, portal):
+        yield replace(finding, file=file)
+    if exported.wanted > 1 and exported.part <= 1:
+        yield from check_split(exported.wanted, exported)
+
+
+def check_split(wanted: int, exported: Exported | None = None) -> Iterator[Finding]:
+    """A piece that the person wants as several files: nobody knows whether the site takes them. exported: the first of
+    them, or None before anything was written."""
+    if exported is None or exported.parts:
+        files = exported.parts if exported is not None else wanted
+        yield Finding("split_files", Outcome.UNKNOWN, Weight.WARNING, found={"files": files})
+        return
+    variant = "signed" if exported.signature == "kept" else "not_split"
+    yield Finding("split_files", Outcome.FAILED, Weight.ADVICE, found={"files": wanted}, variant=variant)
+
+
+def _of_file(exported: Exported, portal: Portal) -> Iterator[Finding]:
     yield _fits(exported, portal) if exported.bytes <= portal.max_file_bytes else _cannot_fit(exported, portal)
     yield from _made_smaller(exported)
     if not exported.legible:
@@ -50,7 +71,7 @@ def _fits(exported: Exported, portal: Portal) -> Finding:
 def _cannot_fit(exported: Exported, portal: Portal) -> Finding:
     """Which file, by how much, and into how many it could be split; a single page cannot."""
     limit = portal.max_file_bytes
-    parts = -(-exported.bytes // limit)
+    parts = -(-exported.bytes // limit) + max(0, exported.parts - 1)  # of the whole piece
     found: dict[str, Value] = {"size_bytes": exported.bytes, "over_bytes": exported.bytes - limit, "parts": parts}
     return Finding(
         "file_size",
@@ -58,8 +79,17 @@ def _cannot_fit(exported: Exported, portal: Portal) -> Finding:
         Weight.BLOCKING,
         found=found,
         expected={"at_most_bytes": limit},
-        variant="cannot_fit" if parts <= exported.pages else "cannot_fit_nor_be_split",
+        variant=_way_out(exported, parts),
     )
+
+
+def _way_out(exported: Exported, parts: int) -> str:
+    """A page cannot be split, nor can what was to be split and could not."""
+    if exported.pages == 1:
+        return "one_page"
+    alone = exported.wanted > 1 and not exported.parts
+    enough = parts - max(0, exported.parts - 1) <= exported.pages and parts <= MOST_FILES
+    return "cannot_fit" if enough and not alone else "cannot_fit_nor_be_split"
 
 
 def _made_smaller(exported: Exported) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from desktop.model.procedure import Requirement
 from .answer_checks.dates import document_dates
 from .checks import FUNCTIONS
 from .duplicates import find_duplicates
-from .export_checks import check_exported, check_total
+from .export_checks import check_exported, check_split, check_total
 from .file_checks import check_file
 from .legibility_checks import check_legibility
 from .rules import Rules
@@ -48,6 +48,9 @@ class Opened:
                 yield from self._judge_document(requirement, document, facts)
         yield from self._page_count(requirement)
         yield from find_duplicates(self.dossier, self.facts, requirement, self.rules.procedure.requirements)
+        wanted = self.dossier.files_for(requirement.id)
+        if self.exported is None and wanted > 1 and requirement.upload_name:
+            yield from check_split(wanted)
         for exported in self.exported or ():
             if requirement.id in exported.requirements:
                 yield from check_exported(exported, self.rules.portal)

@@ -12,7 +12,7 @@ from desktop.words import Language, _
 
 from . import desk_commands
 from .progress_bar import progress_bar
-from .screen import DONE, INCOMPLETE, print_json, say, show_checklist
+from .screen import DONE, INCOMPLETE, print_json, say, show_checklist, show_choices
 from .secret_words import case
 from .values import day_asked
 
@@ -60,32 +60,40 @@ def check(chosen: argparse.Namespace, language: Language) -> int:
 
 
 def build(chosen: argparse.Namespace, language: Language) -> int:
-    from desktop.session import building, opening
+    from desktop.session import crew
 
-    rules = opening.open_rules(chosen.portal, chosen.limit_file, chosen.limit_total, chosen.policy)
-    only = opening.known_requirements(rules, chosen.only)
-    with case(chosen, rules, language, documents=True) as dossier:
-        person_language = opening.language_for(dossier, chosen.language, chosen.policy)
-        order = building.Order(
-            chosen.out, day_asked(chosen), person_language, with_zip=chosen.zip, force=chosen.force, only=only
-        )
-        return _build(order, rules, dossier, chosen.json, language)
+    with crew.starting() as workers:
+        from desktop.session import building, opening
+
+        rules = opening.open_rules(chosen.portal, chosen.limit_file, chosen.limit_total, chosen.policy)
+        only = opening.known_requirements(rules, chosen.only)
+        with case(chosen, rules, language, documents=True) as dossier:
+            person_language = opening.language_for(dossier, chosen.language, chosen.policy)
+            order = building.Order(
+                chosen.out, day_asked(chosen), person_language, with_zip=chosen.zip, force=chosen.force, only=only
+            )
+            return _build(order, rules, dossier, workers, chosen.json, language)
 
 
 def demo(chosen: argparse.Namespace, language: Language) -> int:
-    from desktop.session import building, opening, sample
+    from desktop.session import crew
 
-    rules = opening.open_rules(policy=chosen.policy)
-    dossier = opening.open_case(sample.folder(), rules)
-    order = building.Order(chosen.out, sample.ON, words.load(dossier.language), force=chosen.force)
-    return _build(order, rules, dossier, chosen.json, language)
+    with crew.starting() as workers:
+        from desktop.session import building, opening, sample
+
+        rules = opening.open_rules(policy=chosen.policy)
+        dossier = opening.open_case(sample.folder(), rules)
+        order = building.Order(chosen.out, sample.ON, words.load(dossier.language), force=chosen.force)
+        return _build(order, rules, dossier, workers, chosen.json, language)
 
 
-def _build(order: Any, rules: Any, dossier: Any, as_json: bool, language: Language) -> int:
+def _build(  # noqa: PLR0913, PLR0917 - those of ``building.build``, and how to tell of it
+    order: Any, rules: Any, dossier: Any, workers: Any, as_json: bool, language: Language
+) -> int:
     from desktop.session import building, reports
 
     with progress_bar(language.gettext(_("Building the dossier"))) as progress:
-        built = building.build(rules, dossier, order, progress)
+        built = building.build(rules, dossier, order, progress, workers)
     if as_json:
         print_json(built.report)
     else:
@@ -94,6 +102,7 @@ def _build(order: Any, rules: Any, dossier: Any, as_json: bool, language: Langua
         say("", language.say(_("Written: {folder}"), {"folder": str(order.out)}))
         for output in built.bundle.outputs:
             say(f"  {output.path}  {language.size(output.bytes)}")
+        show_choices(built.bundle.outputs, language)
     return DONE if built.checklist.complete else INCOMPLETE
 
 

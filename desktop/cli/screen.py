@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import OutputError
+from desktop.model.bundle import Output
 from desktop.model.checklist import Checklist, Finding, Line, Outcome, State, Weight
 from desktop.model.procedure import Procedure
 from desktop.model.state_words import STAGES, STATES
@@ -118,6 +119,20 @@ def _show_rest(
             {"rules_on": checklist.rules_on},
         )
         screen.print(told, style="yellow", markup=False)
+
+
+def show_choices(outputs: Iterable[Output], language: Language) -> None:
+    """Which pictures were made smaller so that everything fits, and why; nothing where none was."""
+    from desktop.model import choice_words
+
+    smaller = choice_words.with_pictures(outputs)
+    if not smaller:
+        return
+    say("", language.gettext(choice_words.TITLE))
+    for output in smaller:
+        say(f"  {output.path}")
+        for choice in choice_words.smaller(output.pictures):
+            say(f"    {choice_words.told(choice, language)}")
 
 
 def say(*lines: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.model.answers import Address, Answers, Bank, Person, Situation, Studies
-from desktop.model.dossier import Document, Dossier, Excuse, Refusal, SourceFile
+from desktop.model.dossier import MOST_FILES, Document, Dossier, Excuse, Refusal, SourceFile, Split
 
 from . import lists
 from .files import OutsideFolder
@@ -40,6 +40,7 @@ class CaseReader:
             documents=tuple(self._document(table) for table in case.tables("documents")),
             excuses=tuple(self._excuse(table) for table in case.tables("excuses")),
             refusals=tuple(self._refusal(table) for table in case.tables("refusals")),
+            splits=tuple(filter(None, map(self._split, case.tables("splits")))),
         )
         case.close()
         return dossier
@@ -161,6 +162,13 @@ class CaseReader:
         refusal = Refusal(requirement, table.text("reason"), table.date("on"))
         table.close()
         return refusal
+
+    def _split(self, table: Table) -> Split | None:
+        """None while one of the two is missing."""
+        requirement = table.choice("requirement", tuple(self.requirements))
+        files = table.whole_number("files", range(2, MOST_FILES + 1))
+        table.close()
+        return Split(requirement, files) if requirement and files else None
 
 
 def _part(case: Table, key: str) -> Table:

@@ -10,6 +10,7 @@ from functools import partial
 from desktop.model.answers import Answers
 from desktop.model.page_edit import PageEdit
 
+MOST_FILES = 9  # that a piece is split into (ours): more than any that fits a portal at all
 _PHOTOS = frozenset({"vitale_photo"})  # requirements.toml: its pictures show a face
 
 
@@ -80,12 +81,21 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Split:
+    """The person wants the piece for a requirement as several files: 2 to ``MOST_FILES``."""
+
+    requirement: str
+    files: int
+
+
+@dataclass(frozen=True)
 class Dossier:
     language: str = "en"
     answers: Answers = field(default_factory=Answers)
     documents: tuple[Document, ...] = ()
     excuses: tuple[Excuse, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    splits: tuple[Split, ...] = ()
 
     def documents_for(self, requirement: str) -> tuple[Document, ...]:
         return tuple(d for d in self.documents if d.requirement == requirement)
@@ -93,3 +103,7 @@ class Dossier:
     def excuse_for(self, requirement: str) -> Excuse | None:
         """The reason why a requirement cannot be met; an excuse without a reason is none."""
         return next((e for e in self.excuses if e.requirement == requirement and e.reason), None)
+
+    def files_for(self, requirement: str) -> int:
+        """How many files the person wants for a requirement."""
+        return max((split.files for split in self.splits if split.requirement == requirement), default=1)

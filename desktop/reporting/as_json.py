@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
@@ -22,8 +23,8 @@ Json = dict[str, Any]
 
 def report_json(content: Content) -> Json:
     """Contract.md's shape; what is added to it: procedure, rules_are_old, languages, findings (of the dossier as a
-    whole), refusals (what was refused and is not settled), upload_bytes, and official_name of each requirement. Keys
-    keep their order; ``fix`` is in the person's language and empty where nothing is to be done.
+    whole), refusals (what was refused and is not settled), upload_bytes, official_name of each requirement, pictures of
+    each output. Keys keep their order; ``fix`` is in the person's language and empty where nothing is to be done.
     """
     checklist, route = content.checklist, content.checklist.route
     return {
@@ -110,7 +111,14 @@ def _refusal(refusal: Refusal, content: Content) -> Json:
 
 
 def _output(output: Output) -> Json:
-    return {"path": output.path, "bytes": output.bytes, "pages": output.pages, "sha256": output.sha256}
+    """pictures: what was chosen for each so that it fits (``model.choice.Choice``)."""
+    return {
+        "path": output.path,
+        "bytes": output.bytes,
+        "pages": output.pages,
+        "sha256": output.sha256,
+        "pictures": [dataclasses.asdict(choice) for choice in output.pictures],
+    }
 
 
 def _portal(portal: Portal) -> Json:

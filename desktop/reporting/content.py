@@ -87,9 +87,9 @@ class Content:
         rows = [row for row in self.procedure.rows if row.id == route.id]
         return next((row for row in rows if row.because in route.because), rows[0])
 
-    def output(self, requirement: str) -> Output | None:
-        """The file to upload for a requirement."""
-        return next((o for o in self.bundle.outputs if o.requirement == requirement), None)
+    def outputs(self, requirement: str) -> tuple[Output, ...]:
+        """The file to upload for a requirement, or the files that it was split into."""
+        return tuple(o for o in self.bundle.outputs if o.requirement == requirement)
 
     def question(self, key: str) -> Question | None:
         """The question behind a missing answer, ``born_on`` or ``person.born_on``."""

@@ -90,8 +90,7 @@ def _details(sides: Sides, requirement: Requirement, line: Line) -> Iterator[Blo
         yield sides.text(partial(_accepted, requirement), _TEXT)
     if line.state in (State.MISSING, State.EXCUSED):
         yield sides.text(partial(_how, requirement), _TEXT)
-    output = content.output(line.id)
-    if output is not None:
+    for output in content.outputs(line.id):
         values = {"file": output.path.rpartition("/")[2], "size_bytes": output.bytes, "pages": output.pages}
         yield sides.say(_("For the upload: {file}, pages: {pages}, {size_bytes}"), values, QUIET)
     yield from finding_blocks(sides, sort_findings(line.findings))

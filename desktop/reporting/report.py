@@ -10,6 +10,7 @@ from desktop.media.page_frame import PAGE_HEIGHT, WIDTH, Frame, lay_out, write_p
 from desktop.model.bundle import Bundle
 from desktop.words import Language, _
 
+from .choices import choices
 from .content import UNDETERMINED, Content
 from .ending import advice, ending, files
 from .names import names
@@ -59,7 +60,7 @@ def _before_files(sides: Sides) -> Iterator[Block]:
     """
     undetermined = sides.content.checklist.route.id == UNDETERMINED
     order = (answers, refused, tasks, glance, way) if undetermined else (refused, tasks, glance, way, answers)
-    for section in (opening, *order, pieces, sizes, names, plan, advice):
+    for section in (opening, *order, pieces, sizes, choices, names, plan, advice):
         yield from section(sides)
 
 

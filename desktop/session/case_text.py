@@ -33,6 +33,8 @@ def case_text(dossier: Dossier) -> str:
     for refusal in dossier.refusals:
         told: Pairs = [("requirement", refusal.requirement), ("reason", refusal.reason), ("on", refusal.on)]
         tables.append(_table("[[refusals]]", told))
+    for split in dossier.splits:
+        tables.append(_table("[[splits]]", [("requirement", split.requirement), ("files", split.files)]))
     return "\n".join(filter(None, tables))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from desktop.model.dossier import Document, Dossier, Excuse, Refusal, SourceFile
+from desktop.model.dossier import MOST_FILES, Document, Dossier, Excuse, Refusal, SourceFile, Split
 from desktop.model.facts import FileFacts
 from desktop.model.page_edit import PageEdit
 
@@ -21,7 +21,7 @@ from .answering import answer, cleaned, no_address
 __all__ = [
     "WHOLE", "Change", "Page", "add_document", "add_files", "answer", "excuse", "join_documents", "move_document",
     "no_address", "pages_known", "pages_of", "pages_taken", "put_back", "rearrange", "refuse", "remove_document",
-    "replace_document", "unrefuse",
+    "replace_document", "split", "unrefuse",
 ]  # fmt: skip
 
 Change = Callable[[Dossier], Dossier]
@@ -169,6 +169,19 @@ def unrefuse(requirement: str) -> Change:
     def change(dossier: Dossier) -> Dossier:
         others = tuple(each for each in dossier.refusals if each.requirement != requirement)
         return dataclasses.replace(dossier, refusals=others)
+
+    return change
+
+
+def split(requirement: str, files: int) -> Change:
+    """The piece for a requirement goes out as so many files; 1: as one again. ValueError: as that many none can."""
+    if not 1 <= files <= MOST_FILES:
+        raise ValueError("split")
+    told = [Split(requirement, files)] if files > 1 else []
+
+    def change(dossier: Dossier) -> Dossier:
+        others = [each for each in dossier.splits if each.requirement != requirement]
+        return dataclasses.replace(dossier, splits=(*others, *told))
 
     return change
 

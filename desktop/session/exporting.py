@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from desktop.bundling import pieces
 from desktop.checking import Rules
 from desktop.errors import OutputError
 from desktop.model.bundle import Output
-from desktop.model.checklist import Checklist
+from desktop.model.checklist import Checklist, Finding, Outcome
 from desktop.model.dossier import Dossier
 from desktop.model.facts import FileFacts
 from desktop.policy import Policy
@@ -25,17 +25,22 @@ from .previous import REPORT, REPORT_SCHEMA
 from .writing import translated
 
 FOLDER: Final = "dossier"
+_SIZES: Final = ("file_size", "total_size")
 _WHOLE: Final = ("dossier.pdf", "report.pdf", REPORT, "next-steps.ics")
 _ALONE: Final = ("report.pdf", REPORT)
 
 
 @dataclass(frozen=True)
 class PlannedPiece:
-    """title: English source. bytes: of the papers that go into it, as they were given."""
+    """title: English source. bytes: of the papers that go into it, as they were given; of one that is split, its share.
+
+    split: the requirement whose piece it is one of several files of; "" where there is only one.
+    """
 
     path: str
     title: str
     bytes: int
+    split: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,10 +74,13 @@ class Order:
 
 @dataclass(frozen=True)
 class Finished:
+    """too_large: what does not fit, each file with its requirement, and the whole with none."""
+
     dossier: Dossier
     folder: Path
     outputs: tuple[Output, ...]
     complete: bool
+    too_large: tuple[tuple[str, Finding], ...] = ()
 
 
 def plan(
@@ -87,11 +95,22 @@ def plan(
     chosen = [piece for piece in planned if not only or only.intersection(piece.requirements)]
     return Plan(
         tuple(
-            PlannedPiece(piece.path, piece.title, sum(_size(dossier, facts, n) for n in piece.documents))
+            file
             for piece in chosen
+            for file in _files(piece, dossier, sum(_size(dossier, facts, n) for n in piece.documents))
         ),
         _ALONE if only else (*_enclosed(dossier, checklist), *_WHOLE),
     )
+
+
+def _files(piece: pieces.Piece, dossier: Dossier, size: int) -> Iterator[PlannedPiece]:
+    """The files of a piece; that one cannot be split into so many is known when it is written."""
+    if piece.files == 1:
+        yield PlannedPiece(piece.path, piece.title, size)
+        return
+    split = next(id_ for id_ in piece.requirements if dossier.files_for(id_) > 1)
+    for number in range(1, piece.files + 1):
+        yield PlannedPiece(piece.one_of(number, piece.files).path, piece.title, size // piece.files, split)
 
 
 def _enclosed(dossier: Dossier, checklist: Checklist) -> tuple[str, ...]:
@@ -153,4 +172,12 @@ def write(dossier: Dossier, order: Order, progress: Progress) -> Finished:
         troubles = verifying.verify(order.out)
     if troubles:
         raise OutputError("output_broken", file=troubles[0].path)
-    return Finished(dossier, order.out, built.bundle.outputs, bool(built.checklist.complete))
+    told = tuple(_too_large(built.checklist))
+    return Finished(dossier, order.out, built.bundle.outputs, bool(built.checklist.complete), told)
+
+
+def _too_large(checklist: Checklist) -> Iterator[tuple[str, Finding]]:
+    of_lines = ((line.id, finding) for line in checklist.lines for finding in line.findings)
+    for requirement, finding in (*of_lines, *(("", finding) for finding in checklist.dossier_findings)):
+        if finding.code in _SIZES and finding.outcome is Outcome.FAILED:
+            yield requirement, finding

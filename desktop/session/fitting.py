@@ -179,7 +179,11 @@ class Fitter:
             self.stage.replace(piece.piece.path, each.result.pdf)
         piece.shrunk = any(picture.picked for picture in each.pictures)
         shown = {each.found.name: each.picked for each in each.pictures if each.known}
-        mine = {name: known for name, known in self.known.items() if known.piece == piece.kept_as}
+        mine = {
+            name: known
+            for name, known in self.known.items()
+            if known.piece == piece.kept_as or (known.piece == piece.whole and name in shown)
+        }
         sizes = {name: shown.get(name, known.offered.taken) for name, known in mine.items()}
         self._judge((mine[name], size) for name, size in sizes.items())
         piece.legible = piece.legible and not any(self._reads_worse[name, size] for name, size in sizes.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.bundling.pieces import Piece
 from desktop.model.bundle import Exported
@@ -11,7 +11,11 @@ from desktop.model.choice import Choice
 
 @dataclass
 class MadePiece:
-    """One piece as it stands; ``pages`` is 0 when none of its files could be used, and then there is no file."""
+    """One piece as it stands; ``pages`` is 0 when none of its files could be used, and then there is no file.
+
+    sources: the document that each of its parts is from. owners: for each page, the parts on it (``work.Made``). whole:
+    of one that was split, what the whole was kept as.
+    """
 
     piece: Piece
     bytes: int = 0
@@ -21,6 +25,9 @@ class MadePiece:
     legible: bool = True
     shrunk: bool = False
     choices: tuple[Choice, ...] = ()
+    sources: list[int] = field(default_factory=list)
+    owners: tuple[tuple[int, ...], ...] = ()
+    whole: str = ""
 
     @property
     def kept_as(self) -> str:
@@ -38,4 +45,7 @@ class MadePiece:
             self.shrunk,
             self.legible,
             self.choices,
+            self.piece.files,
+            self.piece.part,
+            self.piece.parts,
         )

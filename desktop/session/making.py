@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from itertools import chain, pairwise
 
@@ -21,6 +22,7 @@ from desktop.model.facts import FileFacts, Verdict
 from desktop.progress import Progress
 
 from . import work
+from .dividing import divide
 from .fitted_piece import Known, weight_of
 from .fitting import Fitter
 from .made_piece import MadePiece
@@ -30,6 +32,7 @@ from .work import Made, Prepared
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".bmp")
 Pending = Callable[[], Done[Made] | Died]
+Stream = Iterator[tuple[Place, Prepared]]
 
 
 @dataclass
@@ -48,17 +51,29 @@ class PieceMaker:
 
     def make(self, planned: Sequence[Piece]) -> list[MadePiece]:
         """The pieces that could be made, in the order planned; those for the portal are in the stage."""
-        preparer = Preparer(self.dossier, self.workers)
-        step = self._first_step()
+        return self.begin(planned)()
+
+    def begin(self, planned: Sequence[Piece]) -> Callable[[], list[MadePiece]]:
+        """Hand the first files over, and go on; what is returned makes the pieces (``make``)."""
         self._pieces = [MadePiece(piece) for piece in planned]
-        for begun, _next in pairwise(chain(self._assemble(preparer, step), (None,))):  # while the next is prepared
+        preparer, step = Preparer(self.dossier, self.workers), self._first_step()
+        ordered = sorted(self._pieces, key=self._largest_file, reverse=True)  # children end together on small jobs
+        owners = [(piece, place) for piece in ordered for place in preparer.places(piece.piece.documents)]
+        stream = preparer.prepare([place for _piece, place in owners], step)
+        return partial(self._make, preparer, step, owners, stream)
+
+    def _make(
+        self, preparer: Preparer, step: int, owners: Sequence[tuple[MadePiece, Place]], stream: Stream
+    ) -> list[MadePiece]:
+        for begun, _next in pairwise(chain(self._assemble(owners, stream), (None,))):  # while the next is prepared
             assert begun is not None
             self._keep(*begun)
         self._look_at_the_rest(preparer, step)
         uploaded = [piece for piece in self._pieces if piece.piece.uploaded and piece.pages]
         for piece in uploaded:
             self._pass_through_if_signed(piece)
-        self._fit(uploaded)
+        self._divide()
+        self._fit([piece for piece in self._pieces if piece.piece.uploaded and piece.pages])
         return [piece for piece in self._pieces if piece.pages]
 
     def facts(self) -> list[tuple[FileFacts, ...]]:
@@ -78,6 +93,7 @@ class PieceMaker:
                 sha256(self.stage.get(piece.piece.path)).hexdigest(),
                 piece.pages,
                 piece.piece.requirements[0],
+                piece.choices,
             )
             for piece in made
         ]
@@ -88,19 +104,19 @@ class PieceMaker:
         others = sum(file.size for file in files) - sum(pictures)
         return first_step(pictures, others, self.rules.portal.max_total_bytes)
 
-    def _assemble(self, preparer: Preparer, step: int) -> Iterator[tuple[MadePiece, Pending]]:
+    def _assemble(
+        self, owners: Sequence[tuple[MadePiece, Place]], stream: Stream
+    ) -> Iterator[tuple[MadePiece, Pending]]:
         """Everything prepared in one stream; each piece is put together as soon as its last file is ready."""
-        ordered = sorted(self._pieces, key=self._largest_file, reverse=True)  # children end together on small jobs
-        owners = [(piece, place) for piece in ordered for place in preparer.places(piece.piece.documents)]
         parts: list[bytes] = []
         total = sum(len(document.files) for document in self.dossier.documents)
-        stream = preparer.prepare([place for _piece, place in owners], step)
         for number, ((piece, place), (_place, prepared)) in enumerate(zip(owners, stream, strict=True)):
             self.progress.report(number, total)
             self._take(piece, place, prepared, parts)
             if number + 1 == len(owners) or owners[number + 1][0] is not piece:
                 if parts:
-                    yield piece, self.workers.start(work.assemble, parts)
+                    job = work.assemble if piece.piece.files == 1 else work.assemble_to_split
+                    yield piece, self.workers.start(job, parts)
                 parts = []
 
     def _largest_file(self, piece: MadePiece) -> int:
@@ -111,6 +127,7 @@ class PieceMaker:
         self._facts[place] = prepared.facts
         if prepared.part is not None:
             parts.append(prepared.part)
+            piece.sources.append(place[0])
             piece.legible = piece.legible and self._as_legible(prepared)
             self._remember(piece, place, prepared)
         requirement = self.dossier.documents[place[0]].requirement
@@ -129,6 +146,7 @@ class PieceMaker:
     def _keep(self, piece: MadePiece, pending: Pending) -> None:
         made = whole(pending())
         piece.bytes, piece.pages, piece.clean_pages = len(made.pdf), made.pages, made.pages
+        piece.owners = made.owners
         self.stage.keep(piece.kept_as, made.pdf)
         if piece.piece.uploaded:
             self.stage.put(piece.piece.path, made.pdf)
@@ -163,6 +181,13 @@ class PieceMaker:
         if not isinstance(counted, Died) and counted.value == only.page_count:
             self.stage.replace(piece.piece.path, original)
             piece.signature, piece.bytes, piece.pages = "kept", len(original), counted.value
+
+    def _divide(self) -> None:
+        """What the person wants as several files, so that each is made to fit alone."""
+        procedure, documents = self.rules.procedure, self.dossier.documents
+        self._pieces = [
+            file for piece in self._pieces for file in divide(piece, documents, procedure, self.workers, self.stage)
+        ]
 
     def _fit(self, uploaded: Sequence[MadePiece]) -> None:
         Fitter(self.rules.portal, self.workers, self.stage, self._failures, self._known).fit(uploaded)

@@ -58,6 +58,10 @@ class Stage:
         (self._folder / name).unlink()
         self.put(name, content)
 
+    def remove(self, name: str) -> None:
+        """It is not to be written after all."""
+        (self._folder / name).unlink()
+
     def get(self, name: str) -> bytes:
         return (self._folder / name).read_bytes()
 

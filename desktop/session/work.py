@@ -55,11 +55,15 @@ class Wish:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished PDF, read back by another reader than the one that wrote it. sound: whole and inert."""
+    """A finished PDF, read back by another reader than the one that wrote it. sound: whole and inert.
+
+    owners: for each page which of its parts are on it, where that was asked for (``bundling.splitting``).
+    """
 
     pdf: bytes
     pages: int
     sound: bool
+    owners: tuple[tuple[int, ...], ...] = ()
 
 
 def worker_count(files: int) -> int:
@@ -138,6 +142,21 @@ def assemble(packed: Sequence[bytes]) -> Made:
     from desktop.bundling import parts
 
     return made(parts.assemble([wire.unpack(part) for part in packed]))
+
+
+def assemble_to_split(packed: Sequence[bytes]) -> Made:
+    """The same, with what is on each page."""
+    from desktop.bundling import splitting
+
+    return dataclasses.replace(assemble(packed), owners=splitting.owners([wire.unpack(part) for part in packed]))
+
+
+def split(pdf: bytes, lengths: Sequence[int], files: int) -> tuple[Made, ...]:
+    """A piece as several files, each read back. lengths: of the runs of pages that stay whole."""
+    from desktop.bundling.splitting import cuts
+    from desktop.media.pdf_splitting import bytes_of_pages, cut_apart
+
+    return tuple(made(part) for part in cut_apart(pdf, cuts(bytes_of_pages(pdf), lengths, files)))
 
 
 def bind(

@@ -95,13 +95,17 @@ route = table(
               "undetermined"),
     because=list_of(text), notes=list_of(text), sources=list_of(text), confidence=confidence,
 )  # fmt: skip
+picture = table(
+    page=count, dpi=count, mode=one_of("colour", "grey", "bilevel"), quality=count, bytes_before=count,
+    bytes_after=count, reason=one_of("usual", "file_limit", "total_limit", "floor"),
+)  # fmt: skip
 refusal = table(requirement=text, reason=text, on=or_null(day), fix=text)
 report = table(
     schema=one_of("dossier-pret/report/1"), program=text, procedure=text, rules_on=day, rules_are_old=truth, on=day,
     languages=list_of(one_of("en", "fr", "es", "ar", "zh")), route=route, complete=one_of(True, False, None),
     requirements=list_of(requirement), answers=table(missing=list_of(text), findings=list_of(finding)),
     findings=list_of(finding), refusals=list_of(refusal),
-    outputs=list_of(table(path=text, bytes=count, pages=or_null(count), sha256=digest)),
+    outputs=list_of(table(path=text, bytes=count, pages=or_null(count), sha256=digest, pictures=list_of(picture))),
     upload_bytes=count, next_steps=list_of(table(id=text, on=or_null(day))),
     portal=table(id=text, max_file_bytes=count, max_total_bytes=count, confirmed=truth),
 )  # fmt: skip

@@ -19,8 +19,10 @@ from desktop.gui.widgets.text import heading
 from desktop.model.bundle import Output
 from desktop.words import _
 
+from .chosen import Chosen
 from .file_table import FileTable, meaning
 from .opening_folder import open_folder
+from .too_large import TooLarge
 
 if TYPE_CHECKING:
     from desktop.progress import Progress
@@ -42,7 +44,10 @@ class Outcome(Card):
             told = _("You have changed something since. Write it again, so that the files say the same.")
             self.body.addWidget(Callout(context.look, "review", self.say(told)))
         self.body.addWidget(self._verdict())
+        if finished.too_large and not changed:
+            self.body.addWidget(TooLarge(context, finished.too_large))
         self.body.addWidget(FileTable(self._rows(finished.outputs), mirrored=context.look.right_to_left))
+        self.body.addWidget(Chosen(context, finished.outputs))
         self.body.addWidget(self._ways(alone=alone))
 
     def _verdict(self) -> Callout:

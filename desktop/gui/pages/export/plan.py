@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
+from desktop.gui import tokens
 from desktop.gui.context import Context
-from desktop.gui.widgets.boxes import Card
+from desktop.gui.widgets.boxes import Callout, Card
+from desktop.gui.widgets.buttons import button
+from desktop.gui.widgets.flowing import Flow
 from desktop.gui.widgets.text import heading, label
-from desktop.session import exporting
+from desktop.session import changes, exporting
 from desktop.words import _
 
 from .file_table import FileTable, meaning
@@ -27,6 +32,8 @@ class PlanCard(Card):
         rows = [(piece.path, say(piece.title), language.size(piece.bytes)) for piece in planned.pieces]
         rows += [(name, say(meaning(name)), "") for name in others]
         self.body.addWidget(FileTable(rows, mirrored=context.look.right_to_left))
+        for requirement in dict.fromkeys(piece.split for piece in planned.pieces if piece.split):
+            self.body.addWidget(self._split(context, requirement))
         if not planned.pieces:
             self.body.addWidget(label(say(_("No paper yet: only the report, which says what is missing.")), "soft"))
             return
@@ -36,3 +43,22 @@ class PlanCard(Card):
         else:
             told = _("Your papers are {found_bytes} as they are; the limit is {expected_bytes}.")
         self.body.addWidget(label(say(told, {"found_bytes": planned.bytes, "expected_bytes": limit}), "soft"))
+
+    def _split(self, context: Context, requirement: str) -> Callout:
+        """That somebody chose several files, what that is worth, and the way back."""
+        say, name = context.say, context.opened.rules.procedure.requirement(requirement).name
+        files = context.snapshot.dossier.files_for(requirement)
+        told = say(
+            _("{piece} goes out as {files} files. No source that we know says that the site takes several."),
+            {"piece": say(name), "files": files},
+        )
+        box, row = Callout(context.look, "review", told), QWidget()
+        words = say(_("Put it back into one file"))
+        back = button(context.look, words, lambda: _join(context, requirement), icon="undo", description=say(name))
+        Flow(row, tokens.S).addWidget(back)
+        box.body.addWidget(row)
+        return box
+
+
+def _join(context: Context, requirement: str) -> None:
+    context.opened.change(_("Put back into one file"), changes.split(requirement, 1))
