@@ -61,25 +61,27 @@ class Remembering(Workers):
         if self.started:
             super().close()
 
-    def _submit(self, function: Callable[..., T], args: tuple[Any, ...]) -> concurrent.futures.Future[Done[T] | Died]:
+    def _submit(
+        self, function: Callable[..., T], args: tuple[Any, ...], *, first: bool = False
+    ) -> concurrent.futures.Future[Done[T] | Died]:
         try:
             job = self._limits, digest(function, args)
         except NotRemembered:
-            return self._asked_of_a_child(function, args)
+            return self._asked_of_a_child(function, args, first=first)
         if job in _answers:
             return _answered(job)
-        asked = self._asked_of_a_child(function, args)
+        asked = self._asked_of_a_child(function, args, first=first)
         asked.add_done_callback(functools.partial(_remember, job, function, args))
         return asked
 
     def _asked_of_a_child(
-        self, function: Callable[..., T], args: tuple[Any, ...]
+        self, function: Callable[..., T], args: tuple[Any, ...], *, first: bool
     ) -> concurrent.futures.Future[Done[T] | Died]:
         with self._starting:
             if not self.started and not self._closed.is_set():
                 self.started = True
                 super().__enter__()
-        return super()._submit(function, args)
+        return super()._submit(function, args, first=first)
 
 
 def _answered(job: tuple[Limits, bytes]) -> concurrent.futures.Future[Any]:

@@ -13,7 +13,6 @@ import collections
 import concurrent.futures
 import os
 import pickle
-import queue
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +21,8 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from desktop.media.isolated_outcome import Died, Done, Limits, Reason
-from desktop.media.isolated_seat import Seat, Task
+from desktop.media.isolated_seat import Seat
+from desktop.media.isolated_tasks import Tasks
 from desktop.progress import Cancelled
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ class Workers:
         *,
         behind: bool = False,
     ) -> None:
-        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._tasks = Tasks()
         self._closed = threading.Event()
         self._new_seat = partial(Seat, self._tasks, limits or Limits(), warm, self._closed, behind)
         self._seats = [self._new_seat() for _ in range(count or os.cpu_count() or 1)]
@@ -82,7 +82,7 @@ class Workers:
         """Kill the children at once. Who still waits for an answer gets ``Cancelled``."""
         self._closed.set()
         for seat in self._seats:
-            self._tasks.put(None)
+            self._tasks.stop_one()
             seat.kill()
         for thread in (*self._seats, self._watchdog):
             thread.join()
@@ -94,6 +94,11 @@ class Workers:
     def start(self, function: Callable[..., T], *args: object) -> Callable[[], Done[T] | Died]:
         """Like ``run``, but returns at once; calling what it returns waits for the outcome."""
         future = self._submit(function, args)
+        return lambda: self._wait(future)
+
+    def start_first(self, function: Callable[..., T], *args: object) -> Callable[[], Done[T] | Died]:
+        """Like ``start``, but before all that was started otherwise and has not begun."""
+        future = self._submit(function, args, first=True)
         return lambda: self._wait(future)
 
     def imap(self, function: Callable[..., T], arguments: Iterable[tuple[Any, ...]]) -> Iterator[Done[T] | Died]:
@@ -110,9 +115,11 @@ class Workers:
             for future in pending:
                 future.cancel()
 
-    def _submit(self, function: Callable[..., T], args: tuple[Any, ...]) -> concurrent.futures.Future[Done[T] | Died]:
+    def _submit(
+        self, function: Callable[..., T], args: tuple[Any, ...], *, first: bool = False
+    ) -> concurrent.futures.Future[Done[T] | Died]:
         future: concurrent.futures.Future[Done[T] | Died] = concurrent.futures.Future()
-        self._tasks.put((pickle.dumps((function, args), protocol=pickle.HIGHEST_PROTOCOL), future))
+        self._tasks.put((pickle.dumps((function, args), protocol=pickle.HIGHEST_PROTOCOL), future), first=first)
         return future
 
     def _wait(self, future: concurrent.futures.Future[Done[T] | Died]) -> Done[T] | Died:

@@ -6,7 +6,6 @@ import concurrent.futures
 import contextlib
 import multiprocessing
 import os
-import queue
 import signal
 import sys
 import threading
@@ -18,6 +17,7 @@ from multiprocessing.context import SpawnProcess
 from desktop.media import isolated_child, isolated_line, wire
 from desktop.media.isolated_memory import Resident
 from desktop.media.isolated_outcome import Died, Done, Limits, Outcome, Reason
+from desktop.media.isolated_tasks import Tasks
 
 _START_SECONDS = 60.0
 # Shares of its memory. A child that broke having so much was most probably refused more; PDFium then aborts.
@@ -29,15 +29,11 @@ _MEGABYTE = 1024 * 1024
 _POLITE = 10
 
 
-Task = tuple[bytes, "concurrent.futures.Future[Outcome]"]
-
-
 class Seat(threading.Thread):
     """One child at a time, and the thread that talks to it. The child dies with this thread (see isolated_child)."""
 
     def __init__(
-        self, tasks: queue.SimpleQueue[Task | None], limits: Limits, warm: tuple[str, ...], closed: threading.Event,
-        behind: bool = False,
+        self, tasks: Tasks, limits: Limits, warm: tuple[str, ...], closed: threading.Event, behind: bool = False
     ) -> None:
         super().__init__(name="isolated-seat", daemon=True)
         self._tasks, self._limits, self._warm, self._closed = tasks, limits, warm, closed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -23,7 +24,7 @@ from desktop.progress import Progress
 from desktop.reporting import Content
 from desktop.words import Language
 
-from . import enclosing, reports, work
+from . import crew, enclosing, reports, work
 from .administered import refuse_outside
 from .binding import DOSSIER, Binding, Pending, bind, zipped
 from .enclosing import CARD_FORM, Enclosures
@@ -61,8 +62,10 @@ class Built:
     report: dict[str, Any]
 
 
-def build(rules: Rules, dossier: Dossier, order: Order, progress: Progress) -> Built:
-    """Write the dossier of a case into ``order.out``; whole, or not at all.
+def build(
+    rules: Rules, dossier: Dossier, order: Order, progress: Progress, begun: Workers | None = None
+) -> Built:
+    """Write the dossier of a case into ``order.out``; whole, or not at all. begun: children that are starting already.
 
     OutputError: the folder is not empty, is not ours to replace, or cannot or may not be written. Cancelled: stopped in
     time. ArgumentsError: no paper is there of what is to be written alone.
@@ -71,7 +74,8 @@ def build(rules: Rules, dossier: Dossier, order: Order, progress: Progress) -> B
     refuse_outside(rules.policy, out)
     ours = previous_outputs(out, force=order.force)
     files = sum(len(document.files) for document in dossier.documents)
-    with Workers(order.workers or work.worker_count(max(files, 2)), warm=work.WARM) as workers, Stage(out) as stage:
+    count = order.workers or work.worker_count(max(files, 2))
+    with crew.enough(count, begun) as workers, Stage(out) as stage:
         built = _Build(order, PieceMaker(rules, dossier, workers, stage, progress)).run()
         refuse_strangers(stage, ours)
         stage.finish(ours)
@@ -90,11 +94,12 @@ class _Build:
         asked = checking.check(self._rules, self._dossier, self._order.on)
         if self._order.only:
             return self._alone(asked)
-        # Need only the answers and what was given, so they are written while the children are still starting.
+        make = self._maker.begin(pieces.plan_pieces(self._rules.procedure, asked, self._dossier))
+        # Need only the answers and what was given, so they are written while the children start, and work.
         statements = enclosing.statements(self._dossier, asked, self._order.language)
         written = [self._read_back(f"statements/{name}", statement) for name, statement in statements]
         reports.read_ahead(self._order.language)
-        made = self._maker.make(pieces.plan_pieces(self._rules.procedure, asked, self._dossier))
+        made = make()
         checklist = self._judged(made)
         card = enclosing.card_pictures(self._dossier, self._workers) if enclosing.card_is_open(asked.lines) else None
         if card is not None:
@@ -137,10 +142,13 @@ class _Build:
         )
 
     def _report(self, content: Content, binding: Binding) -> dict[str, Any]:
-        """The report in its three shapes; it is typeset while the dossier is bound, and drawn while that is read back.
-        """
-        finish = reporting.begin_report(self._with_outputs(content))
-        check = self._put_bound(binding)
+        """The report in its three shapes; typeset while the dossier is bound and put in its place, and drawn while that
+        is read back."""
+        known = self._with_outputs(content)
+        with ThreadPoolExecutor(1, "putting-in-place") as beside:  # waits, writes and hashes: typesetting goes on
+            placed = beside.submit(self._put_bound, binding)
+            finish = reporting.begin_report(known)
+            check = placed.result()
         report = finish(Bundle(tuple(self._outputs)))
         read = self._workers.start(work.made, report)
         check()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from desktop.media.isolated import Died, Workers
 from desktop.model.dossier import Dossier
@@ -26,17 +27,24 @@ class Preparer:
     workers: Workers
 
     def prepare(self, places: Sequence[Place], step: int) -> Iterator[tuple[Place, Prepared]]:
-        """What became of each file, in the order asked. step: of the ladder, for pictures."""
+        """What became of each file, in the order asked. step: of the ladder, for pictures.
+
+        The first files are handed over at once, whenever they are asked for.
+        """
         documents, shown = self.dossier.documents, self._shown()
         wanted = ((documents[d].files[f], documents[d], (d, f) in shown) for d, f in places)
         files = (
             (file, (document.password, file.edits, Wish(step, seen, document.may_be_set_right)))
             for file, document, seen in wanted
         )
-        for place, read in zip(places, through_children(self.workers, edited.prepare, files), strict=True):
+        reads = through_children(self.workers, edited.prepare, files)
+        return self._each(places, chain(list(islice(reads, 1)), reads))
+
+    def _each(self, places: Sequence[Place], reads: Iterable[Read]) -> Iterator[tuple[Place, Prepared]]:
+        for place, read in zip(places, reads, strict=True):
             prepared = _prepared(read)
             if prepared.postponed:
-                prepared = self._finish(read, prepared, documents[place[0]].password)
+                prepared = self._finish(read, prepared, self.dossier.documents[place[0]].password)
             yield place, prepared
 
     def _finish(self, read: Read, prepared: Prepared, password: str) -> Prepared:

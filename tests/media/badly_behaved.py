@@ -129,6 +129,13 @@ def says_aloud() -> None:
     os.write(2, b"noise")
 
 
+def moment(wait: float) -> float:
+    """When it began, in seconds of a clock that all processes share."""
+    began = time.monotonic()
+    time.sleep(wait)
+    return began
+
+
 def own_pid(after: float = 0.0) -> int:
     time.sleep(after)
     return os.getpid()

@@ -144,6 +144,16 @@ def test_both_children_work_at_once(workers: Workers) -> None:
     assert time.monotonic() - started < 1.5  # one after the other: 1.6 and more
 
 
+def test_what_others_wait_for_goes_before_what_has_not_begun() -> None:
+    with Workers(1, LIMITS, warm=()) as one:
+        usual = [one.start(bad.moment, 0.2) for _ in range(3)]  # the first has begun, or is about to
+        time.sleep(0.1)
+        first = one.start_first(bad.moment, 0.0)
+        begun = [outcome.value for outcome in (first(), usual[-1]()) if isinstance(outcome, Done)]
+    assert begun == sorted(begun)
+    assert len(begun) == 2
+
+
 def test_more_children_come_when_more_are_asked_for_and_none_is_sent_away() -> None:
     with Workers(1, LIMITS, warm=()) as pool:
         pool.grow(3)

@@ -93,6 +93,8 @@ class Children:
         outcome = self.run(function, *args)
         return lambda: outcome
 
+    start_first = start
+
     def _assembled(self, parts: list[bytes]) -> Made:
         self.parts += parts
         return Made(b"".join(parts), len(parts) if self.pages is None else self.pages, self.sound)
