@@ -16,23 +16,16 @@ _DARKER = 0.06  # of the paper's lightness below it: ink, and not what shines th
 _NOISE = 5.0  # levels
 
 
-def ink_share(grey: Grey, brightness: float) -> float:
+def ink_share(small: Grey, brightness: float) -> float:
     """Share of the page, its edges left out, that is clearly darker than the paper around it.
 
-    grey: at 100 dpi. brightness: of the paper, 0 to 1.
+    small: in grey at ``INK_DPI``. brightness: of the paper, 0 to 1.
     """
-    if min(grey.shape) // 2 >= 2 * _STROKE:
-        grey = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
-    return ink_share_at_ink_dpi(grey, brightness)
-
-
-def ink_share_at_ink_dpi(small: Grey, brightness: float) -> float:
-    """The same of a page that is in grey at ``INK_DPI``."""
     top, left = round(_EDGE * small.shape[0]), round(_EDGE * small.shape[1])
     inner = small[top : small.shape[0] - top, left : small.shape[1] - left]
     smooth = cv2.medianBlur(inner, 3)
     ink = cv2.morphologyEx(smooth, cv2.MORPH_BLACKHAT, np.ones((_STROKE, _STROKE), np.uint8))
-    return float(np.mean(ink >= max(_NOISE, 255 * brightness * _DARKER)))
+    return np.count_nonzero(ink >= max(_NOISE, 255 * brightness * _DARKER)) / ink.size
 
 
 @cache

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from desktop.inspection.local_ranges import Grey
+from desktop.inspection.sizes import TONE_DPI
 
 _DEPTHS = (1, 3)  # pixels at 100 dpi: what is cut goes on for a millimetre inside; dirt on the glass does not
+_KEPT = 8  # pixels at 100 dpi: what is looked at, and some more
 _AROUND = 61  # pixels: the lightest within 8 mm along the side is its paper, so that a shadow is no ink
 _FAINTEST = 0.12  # of white: what differs less is no ink
 _AS_LIGHT = 0.7  # times the lightness of the page's paper: darker is a background
@@ -18,17 +22,18 @@ _LONGEST = 40  # pixels: a dark run of more than 1 cm along the side is a shadow
 _FEWEST = {"top": 4, "bottom": 4, "left": 3, "right": 3}  # runs: strokes of one line of text, or lines of text
 
 
-def cut_edges(grey: Grey, brightness: float, contrast: float) -> tuple[str, ...] | None:
+def cut_edges(grey: Grey, dpi: float, brightness: float, contrast: float) -> tuple[str, ...] | None:
     """Sides where at least a few separate strokes reach the border; None when a side shows something else than paper.
 
-    brightness, contrast: of the page (``tones``), 0 to 1.
+    grey: at ``dpi``. brightness, contrast: of the page (``tones``), 0 to 1.
     """
     if min(grey.shape) < 10 * _DEPTHS[-1] or contrast == 0:
         return None
     sides = {"top": grey, "bottom": grey[::-1], "left": grey.T, "right": grey[:, ::-1].T}
     darker = 255 * max(_FAINTEST, 0.5 * contrast)
     cut = []
-    for name, rows in sides.items():
+    for name, side in sides.items():
+        rows = _at_tone_dpi(side, dpi)
         levels = np.stack([rows[depth] for depth in _DEPTHS])
         paper = cv2.dilate(cv2.blur(levels, (5, 1)), np.ones((1, _AROUND), np.uint8)).astype(np.float32)
         ink = levels < paper - darker
@@ -38,6 +43,15 @@ def cut_edges(grey: Grey, brightness: float, contrast: float) -> tuple[str, ...]
         if _strokes(np.logical_and.reduce(ink)) >= _FEWEST[name]:
             cut.append(name)
     return tuple(cut)
+
+
+def _at_tone_dpi(side: npt.NDArray[Any], dpi: float) -> npt.NDArray[Any]:
+    """The first rows at 100 dpi, or as they are where these are fewer."""
+    scale = min(1.0, TONE_DPI / dpi)
+    rows = np.ascontiguousarray(side[: round(_KEPT / scale)])
+    if scale == 1:
+        return rows
+    return cv2.resize(rows, (round(rows.shape[1] * scale), _KEPT), interpolation=cv2.INTER_LINEAR)
 
 
 def _strokes(dark: npt.NDArray[np.bool_]) -> int:

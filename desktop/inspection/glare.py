@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop.inspection.letters import STRIP, Letters
+from desktop.inspection.letters import Letters
 from desktop.inspection.local_ranges import Grey
+from desktop.inspection.strips import STRIP
 
 _WHITE = 247  # level from which nothing more can be told apart, noise allowed for
 _WHITE_PAPER = 0.95  # of a scan or a drawn page: its white is no glare
@@ -20,23 +21,22 @@ _PAPER = 240  # level: of paper so light, a reflection cannot be told
 _ENOUGH = 0.02  # share of a zone under text, lost or not: less is no text
 
 
-def glare(grey: Grey, brightness: float) -> npt.NDArray[np.uint8] | None:
-    """Patches (1; elsewhere 0), of a page at 100 dpi, at 50 dpi, where hardly anything is left between it and white.
+def glare(small: Grey, brightness: float) -> npt.NDArray[np.uint8] | None:
+    """Patches (1; elsewhere 0), of a page at 50 dpi, where hardly anything is left between it and white.
 
     brightness: of its paper, 0 to 1; None when the paper itself is as good as white.
     """
     if brightness >= _WHITE_PAPER:
         return None
-    small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     washed = cv2.blur(small, (_PATCH, _PATCH)) >= max(_WHITE, (255 * brightness + 255) / 2)
     return washed.astype(np.uint8)
 
 
-def text_lost(grey: Grey, washed: npt.NDArray[np.uint8] | None, found: Letters | None, page: tuple[int, int]) -> float:
+def text_lost(small: Grey, washed: npt.NDArray[np.uint8] | None, found: Letters | None, page: tuple[int, int]) -> float:
     """Share of the text that is lost, 0 to 1, in the zone where most is.
 
     Lines go on behind a patch when there are letters on both sides of it, on paper that is darker: where all of the
-    paper is white, none of it need be lost. grey: at 100 dpi, as given to ``glare``. page: (height, width) of what
+    paper is white, none of it need be lost. small: as given to ``glare``. page: (height, width) of what
     letters were looked for in.
     """
     if washed is None or found is None or not washed.any():
@@ -47,7 +47,7 @@ def text_lost(grey: Grey, washed: npt.NDArray[np.uint8] | None, found: Letters |
     # Between lines there is paper: of what lies between two of them, about as much was text as elsewhere.
     lost = _around(along & washed & ~written) + _around(between & washed & ~along) * _density(written, between)
     left = _around(written & (1 - washed))
-    paper = cv2.dilate(cv2.resize(grey, washed.shape[::-1], interpolation=cv2.INTER_AREA), np.ones((5, 5), np.uint8))
+    paper = cv2.dilate(small, np.ones((5, 5), np.uint8))
     white = _around(written & (paper >= _PAPER)) > 0.5 * _around(written)
     share = np.where((lost + left >= _ENOUGH) & ~white, lost / np.maximum(lost + left, _ENOUGH), 0)
     return float(share.max())

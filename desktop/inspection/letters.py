@@ -15,23 +15,23 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.inspection.local_ranges import Grey
+from desktop.inspection.strips import OWN, OWN_DOWN, STRIP, Strips
 
 Floats = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 
-STRIP = 12  # pixels: 2 mm at 150 dpi
 _PAPER = 81  # pixels along a strip: the lightest within 7 mm is the paper; taller letters are not looked for
 _NEAR = 31  # pixels along a strip within which lines are compared with the darkest
 _BESIDE = 15  # pixels above and below a line, where paper is
 _SMALLEST, _TALLEST = 2.6, 32.0  # pixels
+_WIDER = 0.13  # pixels: smoothing makes lines so much taller
 _FAINTEST = 5  # levels by which a line must darken its strip
-_INKED = 0.35  # share of the page's ink that must be spanned inside a letter
-_THIN = 2  # of so many rows, one is looked at
-_OWN = 0.9  # pixels: standard deviation of our own smoothing and steps
+_INKED = 0.31  # share of the page's ink that must be spanned inside a letter
 # Share of the height. Letters have upright strokes: even blurred by a quarter of it most stay below this, while rules
 # and bars, which have none, are at twice as much.
 _UPRIGHTS = 0.42
 _SLOPE, _SLANTED = 1.2, 0.2  # pixels from strip to strip: rows cross a rule that rises so fast, as if it were smeared
+_TWO_FIFTHS = (np.maximum(np.arange(256), _FAINTEST) * 2 // 5).astype(np.uint8)
 _LARGE, _SHADOW = 16, 0.15  # taller than so many pixels, and smeared so far: the shadow of the paper's edge
 
 
@@ -65,45 +65,56 @@ class Letters:
         return Letters(*(values[kept] for values in (self.column, self.row, self.height, self.across, self.down)))
 
 
-def letters(grey: Grey, ink: int) -> Letters | None:
-    """Of a page at 150 dpi or less, upright; None without lines. ink: levels between paper and ink."""
-    count = grey.shape[1] // STRIP
-    if count < 4 or grey.shape[0] < _PAPER or ink == 0:
+def letters(strips: Strips, ink: int, more_than: int = 0) -> Letters | None:
+    """Of a page at 150 dpi or less, upright; None without lines. ink: levels between paper and ink.
+
+    more_than: None, too, unless there are more pieces of lines than these.
+    """
+    count, rows = strips.mean.shape
+    if count < 4 or rows < _PAPER or ink == 0:
         return None
-    smooth = cv2.GaussianBlur(grey, (3, 3), 0.7)
-    runs = _in_lines(_runs(smooth[:, : count * STRIP], count))
-    return None if runs is None else _measured(smooth, runs, ink)
+    runs = _runs(strips.mean)
+    span = _largest(strips.lightest, runs) + _largest(cv2.bitwise_not(strips.darkest), runs) - 255
+    inked = span >= _INKED * ink
+    going_on = _in_lines(runs.chosen(inked), span[inked])
+    if going_on is None or going_on[1].size <= more_than:
+        return None
+    return _measured(strips, *going_on)
 
 
-def _runs(smooth: npt.NDArray[Any], count: int) -> _Runs:
+def _runs(mean: Grey) -> _Runs:
     """Where each strip is at least two fifths as dark as the darkest line near by."""
-    rows = smooth.shape[0]
-    mean = cv2.resize(smooth, (count, rows), interpolation=cv2.INTER_AREA)
-    dark = cv2.subtract(cv2.dilate(mean, np.ones((_PAPER, 1), np.uint8)), mean)
+    dark = cv2.subtract(cv2.dilate(mean, np.ones((1, _PAPER), np.uint8)), mean)
     # A rule is blacker than any text: it must not hide what is beside it.
-    tempered = np.minimum(dark, np.uint8(_usual(dark)))
-    near = cv2.dilate(tempered, np.ones((_NEAR, 3), np.uint8))
-    over = np.full((count, rows + 2), -1, np.int16)  # five times; framed, so that what touches an end has an end
-    over[:, 1:-1] = (5 * tempered.astype(np.int16) - 2 * np.maximum(near, np.uint8(_FAINTEST)).astype(np.int16)).T
-    flat = over.ravel()
-    turns = np.diff((flat > 0).view(np.int8))
-    begin, end = np.flatnonzero(turns == 1) + 1, np.flatnonzero(turns == -1) + 1
-    strip, top = np.divmod(begin, rows + 2)
-    bottom = top + end - begin - 1
-    above, below = (flat[at].astype(np.float32) for at in (begin, end - 1))
-    tall = (end - begin - 1) + above / (above - flat[begin - 1]) + below / (below - flat[end])
-    kept = (tall >= _SMALLEST) & (tall <= _TALLEST) & (top > 2) & (bottom < rows - 2)
-    runs = _Runs(strip, top - 1, bottom, tall).chosen(kept)
+    tempered = np.asarray(cv2.threshold(dark, _usual(dark), 0, cv2.THRESH_TRUNC)[1], np.uint8)
+    near = np.asarray(cv2.dilate(tempered, np.ones((3, _NEAR), np.uint8)), np.uint8)
+    over = tempered > cv2.LUT(near, _TWO_FIFTHS)
+    over[:, [0, -1]] = False  # what touches an end has an end, and is left out
+    turns = np.flatnonzero(np.diff(over.ravel().view(np.int8))) + 1
+    begin, end = turns[::2], turns[1::2]
+    strip, top = np.divmod(begin, mean.shape[1])
+    kept = (end - begin > _SMALLEST - 2) & (end - begin < _TALLEST)
+    kept &= (top > 1) & (top + end - begin < mean.shape[1] - 2)
+    strip, top, begin, end = strip[kept], top[kept], begin[kept], end[kept]
+    tall = (end - begin - 1) + _share(tempered, near, begin, begin - 1) + _share(tempered, near, end - 1, end) - _WIDER
+    runs = _Runs(strip, top, top + end - begin, tall)
+    runs = runs.chosen((tall >= _SMALLEST) & (tall <= _TALLEST))
     return runs.chosen(_on_paper(mean, near, runs))
+
+
+def _share(tempered: Grey, near: Grey, inner: Indices, outer: Indices) -> Floats:
+    """Where between two pixels a run ends, one of which is in it, and one not."""
+    over, under = (5.0 * tempered.ravel()[at] - 2.0 * np.maximum(near.ravel()[at], _FAINTEST) for at in (inner, outer))
+    return np.asarray(over / (over - under), np.float32)
 
 
 def _on_paper(mean: npt.NDArray[Any], near: npt.NDArray[Any], runs: _Runs) -> npt.NDArray[np.bool_]:
     """Whether it is about as light above as below: not so where the paper ends and a table begins."""
-    window = np.ones((_BESIDE, 1), np.uint8)
-    above = cv2.dilate(mean, window, anchor=(0, _BESIDE - 1))[runs.top, runs.strip]
-    below = cv2.dilate(mean, window, anchor=(0, 0))[runs.bottom - 1, runs.strip]
+    window = np.ones((1, _BESIDE), np.uint8)
+    above = cv2.dilate(mean, window, anchor=(_BESIDE - 1, 0))[runs.strip, runs.top]
+    below = cv2.dilate(mean, window, anchor=(0, 0))[runs.strip, runs.bottom - 1]
     apart = np.abs(above.astype(np.int16) - below.astype(np.int16))
-    return np.asarray(2 * apart <= near[runs.top, runs.strip])
+    return np.asarray(2 * apart <= near[runs.strip, runs.top])
 
 
 def _usual(dark: npt.NDArray[Any]) -> int:
@@ -116,14 +127,14 @@ def _usual(dark: npt.NDArray[Any]) -> int:
     return min(255, int(1.1 * float(np.partition(found, at)[at])) + 1)
 
 
-def _in_lines(runs: _Runs) -> _Runs | None:
+def _in_lines(runs: _Runs, span: Floats) -> tuple[_Runs, Floats] | None:
     """Those that go on in the strips beside them, three at least in a row."""
     if runs.strip.size < 3:
         return None
     left, right = _neighbours(runs)
     inner = (left >= 0) & (right >= 0)
     kept = inner | ((left >= 0) & inner[left]) | ((right >= 0) & inner[right])
-    return runs.chosen(kept) if kept.any() else None
+    return (runs.chosen(kept), span[kept]) if kept.any() else None
 
 
 def _neighbours(runs: _Runs) -> tuple[Indices, Indices]:
@@ -146,17 +157,11 @@ def _beside(middle: npt.NDArray[np.float64], tall: Floats, way: float) -> Indice
     return found
 
 
-def _measured(smooth: npt.NDArray[Any], runs: _Runs, ink: int) -> Letters | None:
+def _measured(strips: Strips, runs: _Runs, span: Floats) -> Letters | None:
     """How steep the edges are inside each piece, compared with its range; rules and bars are left out."""
-    rows = smooth[::_THIN]  # the others say the same
-    light, low = (_largest(_widest(way), runs, _THIN) for way in (rows, cv2.bitwise_not(rows)))
-    span = light + low - 255
-    across = _sigma(span, _largest(_widest(cv2.absdiff(rows[:, 2:], rows[:, :-2])), runs, _THIN)) / runs.tall
-    columns = np.ascontiguousarray(smooth[:, ::_THIN])
-    steps = np.zeros_like(columns)
-    steps[1:-1] = cv2.absdiff(columns[2:], columns[:-2])
-    down = _sigma(span, _largest(_widest(steps, _THIN), runs)) / runs.tall
-    kept = (span >= _INKED * ink) & (across <= np.where(runs.tall > _LARGE, _SHADOW, _UPRIGHTS))
+    across = _sigma(span, _largest(strips.across, runs), OWN) / runs.tall
+    down = _sigma(span, _largest(strips.down, runs), OWN_DOWN) / runs.tall
+    kept = across <= np.where(runs.tall > _LARGE, _SHADOW, _UPRIGHTS)
     if not kept.any():
         return None
     left, right = _neighbours(runs)
@@ -164,28 +169,21 @@ def _measured(smooth: npt.NDArray[Any], runs: _Runs, ink: int) -> Letters | None
     rising = np.abs(middle[right] - middle[left]) > 2 * _SLOPE
     kept &= ~(rising & (left >= 0) & (right >= 0) & (across > _SLANTED))
     kept &= ((left >= 0) & kept[left]) | ((right >= 0) & kept[right])  # the end of a bar is alone
-    column, row = (runs.strip + 0.5) * STRIP, (runs.top + runs.bottom) / 2
-    return Letters(*(values[kept].astype(np.float32) for values in (column, row, runs.tall, across, down)))
+    column = (runs.strip + 0.5) * STRIP
+    return Letters(*(values[kept].astype(np.float32) for values in (column, middle, runs.tall, across, down)))
 
 
-def _widest(values: npt.NDArray[Any], thinned: int = 1) -> npt.NDArray[Any]:
-    """The largest value across each strip, row by row."""
-    wide = STRIP // thinned
-    return cv2.dilate(values, np.ones((1, wide), np.uint8))[:, wide // 2 :: wide]
-
-
-def _largest(strips: npt.NDArray[Any], runs: _Runs, thinned: int = 1) -> Floats:
-    """The largest value in each piece and two pixels around it. thinned: of so many rows, there is one."""
-    count, rows = strips.shape[::-1]
-    flat = np.append(np.ascontiguousarray(strips.T).ravel(), np.uint8(0))
-    start = np.minimum(runs.strip, count - 1) * rows
-    begin = start + np.maximum(runs.top - 2, 0) // thinned
-    end = start + np.minimum((runs.bottom + 1 + thinned) // thinned, rows)
+def _largest(strips: npt.NDArray[Any], runs: _Runs) -> Floats:
+    """The largest value in each piece and two pixels around it."""
+    rows = strips.shape[1]
+    flat = np.append(strips.ravel(), np.uint8(0))
+    start = runs.strip * rows
+    begin, end = start + np.maximum(runs.top - 2, 0), start + np.minimum(runs.bottom + 2, rows)
     return np.maximum.reduceat(flat, np.stack((begin, end), axis=1).ravel())[::2].astype(np.float32)
 
 
-def _sigma(span: Floats, over_two: Floats) -> Floats:
+def _sigma(span: Floats, over_two: Floats, own: float) -> Floats:
     """Pixels: an edge smeared by a Gaussian is as steep as its range over 2.5 standard deviations; what was smeared by
     looking at it is taken off."""
     seen = 0.8 * span / np.maximum(over_two, 1.0)
-    return np.asarray(np.sqrt(np.maximum(seen**2 - _OWN**2, 0)), np.float32)
+    return np.asarray(np.sqrt(np.maximum(seen**2 - own**2, 0)), np.float32)

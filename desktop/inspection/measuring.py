@@ -7,21 +7,20 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from desktop.inspection.blankness import ink_share, ink_share_at_ink_dpi
+from desktop.inspection.blankness import ink_share
 from desktop.inspection.edges import cut_edges
 from desktop.inspection.glare import text_lost
 from desktop.inspection.letters import Letters, letters
-from desktop.inspection.local_ranges import Grey, local_ranges, median
+from desktop.inspection.local_ranges import Grey, median
 from desktop.inspection.sharpness import sharpness
 from desktop.inspection.sizes import INK_DPI, MEASURE_DPI, TONE_DPI
+from desktop.inspection.strips import STRIP, Strips, strips_of
 from desktop.inspection.tones import tones
 from desktop.inspection.worst_zone import Reading, reading
 from desktop.media.flattening import Pixels
 
 _SMALLEST = 40  # pixels a side at 100 dpi: a centimetre; nothing is measured on less
-# How sharp a page is all over counts where there are no letters, and when all of it is smeared so far that lines run
-# into one another and are no letters any more: half of it is as bad as letters smeared to the threshold (ours).
-_LOST, _STEEP = 0.3, 3.35
+_SAMPLE = 36 * STRIP  # rows, 7 cm: enough of a page on its side to tell that it may be so
 _SURELY_UPRIGHT = 250  # pieces of lines: a page of text on its side has fewer that seem to be upright
 
 
@@ -62,7 +61,7 @@ def measure_drawn(grey: Grey, blank_ink_share: float) -> Measured:
     shows it."""
     if min(grey.shape) < _SMALLEST * INK_DPI / TONE_DPI:
         return Measured()
-    return Measured(blank=ink_share_at_ink_dpi(grey, median(grey[::2, ::2]) / 255) < blank_ink_share)
+    return Measured(blank=ink_share(grey, median(grey[::2, ::2]) / 255) < blank_ink_share)
 
 
 def measure(grey: Grey, blank_ink_share: float, dpi: float = MEASURE_DPI) -> Measured:
@@ -70,16 +69,15 @@ def measure(grey: Grey, blank_ink_share: float, dpi: float = MEASURE_DPI) -> Mea
 
     ``blank_ink_share``: a page with less ink is blank (thresholds.toml).
     """
-    coarse = _coarse(grey, dpi)
-    if min(coarse.shape) < _SMALLEST:
+    if min(grey.shape) < _SMALLEST * max(1.0, dpi / TONE_DPI):
         return Measured()
-    ranges = local_ranges(coarse)
-    seen = tones(coarse, ranges)
-    if ranges.ink == 0 or ink_share(coarse, seen.brightness) < blank_ink_share:
+    strips = strips_of(grey, smaller=max(2, round(dpi / INK_DPI)))
+    ranges = strips.ranges()
+    seen = tones(grey, strips.small, ranges)
+    if ranges.ink == 0 or ink_share(strips.small, seen.brightness) < blank_ink_share:
         return Measured(True, None, seen.brightness, None, seen.clipped_dark, seen.clipped_light)
-    found = letters(grey, ranges.ink)
-    read = _read(found, grey, ranges.ink)
-    all_over = min(1.0, max(0.0, _STEEP * (sharpness(ranges) - _LOST)))
+    found, read = _read(grey, strips, ranges.ink)
+    all_over = sharpness(ranges, dpi)
     return Measured(
         False,
         all_over if read is None else min(read.sharpness, all_over),
@@ -87,28 +85,31 @@ def measure(grey: Grey, blank_ink_share: float, dpi: float = MEASURE_DPI) -> Mea
         seen.contrast,
         seen.clipped_dark,
         seen.clipped_light,
-        cut_edges(coarse, seen.brightness, seen.contrast),
+        cut_edges(grey, dpi, seen.brightness, seen.contrast),
         None if read is None else read.height,
         None if read is None else read.zone,
-        text_lost(coarse, seen.washed, found, grey.shape),
+        text_lost(strips.small, seen.washed, found, grey.shape),
     )
 
 
-def _coarse(grey: Grey, dpi: float) -> Grey:
-    if dpi <= TONE_DPI:
-        return grey
-    size = tuple(max(1, round(side * TONE_DPI / dpi)) for side in grey.shape[::-1])
-    return cv2.resize(grey, size, interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
-
-
-def _read(found: Letters | None, grey: Grey, ink: int) -> Reading | None:
-    """The letters of a page; those of one that lies on its side, where there are more of these."""
+def _read(grey: Grey, strips: Strips, ink: int) -> tuple[Letters | None, Reading | None]:
+    """The letters of a page that stand upright; what can be told of them, or of those of one that lies on its side,
+    where there are more of these."""
+    found = letters(strips, ink)
     pieces = 0 if found is None else found.row.size
-    if pieces < _SURELY_UPRIGHT:
-        turned = cv2.rotate(grey, cv2.ROTATE_90_CLOCKWISE).astype(np.uint8, copy=False)
-        lying = letters(turned, ink)
-        read = reading(lying, turned.shape)
+    if pieces < _SURELY_UPRIGHT and _may_lie(grey, ink, pieces):
+        lying = letters(strips_of(grey), ink, more_than=2 * pieces)
+        read = reading(lying, grey.shape[::-1])
         if lying is not None and read is not None and lying.row.size > 2 * pieces:
             left, top, right, bottom = read.zone
-            return replace(read, zone=(top, 1 - right, bottom, 1 - left))
-    return reading(found, grey.shape)
+            return found, replace(read, zone=(top, left, bottom, right))
+    return found, reading(found, grey.shape)
+
+
+def _may_lie(grey: Grey, ink: int, pieces: int) -> bool:
+    """Whether the middle of a page holds more pieces of lines that lie than its share of those that stand."""
+    high = grey.shape[0]
+    kept = min(high, _SAMPLE)
+    top = (high - kept) // 2
+    sample = letters(strips_of(grey[top : top + kept]), ink)
+    return sample is not None and sample.row.size * high > pieces * kept

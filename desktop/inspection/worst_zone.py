@@ -7,14 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from desktop.inspection.letters import STRIP, Letters
+from desktop.inspection.letters import Letters
+from desktop.inspection.strips import STRIP
 
 _HALF = 100  # pixels at 150 dpi: a zone is twice as wide and high, 34 mm, and the next begins after half of it
 _FEWEST = 18  # pieces of lines in a zone, which 17 lie across: fewer may be one line, and no text
 _LEAST = 30  # on a page: fewer are found on portraits, and on stones
 _MEASURABLE = 4.5  # pixels: of smaller letters nothing is told but that they are small
 _CRISP, _SMEARED = 0.03, 0.35  # shares of the letters' height (standard deviation of the blur); ours: 1 and 0
-_RANK = 0.6  # of the pieces of a zone, by how smeared they are
+_RANKS = (0.45, 0.7)  # of the pieces of a zone, by how smeared they are: the mean of those in between counts
 _ACROSS = 4096  # more zones than a page has side by side
 
 
@@ -74,9 +75,10 @@ def _middles(
     first: npt.NDArray[np.int64],
     last: npt.NDArray[np.int64],
 ) -> npt.NDArray[np.float32]:
-    """A little more than the middle value of each zone: small print has fewer pieces than a title above it."""
-    at = first + ((last - first) * _RANK).astype(np.int64)
-    return np.asarray(values[np.lexsort((values, zone))][at], np.float32)
+    """A little more than the middle of each zone: small print has fewer pieces than a title above it."""
+    total = np.cumsum(np.append(0.0, values[np.lexsort((values, zone))]))
+    begin, end = (first + ((last - first) * rank).astype(np.int64) for rank in _RANKS)
+    return np.asarray((total[end + 1] - total[begin]) / (end + 1 - begin), np.float32)
 
 
 def _small_letters(found: Letters) -> float:

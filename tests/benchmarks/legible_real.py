@@ -21,9 +21,9 @@ import numpy.typing as npt
 
 from desktop.inspection.blankness import blank_threshold
 from desktop.inspection.letters import letters
-from desktop.inspection.local_ranges import local_ranges
 from desktop.inspection.measuring import grey_at, measure
 from desktop.inspection.sizes import A4_MM, MEASURE_DPI, MM_PER_INCH, measured_pixels
+from desktop.inspection.strips import strips_of
 from desktop.media.images import pictures
 from desktop.media.isolated import Died, Workers
 from desktop.media.pdf_viewing import viewing
@@ -91,7 +91,8 @@ def _of_file(path: Path, facts: FileFacts) -> Iterator[Real]:
         return
     greys = _drawn(path, wanted) if facts.format == "pdf" else _decoded(path, facts, wanted)
     for number, grey, dpi in greys:
-        found = letters(grey, local_ranges(grey).ink)
+        strips = strips_of(grey, smaller=3)
+        found = letters(strips, strips.ranges().ink)
         if found is not None and found.row.size >= PIECES:
             yield Real(f"{facts.sha256[:16]}-{number + 1}", path, grey, dpi, facts.pages[number])
 

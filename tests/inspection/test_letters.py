@@ -13,7 +13,7 @@ from PIL import Image
 from desktop.catalogue import thresholds
 from desktop.inspection import inspect
 from desktop.inspection.letters import letters
-from desktop.inspection.local_ranges import local_ranges
+from desktop.inspection.strips import strips_of
 from desktop.model.facts import PageFacts
 from tests.benchmarks.legible_pages import typed, x_height
 from tests.making import document, photographs
@@ -170,4 +170,6 @@ def test_bright_paper_is_no_reflection() -> None:
 def test_nothing_is_found_on_the_smallest_pictures() -> None:
     for size in ((1, 1), (2, 2), (90, 40), (40, 200)):
         grey = np.full(size, 200, np.uint8)
-        assert letters(grey, local_ranges(grey).ink if min(size) > 2 else 50) is None
+        strips = strips_of(grey, smaller=2)
+        assert letters(strips, strips.ranges().ink) is None
+        assert letters(strips, 50) is None

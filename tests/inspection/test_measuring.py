@@ -81,7 +81,7 @@ def test_margins_and_desks_do_not_hide_a_sharp_page() -> None:
     for desk in ("wood", "grey", "dark", "white"):
         found = seen(photographs.photograph(page(), megapixels=3, desk=desk, fill=0.6)).sharpness
         assert found is not None
-        assert found > thresholds()["sharpness"] + 0.05
+        assert found > thresholds()["sharpness"] + 0.02
 
 
 def test_noise_is_not_taken_for_sharpness() -> None:
