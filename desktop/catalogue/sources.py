@@ -27,11 +27,12 @@ def read_sources(folder: Path) -> Mapping[str, Source]:
 def _source(table: Table) -> Source:
     source = Source(
         id=table.id,
-        title=table.text("title"),
+        title=table.text("title", ""),
         address=table.text("address"),
         read_on=table.take("read_on", dt.date),
         trust=table.one_of("trust", TRUSTS),
         copy_dated=table.text("copy_dated", ""),
+        original=table.text("original", ""),
     )
     if not _ADDRESS.fullmatch(source.address):
         raise table.refuse("catalogue_bad_address", "address")

@@ -7,7 +7,7 @@ elsewhere: Python makes one of these classes in a quarter of the time, and every
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from desktop.model.checklist import Value, Weight
@@ -17,6 +17,7 @@ class Source(NamedTuple):
     """Where something is written. ``trust``: official, campus_france, university, forum, secondary, weak, code, ours.
 
     copy_dated: the date that the copy itself carries, as precisely as it is known ("2025-04-14", "2020"); empty: none.
+    original: its own title; empty where only we say what it is, with ``title``, which is translated.
     """
 
     id: str
@@ -25,6 +26,11 @@ class Source(NamedTuple):
     read_on: dt.date
     trust: str
     copy_dated: str = ""
+    original: str = ""
+
+    def called(self, say: Callable[[str], str]) -> str:
+        """Its own title, the same in every language, or what it is in that of ``say``."""
+        return self.original or say(self.title)
 
 
 class RouteRow(NamedTuple):

@@ -50,7 +50,8 @@ def _entry(number: int, source: Source, usual: dt.date, languages: Sequence[Lang
     if source.read_on != usual:
         read = _("read on {read_on}")
         told.append(side_by_side(language.say(read, {"read_on": source.read_on}) for language in languages))
-    words: list[str | Span] = [bold(source.title), "\n", source.address, "\n", soft(" ".join(told), SOFT)]
+    title = source.called(languages[0].gettext)  # in French, as nearly all of them are
+    words: list[str | Span] = [bold(title), "\n", source.address, "\n", soft(" ".join(told), SOFT)]
     cells = [Text(f"[{number}]", _NUMBER), Text(words, _LOOK)]
     return Columns(cells, [_NUMBER_WIDTH, _COLUMN - _NUMBER_WIDTH - _GAP], _GAP)
 

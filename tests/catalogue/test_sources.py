@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from desktop import catalogue
+from desktop import catalogue, words
 from desktop.model.procedure import Procedure
 
 
@@ -41,7 +41,17 @@ def test_every_source_has_its_address_and_the_day_it_was_read(procedure: Procedu
     for source in procedure.sources.values():
         assert source.address.startswith(("https://", "http://")), source.id
         assert source.read_on == dt.date(2026, 11, 23), source.id
-        assert source.title and source.title == source.title.strip(), source.id
+        assert bool(source.original) != bool(source.title), f"{source.id}: its own title, or what it is in our words"
+
+
+def test_a_source_is_called_by_its_own_title_everywhere_and_else_in_the_language_of_the_reader(
+    procedure: Procedure,
+) -> None:
+    chinese, sources = words.load("zh"), procedure.sources
+    assert sources["service-public-f675"].called(chinese.gettext).startswith("Protection sociale de l'étudiant")
+    for source in sources.values():
+        ours = source.called(chinese.gettext)
+        assert ours == source.original or any("\u4e00" <= letter <= "\u9fff" for letter in ours), source.id
 
 
 def test_what_is_called_law_rests_on_an_official_page(procedure: Procedure) -> None:

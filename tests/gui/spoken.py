@@ -93,7 +93,7 @@ def data_of(dossier: Dossier, rules: Rules, folder: str) -> tuple[str, ...]:
     french = [each.official_name for each in (*procedure.questions, *procedure.requirements)]
     french += [kind.official_name for each in procedure.requirements for kind in each.alternatives]
     french += [form.official_title for form in forms().values()]
-    sources = [text for each in procedure.sources.values() for text in (each.title, each.address)]
+    sources = [text for each in procedure.sources.values() for text in (each.original, each.address)]
     known = {*_strings(dossier), *french, *sources, *words.NAMES.values(), *_babel(), folder, "Dossier Prêt", "PDF", "IBAN"}
     if dossier.answers.address is not None:  # as the post wants it: without accents
         known |= set(postal_lines("", dossier.answers.address))

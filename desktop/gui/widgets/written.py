@@ -58,7 +58,7 @@ def put_sources(context: Context, column: QVBoxLayout, sources: Iterable[Source]
     for source in sources:
         entry = QVBoxLayout()
         entry.setSpacing(tokens.XS)
-        entry.addWidget(french(context.look, source.title, role=""))
+        entry.addWidget(title_of(context, source))
         trust = say(TRUSTS.get(source.trust, source.trust))
         told = say(_("{trust}, read on {read_on}"), {"trust": trust, "read_on": source.read_on})
         entry.addWidget(label(told, "small"))
@@ -66,11 +66,17 @@ def put_sources(context: Context, column: QVBoxLayout, sources: Iterable[Source]
         column.addLayout(entry)
 
 
+def title_of(context: Context, source: Source, role: str = "") -> QLabel:
+    """Its own title, in Latin letters and from left to right, or ours, which runs as the language does."""
+    name = source.called(context.say)
+    return french(context.look, name, role) if source.original else label(name, role)
+
+
 def _address(context: Context, source: Source, of: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(tokens.S)
     row.addWidget(Address(source.address, context.look.right_to_left), 1, Qt.AlignmentFlag.AlignVCenter)
-    name = context.say(_("Copy the address of {title}"), {"title": source.title})
+    name = context.say(_("Copy the address of {title}"), {"title": source.called(context.say)})
 
     def copy() -> None:
         QGuiApplication.clipboard().setText(source.address)

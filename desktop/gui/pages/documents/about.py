@@ -11,6 +11,7 @@ from desktop.gui import tokens
 from desktop.gui.context import Context
 from desktop.gui.widgets.boxes import Opening
 from desktop.gui.widgets.text import label, left_to_right, paragraph, pill
+from desktop.gui.widgets.written import title_of
 from desktop.model.procedure import Alternative, Requirement, Source
 from desktop.model.state_words import CONFIDENCES, TRUSTS
 from desktop.words import _
@@ -77,7 +78,7 @@ class About(QWidget):
 
     def _lines(self, source: Source) -> Iterator[QWidget]:
         language = self._context.language
-        yield left_to_right(source.title, "strong", mirrored=language.right_to_left)
+        yield title_of(self._context, source, "strong")
         address = left_to_right(source.address, "small", mirrored=language.right_to_left)
         address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         yield address
