@@ -65,14 +65,6 @@ def read_back(pdf: bytes) -> ReadBack:
     return ReadBack(len(sizes), sizes, active)
 
 
-def is_inert(pdf: bytes) -> bool:
-    """Whether a PDF opens and holds nothing but pages, bookmarks and a title."""
-    try:
-        return not read_back(pdf).active
-    except Unwritable:
-        return False
-
-
 def _size_mm(document: Any, index: int) -> tuple[float, float]:
     page = document[index]  # parses all it draws; PdfiumError when it cannot
     width, height = page.get_size()

@@ -16,7 +16,6 @@ from desktop.media.pdf_picture_writing import written
 from desktop.media.pdf_placed_pictures import fingerprint, placed_inches
 from desktop.media.pdf_plain import PlainPdf, read_plain
 from desktop.media.pdf_reading import FAILURES, reading
-from desktop.media.pdf_rerendering import rendering, rerendered_page
 
 _WORTH_COARSER = 0.95  # of its bytes: a picture made coarser is kept when it falls below
 _WORTH_SAME = 0.8  # the same for one that keeps its pixels and only loses quality (both ours)
@@ -91,15 +90,6 @@ def taken(pdf: bytes, recipes: Sequence[Recipe], rungs: Mapping[int, int], bodie
     again = PlainPdf()
     again.pages = again.absorb(plain)  # without colour spaces and palettes that nothing uses any more
     return again.save()
-
-
-def rasterise(pdf: bytes, recipe: Recipe) -> bytes:
-    """Every page as one picture: the last resort, for drawings and text that are too large in themselves."""
-    plain = PlainPdf()
-    with rendering(pdf) as document:
-        for index in range(len(document)):
-            plain.pages.append(rerendered_page(plain, document, index, recipe)[0])
-    return plain.save()
 
 
 def _shown(plain: PlainPdf) -> dict[int, int]:

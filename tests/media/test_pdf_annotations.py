@@ -7,10 +7,10 @@ import numpy.typing as npt
 import pytest
 
 from desktop.media.pdf_annotations import faces
-from desktop.media.pdf_checking import is_inert
 from desktop.media.pdf_cleaning import clean
 from desktop.media.pdf_reading import reading
 from tests.making import pdfs
+from tests.making.inert import is_inert
 from tests.making.pdfs import A4, LETTER, Draft, box_text, drawing
 from tests.media.pdf_looks import Box, distance, middle, part_of, picture_of, text_of
 

@@ -8,10 +8,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from desktop.media.pdf_checking import is_inert
 from desktop.media.pdf_cleaning import clean, rerender
 from desktop.media.pdf_reading import Unwritable
 from tests.making import pdfs
+from tests.making.inert import is_inert
 from tests.making.pdfs import A3, A4, A5, CARD, LETTER, Draft, box_text, drawing
 from tests.media.pdf_looks import Box, distance, middle, part_of, picture_of, sizes_of, text_of
 

@@ -6,11 +6,11 @@ import base64
 
 import pytest
 
-from desktop.media.pdf_checking import is_inert
 from desktop.media.pdf_cleaning import clean, rerender
 from desktop.media.pdf_comparing import differing
 from desktop.media.pdf_geometry import place
 from tests.making import pdfs
+from tests.making.inert import is_inert
 from tests.making.pdfs import A4, LETTER, Draft, box_text, drawing, jpeg
 from tests.media.pdf_looks import distance, picture_of, sizes_of, text_of
 

@@ -6,10 +6,11 @@ import zlib
 
 import pytest
 
-from desktop.media.pdf_checking import is_inert, read_back
+from desktop.media.pdf_checking import read_back
 from desktop.media.pdf_cleaning import clean
 from desktop.media.pdf_reading import Unwritable
 from tests.making import pdfs
+from tests.making.inert import is_inert
 from tests.making.pdfs import A4, Draft, box_text, drawing
 from tests.media.pdf_looks import distance, picture_of
 

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 from desktop.media import editing, pdf_editing
-from desktop.media.pdf_checking import is_inert
 from desktop.media.pdf_cleaning import clean, rerender
 from desktop.model.page_edit import PageEdit
 from tests.making import pdfs
+from tests.making.inert import is_inert
 from tests.making.pdfs import A4, Draft, box_text
 from tests.media.pdf_looks import picture_of, text_of
 

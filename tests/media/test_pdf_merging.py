@@ -9,12 +9,13 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.media.pdf_checking import is_inert, read_back
+from desktop.media.pdf_checking import read_back
 from desktop.media.pdf_cleaning import clean
 from desktop.media.pdf_merging import Bound, Description, bind, merge
 from desktop.media.pdf_reading import Unwritable
 from desktop.media.pdf_stamps import Stamps
 from tests.making import pdfs
+from tests.making.inert import is_inert
 from tests.making.pdfs import A4, A5, LETTER
 from tests.media.pdf_looks import distance, picture_of, sizes_of, text_of
 

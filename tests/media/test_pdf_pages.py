@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from desktop.media.encoding import EncodedPage, Recipe, encode
-from desktop.media.pdf_checking import is_inert
 from desktop.media.pdf_pages import Layout, box_mm, pages_from_images
 from desktop.media.picture import Picture
+from tests.making.inert import is_inert
 from tests.media.pdf_looks import picture_of, sizes_of
 
 DPI = 100

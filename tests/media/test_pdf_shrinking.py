@@ -13,11 +13,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from desktop.media.encoding import Recipe
-from desktop.media.pdf_checking import is_inert
 from desktop.media.pdf_cleaning import clean
 from desktop.media.pdf_merging import merge
-from desktop.media.pdf_shrinking import pictures_of, rasterise, taken
+from desktop.media.pdf_shrinking import pictures_of, taken
 from tests.making import pdfs
+from tests.making.inert import is_inert
 from tests.making.pdfs import A4, Draft, box_text, drawing, jpeg
 from tests.media.pdf_looks import distance, picture_of, sizes_of, text_of
 
@@ -209,12 +209,3 @@ def test_every_page_of_a_joined_piece_is_made_smaller() -> None:
     joined = merge(pages)
 
     assert len(shrink(joined, ROUGH)) < len(joined) / 2
-
-
-def test_the_last_resort_is_a_picture_of_each_page() -> None:
-    pdf = clean(pdfs.one_page()).pdf
-    drawn = rasterise(pdf, Recipe(100, 50))
-
-    assert distance(picture_of(pdf), picture_of(drawn), smoothed=11) < 45
-    assert text_of(drawn) == ""
-    assert is_inert(drawn)

@@ -16,13 +16,13 @@ from desktop.bundling.ladder import FLOOR_DPI
 from desktop.checking.export_checks import check_exported, check_total
 from desktop.inspection import inspect
 from desktop.media.isolated import Limits, Workers
-from desktop.media.pdf_checking import is_inert
 from desktop.media.pdf_shrinking import pictures_of
 from desktop.model.checklist import Outcome
 from desktop.model.portal import Portal
 from desktop.session import opening
 from tests.benchmarks.fitted import CHILDREN, Fit, fit
 from tests.making import document, photograph, scan
+from tests.making.inert import is_inert
 
 PHOTOS = ("birth_certificate_full_copy", "enrolment_certificate", "vls_ts", "sworn_translation")
 
