@@ -55,15 +55,23 @@ def reading(context: Context, found: Room | None) -> Reading | None:
         say(_TIP) if found.largest else "", "" if context.opened.rules.portal.confirmed else say(_OURS)
     )
     if found.state is RoomState.EMPTY:
-        return Reading(say(_NOTHING, values), share=0.0, tip=tip)
+        return _reading(context, say(_NOTHING, values), share=0.0, tip=tip)
     if found.state is RoomState.COUNTING:
-        return Reading(say(_COUNTING, values), tip=tip)
+        return _reading(context, say(_COUNTING, values), tip=tip)
     told = say(_SURE if found.sure else _ABOUT, values)
     if found.state is RoomState.TO_REDUCE:
-        return Reading(told, say(_("It is made smaller when it is written.")), "note", share, tip)
+        more = say(_("It is made smaller when it is written."))
+        return _reading(context, told, more=more, tone="note", share=share, tip=tip)
     if found.state is RoomState.OVER:
-        return Reading(told, say(_over(found)), "problem", share, tip)
-    return Reading(told, share=share, tip=tip)
+        return _reading(context, told, more=say(_over(found)), tone="problem", share=share, tip=tip)
+    return _reading(context, told, share=share, tip=tip)
+
+
+def _reading(
+    context: Context, told: str, *, more: str = "", tone: str = "", share: float | None = None, tip: str = ""
+) -> Reading:
+    line = context.say(_("{piece}: {state}"), {"piece": context.say(NAME), "state": told})
+    return Reading(told, line, more, tone, share, tip)
 
 
 def _over(found: Room) -> str:

@@ -22,7 +22,7 @@ from desktop.model.facts import FileFacts, Verdict
 from desktop.progress import Progress
 
 from . import work
-from .dividing import divide
+from .dividing import Divider
 from .fitted_piece import Known, weight_of
 from .fitting import Fitter
 from .made_piece import MadePiece
@@ -72,8 +72,9 @@ class PieceMaker:
         uploaded = [piece for piece in self._pieces if piece.piece.uploaded and piece.pages]
         for piece in uploaded:
             self._pass_through_if_signed(piece)
-        self._divide()
-        self._fit([piece for piece in self._pieces if piece.piece.uploaded and piece.pages])
+        fitter = Fitter(self.rules.portal, self.workers, self.stage, self._failures, self._known)
+        self._divide(fitter)
+        fitter.fit([piece for piece in self._pieces if piece.piece.uploaded and piece.pages])
         return [piece for piece in self._pieces if piece.pages]
 
     def facts(self) -> list[tuple[FileFacts, ...]]:
@@ -182,15 +183,10 @@ class PieceMaker:
             self.stage.replace(piece.piece.path, original)
             piece.signature, piece.bytes, piece.pages = "kept", len(original), counted.value
 
-    def _divide(self) -> None:
+    def _divide(self, fitter: Fitter) -> None:
         """What the person wants as several files, so that each is made to fit alone."""
-        procedure, documents = self.rules.procedure, self.dossier.documents
-        self._pieces = [
-            file for piece in self._pieces for file in divide(piece, documents, procedure, self.workers, self.stage)
-        ]
-
-    def _fit(self, uploaded: Sequence[MadePiece]) -> None:
-        Fitter(self.rules.portal, self.workers, self.stage, self._failures, self._known).fit(uploaded)
+        divider = Divider(self.dossier.documents, self.rules.procedure, self.workers, self.stage, fitter)
+        self._pieces = [file for piece in self._pieces for file in divider.divide(piece)]
 
     def _remember(self, piece: MadePiece, place: Place, prepared: Prepared) -> None:
         """Pictures made in several sizes: the sizes are kept in the stage until one of each is chosen."""

@@ -151,12 +151,13 @@ def assemble_to_split(packed: Sequence[bytes]) -> Made:
     return dataclasses.replace(assemble(packed), owners=splitting.owners([wire.unpack(part) for part in packed]))
 
 
-def split(pdf: bytes, lengths: Sequence[int], files: int) -> tuple[Made, ...]:
-    """A piece as several files, each read back. lengths: of the runs of pages that stay whole."""
+def split(pdf: bytes, small: bytes, lengths: Sequence[int], files: int) -> tuple[Made, ...]:
+    """A piece as several files, each read back. small: the same pages as small as they may be, which the cuts go by.
+    lengths: of the runs of pages that stay whole."""
     from desktop.bundling.splitting import cuts
     from desktop.media.pdf_splitting import bytes_of_pages, cut_apart
 
-    return tuple(made(part) for part in cut_apart(pdf, cuts(bytes_of_pages(pdf), lengths, files)))
+    return tuple(made(part) for part in cut_apart(pdf, cuts(bytes_of_pages(small), lengths, files)))
 
 
 def bind(

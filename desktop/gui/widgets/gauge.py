@@ -20,13 +20,16 @@ _TALL = 6  # pixels at 100 %
 
 
 class Reading(NamedTuple):
-    """What a gauge shows. told: how much of what; more: what that means, "" when there is nothing to say.
+    """What a gauge shows. told: how much of what; line: the same with what is measured.
+
+    more: what that means, "" when there is nothing to say.
 
     tone: "", "note" or "problem"; with a tone a sign stands beside ``more``. share: 0 and up; None: no bar.
     tip: said to whoever points at it.
     """
 
     told: str
+    line: str
     more: str = ""
     tone: str = ""
     share: float | None = None
@@ -51,7 +54,7 @@ class Gauge(StepButton):
         if reading == self._reading:
             return
         self._reading = reading
-        self.setAccessibleName(f"{self._name}: {reading.told}")
+        self.setAccessibleName(reading.line)
         self.setAccessibleDescription(" ".join(filter(None, (reading.more, reading.tip))))
         self.setToolTip(reading.tip)
         self._lay_out(reading)
@@ -72,7 +75,7 @@ class Gauge(StepButton):
         column.setSpacing(tokens.XS)
         row.addLayout(column, 1)
         if self._flat:
-            column.addWidget(label(f"{self._name}: {reading.told}", "small", wrap=False))
+            column.addWidget(label(reading.line, "small", wrap=False))
         else:
             self._fill(column, reading)
         for part in self.findChildren(QLabel):
