@@ -155,11 +155,6 @@ def rounds(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     assert left_since(before) == []
 
 
-def of_one(*languages: str) -> list:
-    """Tests of one language run in one process, which then goes through the pages in it only once."""
-    return [pytest.param(code, marks=pytest.mark.xdist_group(code)) for code in languages]
-
-
 def told(seen: dict[str, Seen], what: str) -> str:
     """Each problem on a line of its own; nothing when there is none."""
     return "\n".join(f"{page}: {problem}" for page, notes in seen.items() for problem in getattr(notes, what))
@@ -170,55 +165,52 @@ def test_the_page_is_written(page: str) -> None:
     assert page in PAGES, "not written yet, and so not looked at by any test here"
 
 
-@pytest.mark.parametrize("language", of_one(*REAL))
+@pytest.mark.parametrize("language", REAL)
 def test_every_page_opens(language: str, rounds: Rounds) -> None:
     assert not (broken := rounds.broken(language)), "\n".join(f"{page}: {why}" for page, why in broken.items())
 
 
-@pytest.mark.parametrize("language", of_one(*REAL))
+@pytest.mark.parametrize("language", REAL)
 def test_nothing_is_cut_off(language: str, rounds: Rounds) -> None:
     assert not (lines := told(rounds.seen(language), "cut")), lines
 
 
-@pytest.mark.parametrize("language", of_one(*REAL))
+@pytest.mark.parametrize("language", REAL)
 def test_nothing_is_cut_off_in_letters_twice_as_large(language: str, rounds: Rounds) -> None:
     assert not (lines := told(rounds.seen(language, 200), "cut")), lines
 
 
-@pytest.mark.xdist_group("en")
 def test_nothing_is_cut_off_when_sentences_are_twice_as_long(rounds: Rounds) -> None:
     assert not (lines := told(rounds.seen("stretched"), "cut")), lines
 
 
-@pytest.mark.parametrize("language", of_one(*REAL))
+@pytest.mark.parametrize("language", REAL)
 def test_every_control_has_a_name_of_its_own(language: str, rounds: Rounds) -> None:
     assert not (lines := told(rounds.seen(language), "unheard")), lines
 
 
-@pytest.mark.xdist_group("en")
 def test_every_sentence_goes_through_the_catalogue(rounds: Rounds) -> None:
     assert not (lines := told(rounds.seen("marked"), "not_translated")), lines
 
 
-@pytest.mark.parametrize("language", of_one(*(code for code in REAL if code != "en")))
+@pytest.mark.parametrize("language", [code for code in REAL if code != "en"])
 def test_no_sentence_is_shown_in_english(language: str, rounds: Rounds) -> None:
     missing = rounds.missing_sentences(language)
     assert not missing, f"{len(missing)} sentences:\n" + "\n".join(sorted(missing))
 
 
-@pytest.mark.parametrize("language", of_one("en", "ar"))
+@pytest.mark.parametrize("language", ["en", "ar"])
 def test_tab_comes_to_every_control(language: str, rounds: Rounds) -> None:
     assert not (lines := told(rounds.seen(language), "out_of_reach")), lines
 
 
-@pytest.mark.parametrize("language", of_one(*REAL))
+@pytest.mark.parametrize("language", REAL)
 def test_reading_begins_at_the_edge_of_the_language(language: str, rounds: Rounds) -> None:
     seen = rounds.seen(language)
     assert {page for page, notes in seen.items() if notes.right_to_left is not (language == "ar")} == set()
     assert {page for page, notes in seen.items() if not notes.steps_lead} == set()
 
 
-@pytest.mark.xdist_group("ar")
 def test_in_arabic_every_page_is_the_mirror_of_itself(rounds: Rounds) -> None:
     english, arabic = rounds.seen("en"), rounds.seen("ar")
     both = {page: (english[page].edges, arabic[page].edges) for page in english}
