@@ -22,6 +22,7 @@ from .duplicates import find_duplicates
 from .export_checks import check_exported, check_split, check_total
 from .file_checks import check_file
 from .legibility_checks import check_legibility
+from .no_document_checks import check_no_document
 from .rules import Rules
 from .set_right_checks import check_set_right
 from .subject import Subject
@@ -98,6 +99,8 @@ class Opened:
     def _legibility(self, requirement: Requirement, known: FileFacts) -> Iterator[Finding]:
         """An identity photo is judged by its pixels (``photo_size``), not by what they would give on an A4 page."""
         yield from check_set_right(known)
+        if requirement.shape != _PHOTO:
+            yield from check_no_document(known, self.rules.thresholds)
         for finding in check_legibility(known, self.rules.thresholds):
             if finding.code != "resolution" or requirement.shape != _PHOTO:
                 yield finding

@@ -11,6 +11,7 @@ from desktop import checking, intake
 from desktop.checking import Rules
 from desktop.checking.file_checks import check_file
 from desktop.checking.legibility_checks import check_legibility
+from desktop.checking.no_document_checks import check_no_document
 from desktop.checking.set_right_checks import check_set_right
 from desktop.media.isolated import Workers
 from desktop.model.checklist import Checklist, Finding, Outcome
@@ -75,7 +76,8 @@ def _look(
 def file_findings(facts: FileFacts, rules: Rules) -> tuple[Finding, ...]:
     """What is wrong with one file, and what was found right, without knowing what it is for."""
     portal, thresholds = rules.portal, rules.thresholds
-    return (*check_file(facts, portal, absent=False), *check_set_right(facts), *check_legibility(facts, thresholds))
+    pictures = (*check_set_right(facts), *check_no_document(facts, thresholds))
+    return (*check_file(facts, portal, absent=False), *pictures, *check_legibility(facts, thresholds))
 
 
 def inspection_json(facts: FileFacts, findings: Sequence[Finding], language: Language) -> dict[str, Any]:

@@ -40,7 +40,7 @@ WORDS: Final[Mapping[Act, str]] = {
 
 _OF_A_PAGE: Final = frozenset(
     {"sharp", "resolution", "exposure", "contrast", "cut_edge", "blank_page", "photo_size", "photo_background",
-     "one_document"}
+     "one_document", "no_document"}
 )  # fmt: skip
 _DETAILS: Final[Mapping[str, str]] = {
     "valid_on_day": "expires_on",
