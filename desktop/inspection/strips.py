@@ -86,6 +86,8 @@ def _look(columns: Grey, strips: slice, rows: slice, found: npt.NDArray[np.uint8
 
 def _look_down(rows: Grey, found: npt.NDArray[np.uint8]) -> None:
     rows = rows[: found.shape[1] * STRIP]
+    if not len(rows):  # what is left of the page is lower than one strip
+        return
     steps = np.zeros_like(rows)
     cv2.absdiff(rows[2:], rows[:-2], dst=steps[1:-1])
     np.maximum.reduce(_by_strip(rows, found), axis=1, out=found[0])
