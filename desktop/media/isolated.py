@@ -9,13 +9,12 @@ connection and ends with its parent. What goes wrong inside it never raises here
 
 from __future__ import annotations
 
-import collections
 import concurrent.futures
 import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -100,20 +99,6 @@ class Workers:
         """Like ``start``, but before all that was started otherwise and has not begun."""
         future = self._submit(function, args, first=True)
         return lambda: self._wait(future)
-
-    def imap(self, function: Callable[..., T], arguments: Iterable[tuple[Any, ...]]) -> Iterator[Done[T] | Died]:
-        """One outcome for each tuple of arguments, in their order; few are asked for ahead of what is taken."""
-        pending: collections.deque[concurrent.futures.Future[Done[T] | Died]] = collections.deque()
-        try:
-            for args in arguments:
-                pending.append(self._submit(function, args))
-                if len(pending) > 2 * self.count:
-                    yield self._wait(pending.popleft())
-            while pending:
-                yield self._wait(pending.popleft())
-        finally:
-            for future in pending:
-                future.cancel()
 
     def _submit(
         self, function: Callable[..., T], args: tuple[Any, ...], *, first: bool = False

@@ -22,6 +22,7 @@ from desktop.media.isolated import Done, Workers
 from desktop.media.pdf_shrinking import pictures_of
 from desktop.model.portal import Portal
 from desktop.session import opening
+from tests.many_jobs import outcomes
 
 from . import fitting_read
 from .fitted import Fit, children, fit, read
@@ -61,8 +62,8 @@ def full_size(path: Path) -> int:
 
 def _floor(workers: Workers, files: Sequence[Path]) -> float:
     started = time.perf_counter()
-    outcomes = list(workers.imap(full_size, ((path,) for path in files)))
-    assert all(isinstance(outcome, Done) for outcome in outcomes)
+    found = list(outcomes(workers, full_size, ((path,) for path in files)))
+    assert all(isinstance(outcome, Done) for outcome in found)
     return time.perf_counter() - started
 
 

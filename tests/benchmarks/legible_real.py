@@ -31,6 +31,7 @@ from desktop.media.refused import Refused
 from desktop.model.facts import FileFacts, PageFacts
 from tests.corpus.__main__ import distinct
 from tests.corpus.seeing import LIMITS, look
+from tests.many_jobs import outcomes
 
 LEAST_DPI, PIECES, FIRST = 100, 60, 4  # FIRST: pages looked at of each file
 SEEN = Path(__file__).with_name("legible_seen.toml")
@@ -78,7 +79,7 @@ def real_pages(folder: Path) -> Iterator[Real]:
 def candidates(paths: Sequence[Path]) -> Iterator[Real]:
     """By the rule, before anybody looked. Files are first opened in children: some are made to break a reader."""
     with Workers(limits=LIMITS, warm=("desktop.inspection",)) as workers:
-        for path, outcome in zip(paths, workers.imap(look, ((str(path),) for path in paths)), strict=True):
+        for path, outcome in zip(paths, outcomes(workers, look, ((str(path),) for path in paths)), strict=True):
             if not isinstance(outcome, Died) and outcome.value.verdict.usable:
                 yield from _of_file(path, outcome.value)
 

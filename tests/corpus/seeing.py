@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.inspection import inspect
 from desktop.media.isolated import Died, Limits, Workers
 from desktop.model.facts import FileFacts
+from tests.many_jobs import outcomes
 
 LIMITS = Limits()
 DIED = "child died: "
@@ -31,7 +32,7 @@ def look(path: str) -> FileFacts:
 
 def see_all(paths: Sequence[Path]) -> Iterator[Seen]:
     with Workers(limits=LIMITS, warm=("desktop.inspection",)) as workers:
-        for path, outcome in zip(paths, workers.imap(look, ((str(path),) for path in paths)), strict=True):
+        for path, outcome in zip(paths, outcomes(workers, look, ((str(path),) for path in paths)), strict=True):
             if isinstance(outcome, Died):
                 verdict = "too_complex" if outcome.reason in ("time", "memory") else "damaged"  # as the session says
                 yield Seen(path, verdict, f"{DIED}{outcome.reason}", outcome.seconds, outcome.peak_mb, outcome.error)

@@ -18,6 +18,7 @@ import pytest
 from desktop.media import wire
 from desktop.media.isolated import Died, Done, Limits, Workers
 from desktop.progress import Cancelled
+from tests.many_jobs import outcomes
 from tests.media import badly_behaved as bad
 
 LIMITS = Limits(seconds=2.0, memory_mb=200, answer_bytes=1024 * 1024)
@@ -85,7 +86,7 @@ def test_a_dying_child_is_an_outcome_and_is_replaced(
     assert isinstance(outcome, Died)
     assert outcome.reason == reason
     assert outcome.seconds < LIMITS.seconds + 1
-    for after in workers.imap(bad.double, [(n,) for n in range(3)]):
+    for after in outcomes(workers, bad.double, [(n,) for n in range(3)]):
         assert isinstance(after, Done)
 
 
@@ -134,13 +135,13 @@ def test_a_child_leaves_no_core_dump() -> None:
 
 def test_outcomes_keep_their_order_whoever_finishes_first(workers: Workers) -> None:
     jobs = [(n, 0.2 if n % 3 == 0 else 0.0) for n in range(9)]
-    outcomes = list(workers.imap(bad.double_after, jobs))
-    assert [o.value for o in outcomes if isinstance(o, Done)] == [2 * n for n in range(9)]
+    found = list(outcomes(workers, bad.double_after, jobs))
+    assert [o.value for o in found if isinstance(o, Done)] == [2 * n for n in range(9)]
 
 
 def test_both_children_work_at_once(workers: Workers) -> None:
     started = time.monotonic()
-    list(workers.imap(bad.double_after, [(n, 0.4) for n in range(4)]))
+    list(outcomes(workers, bad.double_after, [(n, 0.4) for n in range(4)]))
     assert time.monotonic() - started < 1.5  # one after the other: 1.6 and more
 
 
@@ -160,7 +161,7 @@ def test_more_children_come_when_more_are_asked_for_and_none_is_sent_away() -> N
         assert pool.count == 3
         pool.grow(2)
         assert pool.count == 3
-        pids = {o.value for o in pool.imap(bad.own_pid, [(0.3,)] * 6) if isinstance(o, Done)}
+        pids = {o.value for o in outcomes(pool, bad.own_pid, [(0.3,)] * 6) if isinstance(o, Done)}
     assert len(pids) == 3
 
 
@@ -183,21 +184,6 @@ def test_turns_of_threads_become_short_and_short_ones_not_longer(before: float, 
             assert sys.getswitchinterval() <= most + 1e-9
     finally:
         sys.setswitchinterval(usual)
-
-
-def test_few_arguments_are_taken_ahead(workers: Workers) -> None:
-    taken = []
-
-    def arguments() -> Iterator[tuple[int]]:
-        for n in range(100):
-            taken.append(n)
-            yield (n,)
-
-    outcomes = workers.imap(bad.double, arguments())
-    next(outcomes)
-    assert len(taken) <= 2 * workers.count + 1
-    outcomes.close()  # type: ignore[attr-defined]
-    assert isinstance(workers.run(bad.double, 4), Done)
 
 
 def test_closing_kills_at_once_and_who_waits_is_told() -> None:
@@ -226,7 +212,7 @@ def test_closing_kills_at_once_and_who_waits_is_told() -> None:
 def test_no_child_and_no_thread_is_left() -> None:
     before = threading.active_count()
     with Workers(2, LIMITS, warm=()) as pool:
-        pids = {o.value for o in pool.imap(bad.own_pid, [()] * 8) if isinstance(o, Done)}
+        pids = {o.value for o in outcomes(pool, bad.own_pid, [()] * 8) if isinstance(o, Done)}
     assert pids
     assert not any(psutil.pid_exists(pid) for pid in pids)
     assert threading.active_count() == before
