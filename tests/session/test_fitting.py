@@ -23,13 +23,15 @@ from desktop.session import opening
 from tests.benchmarks.fitted import CHILDREN, Fit, fit
 from tests.making import document, photograph, scan
 from tests.making.inert import is_inert
+from tests.remembering import Remembering
 
+PATIENT = Limits(seconds=120)  # what a busy machine kills is not made the same again
 PHOTOS = ("birth_certificate_full_copy", "enrolment_certificate", "vls_ts", "sworn_translation")
 
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    with Workers(CHILDREN, Limits(seconds=120)) as started:  # what a busy machine kills is not made the same again
+    with Remembering(CHILDREN, PATIENT) as started:
         yield started
 
 
@@ -38,6 +40,7 @@ def _photo(kind: str) -> bytes:
     return photograph(document(kind).picture(dpi=200), seed=5, megapixels=3)
 
 
+@cache
 def _scanned(kinds: tuple[str, ...], *, grey: bool) -> bytes:
     """A PDF of scanned pages, as a scanner writes it."""
     stream = BytesIO()
@@ -87,8 +90,9 @@ def test_it_fits_and_reads_as_before_whenever_it_can(
         assert min(picture.dpi for picture in pictures_of(pdf, ())) >= FLOOR_DPI
 
 
-def test_the_same_papers_give_the_same_bytes(tmp_path: Path, workers: Workers, papers: list[Path]) -> None:
-    twice = [fit(workers, tmp_path, papers[1:], 2, (10_000_000, 400_000)) for _ in range(2)]
+def test_the_same_papers_give_the_same_bytes(tmp_path: Path, papers: list[Path]) -> None:
+    with Workers(CHILDREN, PATIENT) as workers:
+        twice = [fit(workers, tmp_path, papers[1:], 2, (10_000_000, 400_000)) for _ in range(2)]
     assert twice[0].pdfs == twice[1].pdfs
     assert [piece.choices for piece in twice[0].pieces] == [piece.choices for piece in twice[1].pieces]
 
