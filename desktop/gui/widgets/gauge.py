@@ -43,6 +43,9 @@ class Gauge(StepButton):
         super().__init__()
         self._look, self._name, self._flat = look, name, flat
         self._reading: Reading | None = None
+        self._inside: QWidget | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
         self.setProperty("role", "step")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -60,14 +63,9 @@ class Gauge(StepButton):
         self._lay_out(reading)
 
     def _lay_out(self, reading: Reading) -> None:
-        old = self.layout()
-        if old is not None:
-            QWidget().setLayout(old)  # which takes the old parts with it
-            for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-                part.hide()
-                part.deleteLater()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
+        before, self._inside = self._inside, QWidget()
+        row = QHBoxLayout(self._inside)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.S)
         if self._flat and reading.tone:
             row.addWidget(sign(self._look, reading.tone, size_px=16), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -78,10 +76,15 @@ class Gauge(StepButton):
             column.addWidget(label(reading.line, "small", wrap=False))
         else:
             self._fill(column, reading)
-        for part in self.findChildren(QLabel):
+        for part in (self._inside, *self._inside.findChildren(QWidget)):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._row.addWidget(self._inside)
+        for part in self._inside.findChildren(QLabel):
             part.ensurePolished()
-        self.updateGeometry()
+        if before is not None:
+            before.hide()
+            self._row.removeWidget(before)
+            before.deleteLater()
 
     def _fill(self, column: QVBoxLayout, reading: Reading) -> None:
         column.addWidget(label(self._name, "small"))
