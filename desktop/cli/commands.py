@@ -10,7 +10,7 @@ from desktop import words
 from desktop.model.checklist import Checklist
 from desktop.words import Language, _
 
-from . import desk_commands
+from . import desk_commands, screen
 from .progress_bar import progress_bar
 from .screen import DONE, INCOMPLETE, print_json, say, show_checklist, show_choices
 from .secret_words import case
@@ -92,6 +92,7 @@ def _build(  # noqa: PLR0913, PLR0917 - those of ``building.build``, and how to 
 ) -> int:
     from desktop.session import building, reports
 
+    screen.read_ahead()
     with progress_bar(language.gettext(_("Building the dossier"))) as progress:
         built = building.build(rules, dossier, order, progress, workers)
     if as_json:

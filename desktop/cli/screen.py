@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 DONE: Final = 0  # exit status; contract.md
 INCOMPLETE: Final = 10
+_UNSEEN: Final = dict.fromkeys(b"\a\b\v\f\r")  # they would move what is already there
 _LOOKS: Mapping[State, tuple[str, str]] = {
     State.READY: ("✓", "green"),
     State.TO_REVIEW: ("?", "yellow"),
@@ -42,6 +44,23 @@ def print_json(value: object) -> None:
         raise OutputError("output_stream") from error
 
 
+class _Plain:
+    """What a file or another program gets: the same lines, without colours and what it takes to draw them."""
+
+    def print(self, line: str = "", **_look: object) -> None:
+        say(line.translate(_UNSEEN))
+
+
+def read_ahead() -> None:
+    """Load what draws on a terminal while children are starting, rather than when all is done and somebody waits."""
+    if _has_colours():
+        import rich.console  # noqa: F401
+
+
+def _has_colours() -> bool:
+    return sys.stderr.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
 def console() -> Console:
     """The terminal that people read: standard error."""
     from rich.console import Console
@@ -51,7 +70,7 @@ def console() -> Console:
 
 def show_checklist(checklist: Checklist, procedure: Procedure, language: Language, explain: Any) -> None:
     """Route, then each requirement with its state and, below it, what is to be done."""
-    screen = console()
+    screen = console() if _has_colours() else _Plain()
     row = next(r for r in procedure.rows if r.id == checklist.route.id and _is_reason(r.because, checklist))
     screen.print(language.gettext(row.title), style="bold", markup=False)
     screen.print(language.gettext(row.told), markup=False)
@@ -71,7 +90,7 @@ def _is_reason(because: str, checklist: Checklist) -> bool:
     return checklist.route.id == "undetermined" or because in checklist.route.because
 
 
-def _show_line(screen: Console, line: Line, procedure: Procedure, language: Language, explain: Any) -> None:
+def _show_line(screen: Console | _Plain, line: Line, procedure: Procedure, language: Language, explain: Any) -> None:
     requirement = procedure.requirement(line.id)
     sign, colour = _LOOKS[line.state]
     sentence = _("{piece} (only if asked): {state}") if line.weight is Weight.ADVICE else _("{piece}: {state}")
@@ -86,7 +105,7 @@ def _show_line(screen: Console, line: Line, procedure: Procedure, language: Lang
     _show_findings(screen, line.findings, language, explain)
 
 
-def _show_findings(screen: Console, findings: Iterable[Finding], language: Language, explain: Any) -> None:
+def _show_findings(screen: Console | _Plain, findings: Iterable[Finding], language: Language, explain: Any) -> None:
     for finding in findings:
         if finding.outcome is Outcome.PASSED or (
             finding.outcome is Outcome.UNKNOWN and finding.weight is Weight.ADVICE
@@ -104,7 +123,7 @@ def _show_findings(screen: Console, findings: Iterable[Finding], language: Langu
 
 
 def _show_rest(
-    screen: Console, checklist: Checklist, procedure: Procedure, language: Language, explain: Any
+    screen: Console | _Plain, checklist: Checklist, procedure: Procedure, language: Language, explain: Any
 ) -> None:
     names = {question.key.rpartition(".")[2]: question.name for question in procedure.questions}
     names["names"] = names["family_name"]  # one of the two names is missing only when both are

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from desktop.inspection.blankness import blank_threshold
 from desktop.inspection.measuring import Measured, measure, measure_drawn
 from desktop.inspection.sizes import INK_DPI, MEASURE_DPI, MM_PER_INCH, POINTS_PER_INCH, is_card_sized
+from desktop.media.pdf_comparing import Drawn
 from desktop.media.pdf_structure import Structure, structure_of
 from desktop.media.pdf_viewing import View, Viewer, viewing
 from desktop.media.refused import Refused, too_complex
@@ -21,11 +22,15 @@ MAX_TEXT = 50_000  # characters, of all pages together
 _MEASURING_SECONDS, _PAGE_SECONDS, _ALL_SECONDS = 6.0, 4.0, 8.0
 
 
-def pdf_facts(facts: FileFacts, data: bytes, password: str) -> FileFacts:
-    """``facts`` with a verdict, the pages, and what else the PDF holds; with what is known when it is refused."""
+def pdf_facts(facts: FileFacts, data: bytes, password: str, drawn: list[Drawn] | None = None) -> FileFacts:
+    """``facts`` with a verdict, the pages, and what else the PDF holds; with what is known when it is refused.
+
+    drawn: takes what each page draws (``media.pdf_comparing``), of all pages or of none.
+    """
     started = time.monotonic()
     try:
-        with viewing(data, password) as viewer:
+        seen: list[Drawn] | None = None if drawn is None else []
+        with viewing(data, password, seen) as viewer:
             facts = dataclasses.replace(facts, page_count=viewer.page_count)
             if viewer.page_count > MAX_PAGES:
                 raise too_complex("pages")
@@ -38,7 +43,10 @@ def pdf_facts(facts: FileFacts, data: bytes, password: str) -> FileFacts:
                 active_content=None if structure is None else structure.active_content,
             )
             views = _views(viewer, structure or _unknown(viewer.page_count), started)
-            return _with_pages(facts, views)
+            facts = _with_pages(facts, views)
+            if drawn is not None and seen is not None and len(seen) == viewer.page_count:
+                drawn += seen
+            return facts
     except Refused as refused:
         return dataclasses.replace(facts, verdict=refused.verdict, reason=refused.reason)
 

@@ -15,6 +15,13 @@ PRODUCER = "Dossier Prêt"
 rl_config.useA85 = 0  # text armour makes streams a quarter larger and takes a fifth of the time; no reader needs it
 
 
+def read_ahead() -> None:
+    """Load now what placing the first picture on a page would load."""
+    from PIL import Image
+
+    Image.preinit()
+
+
 def canvas_maker(title: str, language: str) -> Callable[..., Canvas]:
     """A maker of canvases for ``doc.build(story, canvasmaker=canvas_maker(…))`` or for direct use with a stream.
 

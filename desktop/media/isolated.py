@@ -79,12 +79,16 @@ class Workers:
 
     def close(self) -> None:
         """Kill the children at once. Who still waits for an answer gets ``Cancelled``."""
+        self.dismiss()
+        for thread in (*self._seats, self._watchdog):
+            thread.join()
+
+    def dismiss(self) -> None:
+        """As ``close``, but without waiting for them to be gone: that takes the system some time."""
         self._closed.set()
         for seat in self._seats:
             self._tasks.stop_one()
             seat.kill()
-        for thread in (*self._seats, self._watchdog):
-            thread.join()
 
     def run(self, function: Callable[..., T], *args: object) -> Done[T] | Died:
         """``function(*args)`` in a child. Both must be picklable; the value must be one that ``wire`` carries."""

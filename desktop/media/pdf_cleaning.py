@@ -7,7 +7,7 @@ covers or crops away are still in the file, as they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from pypdf.generic import BooleanObject, DictionaryObject
 from desktop.media.encoding import Recipe
 from desktop.media.pdf_activity import beside_the_pages
 from desktop.media.pdf_annotations import Face, faceless, faces, on_hidden_layers
-from desktop.media.pdf_comparing import differing
+from desktop.media.pdf_comparing import Drawn, differing
 from desktop.media.pdf_copying import Copier
 from desktop.media.pdf_encoded import entry
 from desktop.media.pdf_geometry import Placement, numbers, place
@@ -57,11 +57,12 @@ class _Work:
     units: dict[int, float] = field(default_factory=dict)
 
 
-def clean(data: bytes, password: str = "", *, ours: bool = False) -> Cleaned:
+def clean(data: bytes, password: str = "", *, ours: bool = False, seen: Sequence[Drawn] = ()) -> Cleaned:
     """Take over the pages of a PDF and nothing else. ``Unwritable`` when it cannot be done (see ``rerender``).
 
     Afterwards both files are compared page by page; a page that lost something is drawn again and kept as a picture.
-    ours: this program has just written it, with nothing in it that can be lost, so there is no need to compare.
+    ours: this program has just written it, with nothing in it that can be lost, so there is no need to compare. seen:
+    what its pages draw, where somebody has looked already.
     """
     with reading(data, password) as opened:
         removed = beside_the_pages(opened.reader)
@@ -69,10 +70,10 @@ def clean(data: bytes, password: str = "", *, ours: bool = False) -> Cleaned:
         lacking, unseen = _faceless(opened, hidden), _unseen(opened, hidden)
         work = _copied(opened, hidden) if not lacking and not unseen else None
     if work is None:
-        data, password = with_faces(data, password, lacking, unseen), ""
+        data, password, seen = with_faces(data, password, lacking, unseen), "", ()
         with reading(data) as opened:
             work = _copied(opened, hidden_layers(opened.reader.root_object))
-    return _finished(data, password, work, removed, compare=not ours)
+    return _finished(data, password, work, removed, None if ours else seen)
 
 
 def rerender(data: bytes, password: str = "", recipe: Recipe = _PICTURE) -> Cleaned:
@@ -149,8 +150,10 @@ def _without_faces(plain: PlainPdf) -> PlainPdf:
     return PlainPdf(pages, plain.bodies)
 
 
-def _finished(data: bytes, password: str, work: _Work, removed: tuple[str, ...], *, compare: bool) -> Cleaned:
-    """Compare with the original, draw again what failed or differs, and save."""
+def _finished(
+    data: bytes, password: str, work: _Work, removed: tuple[str, ...], seen: Sequence[Drawn] | None
+) -> Cleaned:
+    """Compare with the original unless ``seen`` is None, draw again what failed or differs, and save."""
     pages = len(work.plain.pages)
     if not pages:
         raise Unwritable("no_pages")
@@ -159,8 +162,8 @@ def _finished(data: bytes, password: str, work: _Work, removed: tuple[str, ...],
     compared = saved if bare.pages == work.plain.pages else bare.save()
     work.plain = bare = PlainPdf()  # one copy of the pictures is enough while PDFium reads two files
     again = set(work.failed)
-    if compare or work.doubtful:
-        again.update(differing(data, password, compared, work.placements, work.doubtful))
+    if seen is not None or work.doubtful:
+        again.update(differing(data, password, compared, work.placements, work.doubtful, seen or ()))
     if again:
         plain = read_plain(saved)
         with rendering(data, password, faces=True) as original:

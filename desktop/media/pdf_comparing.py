@@ -5,8 +5,9 @@ Counting reads the operators of both pages and decodes no picture; looking rende
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from ctypes import c_uint
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -25,38 +26,69 @@ _FAR = 40  # levels of 255 between the two pages, once smoothed, that count as d
 _FAR_SHARE = 0.0002  # of the page that may be that different (ours)
 
 
-def differing(
-    original: bytes, password: str, cleaned: bytes, placements: Mapping[int, Placement], doubtful: bool
+@dataclass(frozen=True)
+class Drawn:
+    """What a page draws: how many things, and of some of them (``_LOOKED_AT``) of what kind each is."""
+
+    count: int
+    traits: tuple[tuple[int, int, int], ...]
+
+
+def drawn_on(page: Any) -> Drawn:
+    """What an open page of PDFium draws; nothing is decoded."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    return Drawn(count, tuple(_trait(pdfium.FPDFPage_GetObject(page, at)) for at in _looked_at(count)))
+
+
+def differing(  # noqa: PLR0913, PLR0917 - two files, and what is known of them
+    original: bytes,
+    password: str,
+    cleaned: bytes,
+    placements: Mapping[int, Placement],
+    doubtful: bool,
+    seen: Sequence[Drawn] = (),
 ) -> list[int]:
     """The pages (of ``placements``, counted from 0) that lost or changed something on the way.
 
     original, cleaned: two PDFs with as many pages, or fewer in the original; what is stuck on the original is left out
-    of the comparison, and must not be in ``cleaned``. doubtful: look at every page, whatever the count says.
+    of the comparison, and must not be in ``cleaned``. doubtful: look at every page, whatever the count says. seen: what
+    each page of the original draws, where that is known already; it is then only opened again when pages differ.
     ``Unwritable`` when PDFium sees more pages in the original, or cannot open one of the two.
     """
-    with rendering(original, password) as before, rendering(cleaned) as after:
-        if len(before) > len(after):
-            raise Unwritable("pages_lost")
-        return [
-            index
-            for index, placement in placements.items()
-            if index < len(before)
-            and (doubtful or not _same_count(before[index], after[index]))
-            and not _same_look(before[index], after[index], placement)
-        ]
+    with rendering(cleaned) as after:
+        if seen and not doubtful:
+            if len(seen) > len(after):
+                raise Unwritable("pages_lost")
+            there = (index for index in placements if index < len(seen))
+            if all(_draws(after[index], seen[index]) for index in there):
+                return []
+        with rendering(original, password) as before:
+            return list(_differing(before, after, placements, doubtful))
 
 
-def _same_count(before: Any, after: Any) -> bool:
+def _differing(before: Any, after: Any, placements: Mapping[int, Placement], doubtful: bool) -> Iterable[int]:
+    if len(before) > len(after):
+        raise Unwritable("pages_lost")
+    for index, placement in placements.items():
+        if index >= len(before) or (not doubtful and _draws(after[index], drawn_on(before[index]))):
+            continue
+        if not _same_look(before[index], after[index], placement):
+            yield index
+
+
+def _draws(after: Any, before: Drawn) -> bool:
+    """Whether the first thing on a page of the cleaned file is a form that draws the same."""
     if pdfium.FPDFPage_CountObjects(after) < 1:
-        return bool(pdfium.FPDFPage_CountObjects(before) == 0)
+        return before.count == 0
     form = pdfium.FPDFPage_GetObject(after, 0)
-    drawn = pdfium.FPDFPage_CountObjects(before)
-    if pdfium.FPDFFormObj_CountObjects(form) != drawn:
+    if pdfium.FPDFFormObj_CountObjects(form) != before.count:
         return False
-    return all(
-        _trait(pdfium.FPDFPage_GetObject(before, at)) == _trait(pdfium.FPDFFormObj_GetObject(form, at))
-        for at in range(0, drawn, max(1, drawn // _LOOKED_AT))
-    )
+    each = (_trait(pdfium.FPDFFormObj_GetObject(form, at)) for at in _looked_at(before.count))
+    return all(trait == other for trait, other in zip(each, before.traits, strict=True))
+
+
+def _looked_at(count: int) -> range:
+    return range(0, count, max(1, count // _LOOKED_AT))
 
 
 def _trait(drawn: Any) -> tuple[int, int, int]:

@@ -15,6 +15,7 @@ import pypdfium2.internal as pdfium_internal
 import pypdfium2.raw as pdfium
 
 from desktop.media.flattening import Pixels
+from desktop.media.pdf_comparing import Drawn, drawn_on
 from desktop.media.pdf_geometry import fit
 from desktop.media.pdf_images import Scan, scan_on
 from desktop.media.pdf_page_picture import picture_of
@@ -41,8 +42,8 @@ class View:
 class Viewer:
     """An open PDF."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    def __init__(self, document: Any, drawn: list[Drawn] | None = None) -> None:
+        self._document, self._drawn = document, drawn
         self.page_count = len(document)
 
     @property
@@ -71,6 +72,8 @@ class Viewer:
         with self._page(number) as page:
             width, height = page.get_width() * unit, page.get_height() * unit
             on_sheet = fit(width, height)
+            if self._drawn is not None:
+                self._drawn.append(drawn_on(page))
             scan = scan_on(page, on_sheet * unit, deadline)
             scale = on_sheet * (dpi if scan is not None else drawn_dpi or dpi) / 72
             size = (max(1, round(width * scale)), max(1, round(height * scale)))
@@ -94,8 +97,11 @@ class Viewer:
 
 
 @contextmanager
-def viewing(data: bytes, password: str = "") -> Iterator[Viewer]:
-    """Open a PDF; ``Refused`` tells what it needs, or that nothing can be read."""
+def viewing(data: bytes, password: str = "", drawn: list[Drawn] | None = None) -> Iterator[Viewer]:
+    """Open a PDF; ``Refused`` tells what it needs, or that nothing can be read.
+
+    drawn: takes what each page draws while it is viewed; nothing for a PDF with fields, which is opened otherwise.
+    """
     try:
         document = pypdfium2.PdfDocument(data, password=password or None)
     except pypdfium2.PdfiumError as error:
@@ -106,9 +112,10 @@ def viewing(data: bytes, password: str = "") -> Iterator[Viewer]:
     try:
         if document.get_formtype() != pdfium.FORMTYPE_NONE:
             document.init_forms()  # without it the filled fields are not drawn
+            drawn = None
         if len(document) < 1:
             raise damaged("no_pages")
-        yield Viewer(document)
+        yield Viewer(document, drawn)
     except pypdfium2.PdfiumError as error:
         raise damaged("pdf") from error
     finally:

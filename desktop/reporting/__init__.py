@@ -11,7 +11,10 @@ from desktop.model.bundle import Bundle
 from .as_json import finding_json, json_bytes, report_json
 from .content import Content, Spelling
 
-__all__ = ["Content", "Spelling", "begin_report", "calendar", "finding_json", "json_bytes", "report_json", "report_pdf"]
+__all__ = [
+    "Content", "Spelling", "begin_report", "calendar", "finding_json", "json_bytes", "read_ahead", "report_json",
+    "report_pdf",
+]  # fmt: skip
 
 
 def calendar(content: Content) -> bytes:
@@ -19,6 +22,15 @@ def calendar(content: Content) -> bytes:
     from . import next_steps
 
     return next_steps.calendar(content)
+
+
+def read_ahead() -> None:
+    """Load now what ``begin_report`` and ``calendar`` would load when they are called."""
+    from desktop.media import documents
+
+    from . import next_steps, report  # noqa: F401
+
+    documents.read_ahead()
 
 
 def begin_report(content: Content) -> Callable[[Bundle], bytes]:

@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop import checking, reporting
+from desktop import checking, reporting, words
 from desktop.bundling import pieces
 from desktop.checking import Rules
 from desktop.errors import ArgumentsError, OutputError
@@ -77,6 +76,7 @@ def build(
     count = order.workers or work.worker_count(max(files, 2))
     with crew.enough(count, begun) as workers, Stage(out) as stage:
         built = _Build(order, PieceMaker(rules, dossier, workers, stage, progress)).run()
+        workers.dismiss()
         refuse_strangers(stage, ours)
         stage.finish(ours)
     return built
@@ -98,7 +98,7 @@ class _Build:
         # Need only the answers and what was given, so they are written while the children start, and work.
         statements = enclosing.statements(self._dossier, asked, self._order.language)
         written = [self._read_back(f"statements/{name}", statement) for name, statement in statements]
-        reports.read_ahead(self._order.language)
+        reports.read_ahead(words.load("fr"), self._order.language)
         made = make()
         checklist = self._judged(made)
         card = enclosing.card_pictures(self._dossier, self._workers) if enclosing.card_is_open(asked.lines) else None
@@ -151,9 +151,10 @@ class _Build:
             check = placed.result()
         report = finish(Bundle(tuple(self._outputs)))
         read = self._workers.start(work.made, report)
+        steps = reporting.calendar(content)
         check()
         self._put_made("report.pdf", whole(read()))
-        self._put("next-steps.ics", reporting.calendar(content))
+        self._put("next-steps.ics", steps)
         return self._finish(content)
 
     def _put_bound(self, binding: Binding) -> Callable[[], None]:
@@ -194,7 +195,7 @@ class _Build:
             self._put_made(path, whole(self._workers.run(work.made, content)))
             return
         self._stage.put(path, content)
-        self._outputs.append(Output(path, len(content), sha256(content).hexdigest()))
+        self._outputs.append(Output(path, len(content), self._stage.digest(path)))
 
     def _read_back(self, path: str, document: Written) -> tuple[str, Written, Pending]:
         """What goes where, and what a second reader will say of it."""
@@ -202,4 +203,4 @@ class _Build:
 
     def _put_made(self, path: str, made: Made) -> None:
         self._stage.put(path, made.pdf)
-        self._outputs.append(Output(path, len(made.pdf), sha256(made.pdf).hexdigest(), made.pages))
+        self._outputs.append(Output(path, len(made.pdf), self._stage.digest(path), made.pages))

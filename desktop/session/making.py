@@ -91,7 +91,7 @@ class PieceMaker:
             Output(
                 piece.piece.path,
                 piece.bytes,
-                sha256(self.stage.get(piece.piece.path)).hexdigest(),
+                self.stage.digest(piece.piece.path),
                 piece.pages,
                 piece.piece.requirements[0],
                 piece.choices,
@@ -117,7 +117,7 @@ class PieceMaker:
             if number + 1 == len(owners) or owners[number + 1][0] is not piece:
                 if parts:
                     job = work.assemble if piece.piece.files == 1 else work.assemble_to_split
-                    yield piece, self.workers.start(job, parts)
+                    yield piece, self.workers.start_first(job, parts)
                 parts = []
 
     def _largest_file(self, piece: MadePiece) -> int:

@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,7 @@ class Stage:
     def __init__(self, target: Path) -> None:
         self.target = target
         self._is_new = not target.exists()
+        self._digests: dict[str, str] = {}
         base = target.parent if self._is_new else target
         self._folder = base / f"{UNFINISHED}{target.name}-{os.getpid()}-{secrets.token_hex(4)}"
 
@@ -52,6 +54,7 @@ class Stage:
             path = self._folder / name
             self._make_room(path.parent)
             write_synced(path, content)
+        self._digests[name] = sha256(content).hexdigest()
 
     def replace(self, name: str, content: bytes) -> None:
         """Put a better version of a file in the place of an earlier one."""
@@ -61,6 +64,10 @@ class Stage:
     def remove(self, name: str) -> None:
         """It is not to be written after all."""
         (self._folder / name).unlink()
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of what was put under this name last."""
+        return self._digests[name]
 
     def get(self, name: str) -> bytes:
         return (self._folder / name).read_bytes()

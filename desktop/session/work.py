@@ -18,6 +18,7 @@ from desktop.model.facts import FileFacts, Verdict
 
 if TYPE_CHECKING:
     from desktop.bundling.parts import Part
+    from desktop.media.pdf_comparing import Drawn
     from desktop.media.pdf_stamps import Stamps
 
 T = TypeVar("T")
@@ -97,15 +98,17 @@ def prepare(data: bytes, name: str, password: str, wish: Wish) -> Prepared:
     from desktop.bundling import ladder, parts
 
     maker = parts.PictureMaker(ladder.LADDER[wish.step], wish.shown, len(data))
+    drawn: list[Drawn] = []
     facts = inspection.inspect(
         data, name=name, password=password, each_picture=maker.add, need_px=parts.need_px(maker.recipe),
-        automatic=_every if wish.automatic else None,
+        automatic=_every if wish.automatic else None, drawn=drawn,
     )  # fmt: skip
     if not facts.verdict.usable:
         return Prepared(facts)
     if facts.format == "pdf":
-        postponed = len(data) > TOGETHER_BYTES
-        return Prepared(facts, postponed=True) if postponed else finish(data, facts, password, shown=wish.shown)
+        if len(data) > TOGETHER_BYTES:
+            return Prepared(facts, postponed=True)
+        return finish(data, facts, password, shown=wish.shown, drawn=drawn)
     return encoded(facts, maker.part())
 
 
@@ -122,12 +125,14 @@ def encoded(facts: FileFacts, part: Part) -> Prepared:
     return Prepared(facts, again, wire.pack(part), part.thumbnails)
 
 
-def finish(data: bytes, facts: FileFacts, password: str, *, shown: bool = True) -> Prepared:
-    """A PDF that was looked at, cleaned."""
+def finish(
+    data: bytes, facts: FileFacts, password: str, *, shown: bool = True, drawn: Sequence[Drawn] = ()
+) -> Prepared:
+    """A PDF that was looked at, cleaned. drawn: what its pages draw, if that was looked at in the same job."""
     from desktop.bundling import parts
 
     repaired = facts.verdict is Verdict.REPAIRED
-    part = parts.part_from_pdf(data, password, repaired=repaired, with_thumbnails=shown)
+    part = parts.part_from_pdf(data, password, repaired=repaired, with_thumbnails=shown, drawn=drawn)
     return Prepared(facts, None, wire.pack(part), part.thumbnails)
 
 

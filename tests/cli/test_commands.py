@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -74,6 +75,19 @@ def test_checklist_says_what_is_needed_from_the_answers_alone(
     assert report["route"]["id"] == "register"
     assert {r["state"] for r in report["requirements"] if r["stage"] != "card"} == {"to_review"}
     assert all(r["findings"] == [] for r in report["requirements"])
+
+
+def test_the_same_lines_are_told_with_colours_and_without(
+    whole_case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    run("checklist", whole_case, "--on", DAY)
+    plain = capsys.readouterr().err
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    run("checklist", whole_case, "--on", DAY)
+    coloured = capsys.readouterr().err
+    assert "\x1b[" in coloured and "\x1b[" not in plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
 def test_checklist_of_an_undetermined_route_exits_with_10(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

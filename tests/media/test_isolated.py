@@ -209,6 +209,17 @@ def test_closing_kills_at_once_and_who_waits_is_told() -> None:
     assert not psutil.pid_exists(pid.value)
 
 
+def test_children_that_were_sent_away_are_gone_when_the_pool_is_closed() -> None:
+    with Workers(2, LIMITS, warm=()) as pool:
+        started = [pool.start(bad.own_pid) for _ in range(8)]
+        pids = {o.value for o in (outcome() for outcome in started) if isinstance(o, Done)}
+        pool.dismiss()
+        with pytest.raises(Cancelled):
+            pool.run(bad.double, 1)
+    assert pids
+    assert not any(psutil.pid_exists(pid) for pid in pids)
+
+
 def test_no_child_and_no_thread_is_left() -> None:
     before = threading.active_count()
     with Workers(2, LIMITS, warm=()) as pool:

@@ -6,9 +6,11 @@ import base64
 
 import pytest
 
+from desktop.inspection import inspect
 from desktop.media.pdf_cleaning import clean, rerender
-from desktop.media.pdf_comparing import differing
+from desktop.media.pdf_comparing import Drawn, differing
 from desktop.media.pdf_geometry import place
+from desktop.media.pdf_reading import Unwritable
 from tests.making import pdfs
 from tests.making.inert import is_inert
 from tests.making.pdfs import A4, LETTER, Draft, box_text, drawing, jpeg
@@ -41,6 +43,37 @@ def test_a_page_that_lost_something_is_noticed(broken: bytes) -> None:
 
 def test_a_page_that_lost_nothing_is_not() -> None:
     assert differing(_drawn(WHOLE), "", clean(_drawn(WHOLE)).pdf, PLACED, True) == []
+
+
+def _seen(pdf: bytes) -> list[Drawn]:
+    drawn: list[Drawn] = []
+    facts = inspect(pdf, name="a.pdf", drawn=drawn)
+    assert len(drawn) == facts.page_count == 1
+    return drawn
+
+
+def test_what_was_seen_before_need_not_be_opened_again_while_pages_draw_the_same() -> None:
+    assert differing(b"not opened", "", clean(_drawn(WHOLE)).pdf, PLACED, False, _seen(_drawn(WHOLE))) == []
+    with pytest.raises(Unwritable):
+        differing(b"opened", "", clean(_drawn("")).pdf, PLACED, False, _seen(_drawn(WHOLE)))
+
+
+def test_what_was_lost_since_it_was_seen_is_noticed() -> None:
+    with_picture = pdfs.with_picture(pdfs.jpeg(), 300, 200)
+
+    assert differing(with_picture, "", clean(_drawn("")).pdf, PLACED, False, _seen(with_picture)) == [0]
+    with pytest.raises(Unwritable):
+        differing(with_picture, "", clean(_drawn("")).pdf, PLACED, False, 2 * _seen(with_picture))
+
+
+def test_fields_are_drawn_otherwise_while_they_are_viewed_so_nothing_is_remembered_of_them() -> None:
+    draft = Draft()
+    field = pdfs.field_with_face(draft, "Ana Exemple")
+    draft.page(drawing(A4), f"{MEDIA}/Annots[{field} 0 R]")
+    draft.catalogue = f"/AcroForm<</Fields[{field} 0 R]>>"
+    drawn: list[Drawn] = []
+    assert inspect(draft.save(), name="a.pdf", drawn=drawn).page_count == 1
+    assert drawn == []
 
 
 @pytest.mark.parametrize("doubtful", [False, True], ids=["counted", "looked at"])

@@ -38,6 +38,13 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+def test_the_stage_knows_the_digest_of_what_was_put_there_last(tmp_path: Path) -> None:
+    with Stage(tmp_path / "out") as stage:
+        stage.put("a.pdf", b"first")
+        stage.replace("a.pdf", b"better")
+        assert stage.digest("a.pdf") == sha256(stage.get("a.pdf")).hexdigest() == sha256(b"better").hexdigest()
+
+
 def test_a_new_folder_appears_with_everything_in_it(tmp_path: Path) -> None:
     build(tmp_path / "out", **{"upload/a.pdf": b"a", "dossier.pdf": b"d"})
     assert set(tree(tmp_path / "out")) == {"upload/a.pdf", "dossier.pdf", "report.json"}
