@@ -99,7 +99,7 @@ class Locking(QObject):
     def _lock(self, patience: float) -> None:
         if self._window.context.desk is not None:
             self._window.context.desk.lock()
-        self._dossiers.lock_what_comes()
+        self._dossiers.arriving.lock_what_comes()
         locking_questions.forget_what_is_typed(self._window.page)
         if self._asked_until is not None or (self.locked is None and self._dossiers.session is None):
             return

@@ -67,7 +67,7 @@ class Window(QMainWindow):
         if self.dossiers.locked is not None:
             name = "unlock"
         if name in _KEYS_ARE_TYPED:
-            self.dossiers.expect_keys()
+            self.dossiers.arriving.expect_keys()
         self.page = page_class(name)(self.context)
         self.frame.put(self.page)
         own = "Dossier Prêt"
@@ -140,8 +140,8 @@ class Window(QMainWindow):
             language=language, look=look, settings=settings, session=self.session, pool=self.pool,
             dialogs=Dialogs(self, language), today=self._today, go=self.go, change_settings=self.change_settings,
             open_dossier=self.open_dossier, create_dossier=self.create_dossier, open_sample=self.open_sample,
-            begin_dossier=self.dossiers.begin, unlock=self.dossiers.unlock, close_dossier=self.close_dossier,
-            announce=self.announce, show_again=self.show_again,
+            begin_dossier=self.dossiers.arriving.begin, unlock=self.dossiers.arriving.unlock,
+            close_dossier=self.close_dossier, announce=self.announce, show_again=self.show_again,
         )  # fmt: skip
         if before is not None:
             self.context.go_on_from(before)
@@ -163,13 +163,13 @@ class Window(QMainWindow):
         return self.dossiers.session
 
     def open_dossier(self, place: Path, secret: Secret | None = None) -> None:
-        self.dossiers.open(place, secret)
+        self.dossiers.arriving.open(place, secret)
 
     def create_dossier(self, folder: Path) -> None:
-        self.dossiers.create(folder)
+        self.dossiers.arriving.create(folder)
 
     def open_sample(self) -> None:
-        self.dossiers.open_sample()
+        self.dossiers.arriving.open_sample()
 
     def lock(self) -> None:
         """Now, as when nobody is there."""
@@ -203,7 +203,7 @@ class Window(QMainWindow):
         if not self.dossiers.may_be_left():
             event.ignore()
             return
-        self.dossiers.open_no_more()
+        self.dossiers.arriving.open_no_more()
         self.dossiers.close()
         if self.context.desk is not None:
             self.context.desk.lock()

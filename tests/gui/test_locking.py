@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox
 
 from desktop.errors import OutputError
-from desktop.gui import dossiers, locking
+from desktop.gui import arriving, locking
 from desktop.gui.locking_idle import Idle
 from desktop.gui.locking_signals import SystemSignals, is_here, session_path
 from desktop.gui.window import Window
@@ -224,7 +224,7 @@ def test_what_is_opened_while_the_window_locks_is_locked(
         wait_until_opened(window)
         window.lock()
         locked(window)
-        window.dossiers.unlock(WORD)
+        window.dossiers.arriving.unlock(WORD)
     else:
         window.open_dossier(kept, WORD)
     shown: list[str] = []
@@ -250,7 +250,7 @@ def test_another_one_that_comes_behind_the_lock_is_closed(window: Window, tmp_pa
     window.open_dossier(sample)
     window.lock()
     locked(window)
-    wait_until(lambda: window.dossiers._starting is None, "it has come")
+    wait_until(lambda: not window.dossiers.arriving.busy, "it has come")
     assert window.session is None and window.page is not None and window.page.name == "unlock"
     type_passphrase(window, TEXT)
     wait_until_opened(window)
@@ -262,7 +262,7 @@ def test_before_a_key_is_typed_no_dump_is_possible_and_the_system_is_listened_to
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
     forbidden: list[str] = []
-    monkeypatch.setattr(dossiers.core_dumps, "forbid", lambda: forbidden.append("forbidden"))
+    monkeypatch.setattr(arriving.core_dumps, "forbid", lambda: forbidden.append("forbidden"))
     window = open_window()
     assert not forbidden
     window.go(page)
@@ -359,7 +359,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def begun(window: Window, word: Passphrase | None) -> None:
-    window.dossiers.begin(lambda today: session_mode.begin("en", today, word), Path())
+    window.dossiers.arriving.begin(lambda today: session_mode.begin("en", today, word), Path())
     wait_until_opened(window)
 
 
