@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 
 from desktop.gui.pages.editor.proposing import Proposing
-from desktop.gui.pages.editor_page import EditorPage
 from desktop.gui.window import Window
 from desktop.model.page_edit import PageEdit
 from desktop.model.proposal import Proposal
@@ -20,6 +19,7 @@ from desktop.session.changes import Page
 
 from .answering import AnsweringDialogs
 from .conftest import OpenWindow
+from .editing import edited, page_of
 from .opening import come_to_rest, settle, wait_until, wait_until_opened
 from .test_after_page import words
 
@@ -28,16 +28,7 @@ PASSPORT, VISA, ENROLMENT = 0, 2, 1  # documents of the sample: on wood, on wood
 
 @pytest.fixture
 def window(open_window: OpenWindow, sample: Path) -> Window:
-    shown = open_window(sample)
-    shown.go("editor", f"{VISA}:1")
-    come_to_rest()
-    wait_until(lambda: page_of(shown).canvas.has_picture, "the page is drawn")
-    return shown
-
-
-def page_of(window: Window) -> EditorPage:
-    assert isinstance(window.page, EditorPage)
-    return window.page
+    return edited(open_window(sample), VISA)
 
 
 def edits(window: Window, document: int = VISA) -> tuple[PageEdit, ...]:

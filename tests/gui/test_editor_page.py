@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QToolButton
 
 from desktop.gui.pages.editor.handle import Handle
 from desktop.gui.pages.editor.place import Place
-from desktop.gui.pages.editor_page import EditorPage
 from desktop.gui.window import Window
 from desktop.model.page_edit import PageEdit
 from desktop.session import changes
 
 from .answering import AnsweringDialogs
 from .conftest import OpenWindow
+from .editing import edited, page_of
 from .opening import come_to_rest, wait_until
 
 VISA = 2  # the document of the sample that has a photo and a PDF
@@ -28,16 +28,7 @@ VISA = 2  # the document of the sample that has a photo and a PDF
 
 @pytest.fixture
 def window(open_window: OpenWindow, sample: Path) -> Window:
-    shown = open_window(sample)
-    shown.go("editor", f"{VISA}:1")
-    come_to_rest()
-    wait_until(lambda: page_of(shown).canvas.has_picture, "the page is drawn")
-    return shown
-
-
-def page_of(window: Window) -> EditorPage:
-    assert isinstance(window.page, EditorPage)
-    return window.page
+    return edited(open_window(sample), VISA)
 
 
 def edits(window: Window) -> list[tuple[str, PageEdit]]:
