@@ -267,6 +267,9 @@ class Frame(QWidget):
         narrow = self.width() < self.steps.width() + round(_NARROW * scale)
         self.steps.setVisible(bool(self.stops) and not narrow)
         self._all_steps.setVisible(bool(self.stops) and narrow)
+        if self._all_steps.isVisible():
+            self._all_steps.ensurePolished()  # the row that it stands in asks before it has its own, taller letters
+            self._all_steps.setMinimumHeight(self._all_steps.sizeHint().height())
         if self.stops:
             self._place_gauge(narrow=narrow)
 
