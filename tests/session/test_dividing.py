@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,9 +19,11 @@ from desktop.media.pdf_checking import read_back
 from desktop.model.checklist import Finding
 from desktop.model.dossier import Dossier, Split
 from desktop.progress import Progress
-from desktop.session import building, changes, exporting, opening, verifying
+from desktop.session import building, changes, exporting, opening, sealed, verifying
 from desktop.session.building import Built, Order
 from desktop.session.case_text import case_text
+from desktop.session.sealed import Passphrase
+from desktop.vault.passphrase import Cost
 from tests.making import document, hostile_pdfs, photograph
 from tests.making.cases import write_case
 from tests.making.personas import ON
@@ -158,6 +161,14 @@ def test_the_choice_is_kept_with_the_dossier(tmp_path: Path) -> None:
     assert opening.open_case(folder, rules) == dossier
     assert dossier.files_for("civil_status") == 3
     assert dossier.files_for("identity") == 1
+
+
+def test_a_sealed_dossier_keeps_it_too(tmp_path: Path) -> None:
+    word = Passphrase("four unrelated words", Cost(12 * 1024, 3, 1))
+    with closing(sealed.create_sealed(tmp_path / "a.dossier", "en", [word], lambda: ON)) as session:
+        session.change("Split", changes.split("civil_status", 2))
+    with closing(sealed.open_sealed(tmp_path / "a.dossier", word, lambda: ON)) as session:
+        assert session.snapshot.dossier.splits == (Split("civil_status", 2),)
 
 
 @pytest.mark.parametrize("told", ["files = 1", "files = 10", "files = true", 'files = "2"', "files = 2\npages = 1"])
