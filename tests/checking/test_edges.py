@@ -301,7 +301,7 @@ def exported(size: int, legible: bool = True) -> Exported:
 def test_an_upload_file_fits_at_exactly_the_limit(rules: Rules) -> None:
     limit = rules.portal.max_file_bytes
     assert told(check_exported(exported(limit), rules.portal)) == ["+ file_size blocking"]
-    assert told(check_exported(exported(limit + 1), rules.portal)) == ["- file_size/cannot_fit_nor_be_split blocking"]
+    assert told(check_exported(exported(limit + 1), rules.portal)) == ["- file_size/one_page blocking"]
 
 
 def test_the_whole_fits_at_exactly_the_limit(rules: Rules) -> None:
