@@ -25,7 +25,7 @@ def ink_share(small: Grey, brightness: float) -> float:
     inner = small[top : small.shape[0] - top, left : small.shape[1] - left]
     smooth = cv2.medianBlur(inner, 3)
     ink = cv2.morphologyEx(smooth, cv2.MORPH_BLACKHAT, np.ones((_STROKE, _STROKE), np.uint8))
-    return np.count_nonzero(ink >= max(_NOISE, 255 * brightness * _DARKER)) / ink.size
+    return float(np.count_nonzero(ink >= max(_NOISE, 255 * brightness * _DARKER))) / ink.size
 
 
 @cache

@@ -16,6 +16,9 @@ _WHITE = 247  # level from which nothing more can be told apart, noise allowed f
 _WHITE_PAPER = 0.95  # of a scan or a drawn page: its white is no glare
 _PATCH = 3  # pixels at 50 dpi: 1.5 mm; smaller ones are gaps between letters
 _GAP = 89  # pixels at 50 dpi: 45 mm along a line, or between lines, that a reflection is told to hide
+_LINES = 9  # pixels at 50 dpi: 4.6 mm, with the space between two lines of text
+_CLEARLY = 30  # levels: less is no writing
+_MOSTLY = 0.6  # of such places; on papers made and real it is below a half, on dark screens 0.8 (ours)
 _ZONE = 67  # pixels at 50 dpi: 34 mm, within which what is lost is compared with what is left
 _PAPER = 240  # level: of paper so light, a reflection cannot be told
 _ENOUGH = 0.02  # share of a zone under text, lost or not: less is no text
@@ -29,7 +32,20 @@ def glare(small: Grey, brightness: float) -> npt.NDArray[np.uint8] | None:
     if brightness >= _WHITE_PAPER:
         return None
     washed = cv2.blur(small, (_PATCH, _PATCH)) >= max(_WHITE, (255 * brightness + 255) / 2)
-    return washed.astype(np.uint8)
+    return None if washed.any() and _light_on_dark(small) else washed.astype(np.uint8)
+
+
+def _light_on_dark(small: Grey) -> bool:
+    """Whether what is written is lighter than what is around it, as on a screen: then white is no reflection either.
+
+    Letters cover less of any place where they are than what is between them and between their lines.
+    """
+    around = np.ones((_LINES, _LINES), np.uint8)
+    light, dark = cv2.dilate(small, around), cv2.erode(small, around)
+    spread = cv2.subtract(light, dark)
+    written = spread >= max(_CLEARLY, 0.5 * float(np.partition(spread.ravel(), -spread.size // 20)[-spread.size // 20]))
+    darker = cv2.subtract(light, small)[written] > spread[written] // 2
+    return bool(np.count_nonzero(darker) > _MOSTLY * darker.size)
 
 
 def text_lost(small: Grey, washed: npt.NDArray[np.uint8] | None, found: Letters | None, page: tuple[int, int]) -> float:

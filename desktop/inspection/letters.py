@@ -14,11 +14,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop.inspection.local_ranges import Grey
+from desktop.inspection.local_ranges import Grey, median
+from desktop.inspection.pieces import Floats, Indices, Runs, neighbours
 from desktop.inspection.strips import OWN, OWN_DOWN, STRIP, Strips
-
-Floats = npt.NDArray[np.float32]
-Indices = npt.NDArray[np.int64]
 
 _PAPER = 81  # pixels along a strip: the lightest within 7 mm is the paper; taller letters are not looked for
 _NEAR = 31  # pixels along a strip within which lines are compared with the darkest
@@ -26,33 +24,25 @@ _BESIDE = 15  # pixels above and below a line, where paper is
 _SMALLEST, _TALLEST = 2.6, 32.0  # pixels
 _WIDER = 0.13  # pixels: smoothing makes lines so much taller
 _FAINTEST = 5  # levels by which a line must darken its strip
-_INKED = 0.31  # share of the page's ink that must be spanned inside a letter
+_INKED = 0.33  # share of the page's ink that must be spanned inside a letter
 # Share of the height. Letters have upright strokes: even blurred by a quarter of it most stay below this, while rules
 # and bars, which have none, are at twice as much.
 _UPRIGHTS = 0.42
 _SLOPE, _SLANTED = 1.2, 0.2  # pixels from strip to strip: rows cross a rule that rises so fast, as if it were smeared
+_FEWEST = 12  # pieces of lines: fewer do not tell how soft these are
+# Of the pieces of lines, those that are in the middle of three; those that are as tall as one another, by this factor.
+# Photos of things with grain stay below both; of letters blurred until few are left, heights are still alike.
+_GOING_ON, _ALIKE, _AS_TALL = 0.4, 0.45, 1.32
 _TWO_FIFTHS = (np.maximum(np.arange(256), _FAINTEST) * 2 // 5).astype(np.uint8)
 _LARGE, _SHADOW = 16, 0.15  # taller than so many pixels, and smeared so far: the shadow of the paper's edge
-
-
-@dataclass(frozen=True)
-class _Runs:
-    """Pieces of strips: which strip, from which row to which (not included), and how tall, to fractions of a pixel."""
-
-    strip: Indices
-    top: Indices
-    bottom: Indices
-    tall: Floats
-
-    def chosen(self, kept: npt.NDArray[np.bool_]) -> _Runs:
-        return _Runs(self.strip[kept], self.top[kept], self.bottom[kept], self.tall[kept])
 
 
 @dataclass(frozen=True)
 class Letters:
     """Pieces of lines, a strip wide. column, row: pixels of the page, of the middle. height: pixels, of the small
     letters (of capitals where there are only these). across, down: how far an edge is smeared, in shares of height,
-    as the standard deviation of a Gaussian blur.
+    as the standard deviation of a Gaussian blur. soft: the same of the middle one of all lines, rules and what is no
+    letter any more too, in shares of how thick they are; None of fewer than twelve pieces.
     """
 
     column: Floats
@@ -60,9 +50,11 @@ class Letters:
     height: Floats
     across: Floats
     down: Floats
+    soft: float | None
 
     def chosen(self, kept: npt.NDArray[np.bool_]) -> Letters:
-        return Letters(*(values[kept] for values in (self.column, self.row, self.height, self.across, self.down)))
+        values = (self.column[kept], self.row[kept], self.height[kept], self.across[kept], self.down[kept])
+        return Letters(*values, self.soft)
 
 
 def letters(strips: Strips, ink: int, more_than: int = 0) -> Letters | None:
@@ -82,7 +74,7 @@ def letters(strips: Strips, ink: int, more_than: int = 0) -> Letters | None:
     return _measured(strips, *going_on)
 
 
-def _runs(mean: Grey) -> _Runs:
+def _runs(mean: Grey) -> Runs:
     """Where each strip is at least two fifths as dark as the darkest line near by."""
     dark = cv2.subtract(cv2.dilate(mean, np.ones((1, _PAPER), np.uint8)), mean)
     # A rule is blacker than any text: it must not hide what is beside it.
@@ -97,7 +89,7 @@ def _runs(mean: Grey) -> _Runs:
     kept &= (top > 1) & (top + end - begin < mean.shape[1] - 2)
     strip, top, begin, end = strip[kept], top[kept], begin[kept], end[kept]
     tall = (end - begin - 1) + _share(tempered, near, begin, begin - 1) + _share(tempered, near, end - 1, end) - _WIDER
-    runs = _Runs(strip, top, top + end - begin, tall)
+    runs = Runs(strip, top, top + end - begin, tall)
     runs = runs.chosen((tall >= _SMALLEST) & (tall <= _TALLEST))
     return runs.chosen(_on_paper(mean, near, runs))
 
@@ -108,7 +100,7 @@ def _share(tempered: Grey, near: Grey, inner: Indices, outer: Indices) -> Floats
     return np.asarray(over / (over - under), np.float32)
 
 
-def _on_paper(mean: npt.NDArray[Any], near: npt.NDArray[Any], runs: _Runs) -> npt.NDArray[np.bool_]:
+def _on_paper(mean: npt.NDArray[Any], near: npt.NDArray[Any], runs: Runs) -> npt.NDArray[np.bool_]:
     """Whether it is about as light above as below: not so where the paper ends and a table begins."""
     window = np.ones((1, _BESIDE), np.uint8)
     above = cv2.dilate(mean, window, anchor=(_BESIDE - 1, 0))[runs.strip, runs.top]
@@ -127,53 +119,43 @@ def _usual(dark: npt.NDArray[Any]) -> int:
     return min(255, int(1.1 * float(np.partition(found, at)[at])) + 1)
 
 
-def _in_lines(runs: _Runs, span: Floats) -> tuple[_Runs, Floats] | None:
+def _in_lines(runs: Runs, span: Floats) -> tuple[Runs, Floats] | None:
     """Those that go on in the strips beside them, three at least in a row."""
     if runs.strip.size < 3:
         return None
-    left, right = _neighbours(runs)
+    left, right = neighbours(runs)
     inner = (left >= 0) & (right >= 0)
     kept = inner | ((left >= 0) & inner[left]) | ((right >= 0) & inner[right])
     return (runs.chosen(kept), span[kept]) if kept.any() else None
 
 
-def _neighbours(runs: _Runs) -> tuple[Indices, Indices]:
-    """For each, which one goes on to its left, and to its right; -1 for none."""
-    step = 2.0 * (float(runs.bottom.max()) + 1)  # the last of one strip and the first of the next are never neighbours
-    middle = (runs.top + runs.bottom) / 2 + step * runs.strip
-    return _beside(middle, runs.tall, -step), _beside(middle, runs.tall, step)
-
-
-def _beside(middle: npt.NDArray[np.float64], tall: Floats, way: float) -> Indices:
-    """For each, which one in the next strip is at its height and as tall; -1 for none."""
-    wanted = middle + way
-    after = np.searchsorted(middle, wanted)
-    found, nearest = np.full(middle.size, -1), np.full(middle.size, np.inf)
-    for at in (np.maximum(after - 1, 0), np.minimum(after, middle.size - 1)):
-        off = np.abs(middle[at] - wanted)
-        alike = np.abs(tall[at] - tall) <= np.maximum(1, 0.3 * tall)
-        fits = alike & (off <= np.maximum(1, 0.4 * tall)) & (off < nearest)
-        found[fits], nearest[fits] = at[fits], off[fits]
-    return found
-
-
-def _measured(strips: Strips, runs: _Runs, span: Floats) -> Letters | None:
+def _measured(strips: Strips, runs: Runs, span: Floats) -> Letters:
     """How steep the edges are inside each piece, compared with its range; rules and bars are left out."""
     across = _sigma(span, _largest(strips.across, runs), OWN) / runs.tall
     down = _sigma(span, _largest(strips.down, runs), OWN_DOWN) / runs.tall
     kept = across <= np.where(runs.tall > _LARGE, _SHADOW, _UPRIGHTS)
-    if not kept.any():
-        return None
-    left, right = _neighbours(runs)
+    left, right = neighbours(runs)
     middle = (runs.top + runs.bottom) / 2
     rising = np.abs(middle[right] - middle[left]) > 2 * _SLOPE
     kept &= ~(rising & (left >= 0) & (right >= 0) & (across > _SLANTED))
     kept &= ((left >= 0) & kept[left]) | ((right >= 0) & kept[right])  # the end of a bar is alone
-    column = (runs.strip + 0.5) * STRIP
-    return Letters(*(values[kept].astype(np.float32) for values in (column, middle, runs.tall, across, down)))
+    if not _as_text(kept & (left >= 0) & kept[left] & (right >= 0) & kept[right], kept, runs.tall):
+        kept[:] = False
+    soft = median(down) if down.size >= _FEWEST else None
+    column, row = (each[kept].astype(np.float32) for each in ((runs.strip + 0.5) * STRIP, middle))
+    return Letters(column, row, runs.tall[kept], across[kept], down[kept], soft)
 
 
-def _largest(strips: npt.NDArray[Any], runs: _Runs) -> Floats:
+def _as_text(inner: npt.NDArray[np.bool_], kept: npt.NDArray[np.bool_], tall: Floats) -> bool:
+    """Lines go on, or their letters are alike; on stones, leaves and cloth neither is so."""
+    if np.count_nonzero(inner) >= _GOING_ON * np.count_nonzero(kept):
+        return True
+    heights = np.sort(tall[kept])
+    alike = np.searchsorted(heights, _AS_TALL * heights, side="right") - np.arange(heights.size)
+    return bool(alike.max() >= _ALIKE * heights.size)
+
+
+def _largest(strips: npt.NDArray[Any], runs: Runs) -> Floats:
     """The largest value in each piece and two pixels around it."""
     rows = strips.shape[1]
     flat = np.append(strips.ravel(), np.uint8(0))

@@ -12,7 +12,7 @@ from desktop.inspection.edges import cut_edges
 from desktop.inspection.glare import text_lost
 from desktop.inspection.letters import Letters, letters
 from desktop.inspection.local_ranges import Grey, median
-from desktop.inspection.sharpness import sharpness
+from desktop.inspection.sharpness import sharpness, soft
 from desktop.inspection.sizes import INK_DPI, MEASURE_DPI, TONE_DPI
 from desktop.inspection.strips import STRIP, Strips, strips_of
 from desktop.inspection.tones import tones
@@ -77,10 +77,10 @@ def measure(grey: Grey, blank_ink_share: float, dpi: float = MEASURE_DPI) -> Mea
     if ranges.ink == 0 or ink_share(strips.small, seen.brightness) < blank_ink_share:
         return Measured(True, None, seen.brightness, None, seen.clipped_dark, seen.clipped_light)
     found, read = _read(grey, strips, ranges.ink)
-    all_over = sharpness(ranges, dpi)
+    told = soft(None if found is None else found.soft) if read is None else read.sharpness
     return Measured(
         False,
-        all_over if read is None else min(read.sharpness, all_over),
+        min(told, sharpness(ranges, dpi)),
         seen.brightness,
         seen.contrast,
         seen.clipped_dark,

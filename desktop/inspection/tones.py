@@ -36,7 +36,7 @@ def tones(grey: Grey, small: Grey, ranges: LocalRanges) -> Tones:
     brightness = _paper(few[:, ::_APART], ranges) / 255
     washed = glare(small, brightness)
     light = 0.0 if washed is None else float(washed.mean())
-    return Tones(brightness, ranges.ink / 255, np.count_nonzero(few <= _BLACK) / few.size, light, washed)
+    return Tones(brightness, ranges.ink / 255, float(np.count_nonzero(few <= _BLACK)) / few.size, light, washed)
 
 
 def _paper(few: npt.NDArray[Any], ranges: LocalRanges) -> float:

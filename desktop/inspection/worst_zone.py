@@ -14,6 +14,7 @@ _HALF = 100  # pixels at 150 dpi: a zone is twice as wide and high, 34 mm, and t
 _FEWEST = 18  # pieces of lines in a zone, which 17 lie across: fewer may be one line, and no text
 _LEAST = 30  # on a page: fewer are found on portraits, and on stones
 _MEASURABLE = 4.5  # pixels: of smaller letters nothing is told but that they are small
+_DOTS = 0.55  # of the height of the page's letters: what is smaller are dotted rules as well as letters
 _CRISP, _SMEARED = 0.03, 0.35  # shares of the letters' height (standard deviation of the blur); ours: 1 and 0
 _RANKS = (0.45, 0.7)  # of the pieces of a zone, by how smeared they are: the mean of those in between counts
 _ACROSS = 4096  # more zones than a page has side by side
@@ -36,7 +37,7 @@ def reading(found: Letters | None, shape: tuple[int, int]) -> Reading | None:
     if found is None or found.row.size < _LEAST:
         return None
     height = _small_letters(found)
-    large = found.height >= _MEASURABLE
+    large = found.height >= max(_MEASURABLE, _DOTS * height)
     if np.count_nonzero(large) < _FEWEST:
         large[:] = True
     found = found.chosen(large)
