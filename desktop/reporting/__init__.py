@@ -4,12 +4,18 @@ Importing this package loads what the JSON takes: ``report_pdf`` loads the PDF l
 what makes an owner's mark.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from desktop.model.bundle import Bundle
 
 from .as_json import finding_json, json_bytes, report_json
 from .content import Content, Spelling
+
+if TYPE_CHECKING:
+    from .report import Typeset
 
 __all__ = [
     "Content", "Spelling", "begin_report", "calendar", "finding_json", "json_bytes", "read_ahead", "report_json",
@@ -33,7 +39,7 @@ def read_ahead() -> None:
     documents.read_ahead()
 
 
-def begin_report(content: Content) -> Callable[[Bundle], bytes]:
+def begin_report(content: Content) -> Callable[[Bundle], Typeset]:
     """The report but for its list of files, which what is returned is given (``report.begin_report``)."""
     from .report import begin_report as begin
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from desktop.media.flow import Block
 from desktop.media.page_frame import PAGE_HEIGHT, WIDTH, Frame, lay_out, write_pages
@@ -26,10 +26,18 @@ from .way import answers, way
 
 def write_report(content: Content) -> bytes:
     """The report as PDF: A4, fonts embedded, the same bytes for the same content."""
-    return begin_report(content)(content.bundle)
+    return begin_report(content)(content.bundle).pdf
 
 
-def begin_report(content: Content) -> Callable[[Bundle], bytes]:
+@dataclass(frozen=True)
+class Typeset:
+    """A report, and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+def begin_report(content: Content) -> Callable[[Bundle], Typeset]:
     """Everything but the list of files, broken into lines; what is returned takes the files, and writes the report.
 
     The last of the files that the report lists is bound meanwhile.
@@ -39,9 +47,10 @@ def begin_report(content: Content) -> Callable[[Bundle], bytes]:
     for block in (*before, *after):
         block.wrap(WIDTH, PAGE_HEIGHT)  # a text remembers its lines
 
-    def finish(bundle: Bundle) -> bytes:
+    def finish(bundle: Bundle) -> Typeset:
         listed = files(replace(sides, content=replace(content, bundle=bundle)))
-        return write_pages(lay_out([*before, *listed, *after]), _frame(content))
+        pages = lay_out([*before, *listed, *after])
+        return Typeset(write_pages(pages, _frame(content)), len(pages))
 
     return finish
 

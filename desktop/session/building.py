@@ -149,13 +149,15 @@ class _Build:
             placed = beside.submit(self._put_bound, binding)
             finish = reporting.begin_report(known)
             check = placed.result()
-        report = finish(Bundle(tuple(self._outputs)))
-        read = self._workers.start(work.made, report)
-        steps = reporting.calendar(content)
+        typeset = finish(Bundle(tuple(self._outputs)))
+        read = self._workers.start(work.made, typeset.pdf)
+        self._put_made("report.pdf", Made(typeset.pdf, typeset.pages, sound=False))
+        self._put("next-steps.ics", reporting.calendar(content))
+        report = self._finish(content)
         check()
-        self._put_made("report.pdf", whole(read()))
-        self._put("next-steps.ics", steps)
-        return self._finish(content)
+        if whole(read()).pages != typeset.pages:
+            raise OutputError("output_broken")
+        return report
 
     def _put_bound(self, binding: Binding) -> Callable[[], None]:
         """Put the dossier in its place; what is returned waits for a second reader, who reads it there meanwhile."""

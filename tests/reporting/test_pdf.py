@@ -310,8 +310,10 @@ def test_it_can_be_begun_before_all_files_are_known() -> None:
     first = dataclasses.replace(content, bundle=Bundle(tuple(o for o in content.bundle.outputs if o.path != "dossier.pdf")))
 
     assert first.bundle != content.bundle
-    assert begin_report(first)(content.bundle) == report_pdf(content)
-    assert begin_report(content)(first.bundle) != report_pdf(content)
+    whole = begin_report(first)(content.bundle)
+    assert whole.pdf == report_pdf(content)
+    assert whole.pages == len(pypdf.PdfReader(io.BytesIO(whole.pdf)).pages)
+    assert begin_report(content)(first.bundle).pdf != report_pdf(content)
 
 
 def test_it_is_made_in_well_under_a_second() -> None:

@@ -17,11 +17,14 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from desktop import words
+from desktop import reporting, words
 from desktop.errors import ArgumentsError, OutputError
 from desktop.media.isolated import Died, Done
 from desktop.media.pdf_checking import read_back
+from desktop.model.bundle import Bundle
 from desktop.progress import Cancelled, Progress
+from desktop.reporting import Content
+from desktop.reporting.report import Typeset
 from desktop.session import building, opening, verifying, work
 from desktop.session.binding import Binding
 from desktop.session.building import Built, Order
@@ -248,6 +251,22 @@ def test_a_dossier_that_is_not_what_was_to_be_bound_is_never_put_in_place(
 ) -> None:
     bind = building.bind
     monkeypatch.setattr(building, "bind", lambda *parts: spoilt(bind(*parts)))
+    with pytest.raises(OutputError, match="output_broken"):
+        build(write_case(tmp_path / "c", pieces=()))
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("spoilt", [Typeset(b"%PDF-1.7 no more", 1), None], ids=["broken off", "a page is missing"])
+def test_a_report_that_is_not_what_was_typeset_is_never_put_in_place(
+    tmp_path: Path, build: Build, monkeypatch: pytest.MonkeyPatch, spoilt: Typeset | None
+) -> None:
+    begin = reporting.begin_report
+
+    def begun(content: Content) -> Callable[[Bundle], Typeset]:
+        finish = begin(content)
+        return lambda bundle: spoilt or replace(finish(bundle), pages=99)
+
+    monkeypatch.setattr(reporting, "begin_report", begun)
     with pytest.raises(OutputError, match="output_broken"):
         build(write_case(tmp_path / "c", pieces=()))
     assert not (tmp_path / "out").exists()
