@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from desktop.session.route import Stop
     from desktop.session.session import Snapshot
 
+    from .room_gauges import RoomGauges
     from .widgets.bar import Bar
-    from .widgets.gauge import Gauge, Reading
     from .widgets.read_only import ReadOnly
     from .widgets.steps import Step, Steps
     from .widgets.unsaved import Unsaved
@@ -44,8 +44,6 @@ class Frame(QWidget):
         self.setObjectName("ground")
         self._context, self._go, self._back, self._on = context, go, back, on
         self.stops: tuple[Stop, ...] = ()
-        self._reading: Reading | None = None
-        self._largest = ""
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -112,16 +110,14 @@ class Frame(QWidget):
         return made
 
     @cached_property
-    def gauges(self) -> tuple[Gauge, Gauge]:
-        """How much room the upload takes: below the steps, and in one line where the steps are a menu."""
-        from .room_left import NAME
-        from .widgets.gauge import Gauge
+    def room(self) -> RoomGauges:
+        """How much room the upload takes."""
+        from .room_gauges import RoomGauges
 
-        look, name = self._context.look, self._context.say(NAME)
-        below, above = Gauge(look, name, self._show_largest), Gauge(look, name, self._show_largest, flat=True)
-        self.steps.put_below(below)
-        self._top.addWidget(above)
-        return below, above
+        made = RoomGauges(self._context)
+        self.steps.put_below(made.below)
+        self._top.addWidget(made.above)
+        return made
 
     def put(self, page: Page) -> None:
         """Show this page in the place of the one before, which is thrown away."""
@@ -144,20 +140,9 @@ class Frame(QWidget):
         self._tell_who_has_it(snapshot)
         if snapshot is not None:
             self.bar.show_kept(self._context.language.together(self._where_it_is_kept(), self._that_it_stays_open()))
-            self._show_room(snapshot)
+        if snapshot is not None and stops:
+            self.room.show_snapshot(snapshot)
         self._show_ways()
-
-    def _show_room(self, snapshot: Snapshot) -> None:
-        from . import room_left
-
-        if not self.stops:
-            return
-        found = room_left.room_in(self._context, snapshot)
-        self._largest = found.largest if found is not None else ""
-        self._reading = room_left.reading(self._context, found)
-
-    def _show_largest(self) -> None:
-        self._context.go("documents", self._largest)
 
     def _tell_who_has_it(self, snapshot: Snapshot | None) -> None:
         """A dossier that can only be read here says so, and what the way on is."""
@@ -223,7 +208,7 @@ class Frame(QWidget):
         """Tab: the page, then back and on, then the steps."""
         around: tuple[QWidget, ...] = (self.area,)
         if self.stops:
-            beside = (self.steps, self._all_steps, self.gauges[1])
+            beside = (self.steps, self._all_steps, self.room.above)
             around = (self.unsaved, self.read_only, self.area, self.bar, *beside)
         return focus_next(around, forward=forward) or super().focusNextPrevChild(forward)
 
@@ -271,18 +256,9 @@ class Frame(QWidget):
             self._all_steps.ensurePolished()  # the row that it stands in asks before it has its own, taller letters
             self._all_steps.setMinimumHeight(self._all_steps.sizeHint().height())
         if self.stops:
-            self._place_gauge(narrow=narrow)
-
-    def _place_gauge(self, *, narrow: bool) -> None:
-        """Where there is no room for it below the steps, it stands above the page."""
-        below, above = self.gauges
-        measured = self._reading is not None
-        for gauge in self.gauges:
-            if self._reading is not None:
-                gauge.show_reading(self._reading)
-        high = not narrow and measured and self.height() >= self.steps.height_with(below)
-        below.setVisible(measured and high)
-        above.setVisible(measured and not high)
+            self.room.place(self.steps, narrow=narrow, height=self.height())
+        elif "room" in vars(self):  # the dossier was closed
+            self.room.forget()
 
     def _open_menu(self) -> None:
         from PySide6.QtGui import QAction

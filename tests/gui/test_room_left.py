@@ -21,7 +21,7 @@ PAGES = ("welcome", "you", "documents", "export", "desk", "keys")
 
 
 def gauge(window: Window) -> Gauge:
-    seen = [each for each in window.frame.gauges if each.isVisible()]
+    seen = [each for each in (window.frame.room.below, window.frame.room.above) if each.isVisible()]
     assert len(seen) == 1, "one, and only one, is seen"
     return seen[0]
 
@@ -97,3 +97,12 @@ def test_before_the_papers_were_looked_at_it_counts(open_window: OpenWindow, sam
     assert "being counted; 8 MB at most" in named(window)
     window.show_again()
     assert "about" in named(window)
+
+
+@pytest.mark.parametrize("size", [(1180, 800), (720, 520)], ids=["wide", "narrow"])
+def test_it_goes_with_the_dossier(open_window: OpenWindow, sample: Path, size: tuple[int, int]) -> None:
+    window = open_window(sample, page="you", size=size)
+    shown = gauge(window)
+    window.close_dossier()
+    come_to_rest()
+    assert not shown.isVisible()
