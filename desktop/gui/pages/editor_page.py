@@ -17,10 +17,11 @@ from desktop.gui.pages.editor import outline
 from desktop.gui.pages.editor.arranged import STEPS, Arranged
 from desktop.gui.pages.editor.beside import Beside
 from desktop.gui.pages.editor.bringing import Bringing
+from desktop.gui.pages.editor.cutting import Cutting
 from desktop.gui.pages.editor.place import Place
 from desktop.gui.pages.editor.proposing import Proposing
 from desktop.gui.pages.editor.strip import Strip
-from desktop.gui.pages.editor.tools import Choosing, Tools
+from desktop.gui.pages.editor.tools import Tools
 from desktop.gui.pages.editor.viewer import Viewer
 from desktop.gui.pictures import Pictures
 from desktop.gui.widgets.buttons import button
@@ -52,15 +53,15 @@ class EditorPage(Page):
         super().__init__(context)
         self._document, self._current = 0, 0
         self._arranged: Arranged | None = None
-        self._freely = False
         self._pictures = Pictures(context, self)
         self._bringing = Bringing(context, self)
         self.strip = Strip(context, self._choose, self._order)
         self.tools = Tools(context, self._use)
-        self.choosing = Choosing(context, self._keep, self._leave)
         self.viewer = Viewer(context, self._pictures)
         self.canvas = self.viewer.canvas
         self.beside = Beside(context, self._pictures, self._use)
+        self._cutting = Cutting(context, self.viewer, self.tools, self.beside, kept=self._cut, ended=self._show)
+        self.choosing = self._cutting.bar
         self._proposing = Proposing(context, self, self._set_right, self._look_at)
         self._lay_out()
         self.setAccessibleName(self.say(_("Pages of a document")))
@@ -111,7 +112,7 @@ class EditorPage(Page):
         """What is being chosen is chosen still when the page is built anew."""
         if self.canvas.corners:
             card = self.choosing.card.isChecked()
-            self.place = Place(self._document, self._current, self._freely, card, self.canvas.corners).word
+            self.place = Place(self._document, self._current, self._cutting.freely, card, self.canvas.corners).word
 
     def refresh(self, snapshot: Snapshot) -> None:
         documents = snapshot.dossier.documents
@@ -129,7 +130,7 @@ class EditorPage(Page):
             self._gone(document.requirement)
             return
         self._arranged = arranged
-        self._leave()
+        self._cutting.leave()
         self._current = min(self._current, len(arranged.pages) - 1)
         shown = self.strip.show_pages(len(arranged.pages), self._current)
         for number, (file, taken) in enumerate(arranged.as_taken):
@@ -185,7 +186,7 @@ class EditorPage(Page):
             self._show()
 
     def _choose(self, number: int) -> None:
-        self._leave()
+        self._cutting.leave()
         self._proposing.forget()
         self.tools.press({"before": False})
         self._current = number
@@ -246,46 +247,20 @@ class EditorPage(Page):
             self.context.opened.change(_("Removed document"), changes.remove_document(self._document))
 
     def _begin(self, *, freely: bool, corners: tuple[Corner, ...] = (), card: bool | None = None) -> None:
-        """Choose a part: the page is shown whole, turned as it is, with the outline that it has."""
+        """Choose a part of the page."""
         assert self._arranged is not None
-        self._freely = freely
-        edit = self._arranged.taken[self._current]
-        corners = corners or self._arranged.shown_corners(self._current) or self.beside.proposed_corners(edit.turn)
-        if not freely and corners:
-            corners = outline.rectangle(*outline.bounds(corners))
-        self.canvas.resize_to(0)
         password = self.context.snapshot.dossier.documents[self._document].password
-        whole = PageEdit(edit.page, edit.turn)
-        self.viewer.show_page(self._arranged.pages[self._current], password, self._title.text(), whole)
-        self.canvas.choose(corners or outline.SLIGHTLY_INSIDE, freely=freely)
-        self.choosing.begin(freely=freely, card=edit.shape == "card" if card is None else card)
-        self.beside.hide()
-        self.tools.setEnabled(False)
+        self._cutting.begin(
+            self._arranged, self._current, password, self._title.text(), freely=freely, corners=corners, card=card
+        )
 
-    def _keep(self) -> None:
-        if self._arranged is not None and self.canvas.corners:
-            shape = "card" if self.choosing.card.isChecked() else ""
-            label = _("Straightened page") if self._freely else _("Cropped page")
-            pages = self._arranged.cut(self._current, self.canvas.corners, shape)
-            self._leave()
-            self._tell(label, pages)
-            self.strip.setFocus()
-
-    def _leave(self) -> None:
-        """Stop choosing, and show the page as it is again."""
-        if self.canvas.corners:
-            self.canvas.stop_choosing()
-            self.choosing.hide()
-            self.beside.show()
-            self.tools.setEnabled(True)
-            self._show()
+    def _cut(self, label: str, pages: Sequence[OnePage]) -> None:
+        self._tell(label, pages)
+        self.strip.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.canvas.corners:
-            if event.key() == Qt.Key.Key_Escape:
-                self._leave()
-            elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._keep()
+            self._cutting.press(event)
         elif event.key() in _KEYS:
             self._use(_KEYS[Qt.Key(event.key())])
         else:
