@@ -33,7 +33,9 @@ def _judge(page: PageFacts, thresholds: Mapping[str, float], all_blank: bool) ->
         return
     small = page.letter_px is not None and page.letter_px < thresholds["letter_px"]
     if page.sharpness is not None and (page.sharpness >= thresholds["sharpness"] or not small):
-        yield _at_least("sharp", "sharpness", page.sharpness, thresholds["sharpness"])
+        blurred = page.sharpness < thresholds["sharpness"]
+        variant = "letters" if blurred and page.letter_px is not None else ""  # who found none cannot speak of them
+        yield _at_least("sharp", "sharpness", page.sharpness, thresholds["sharpness"], variant)
     yield from _fineness(page, thresholds, small)
     if page.contrast is not None:
         yield _at_least("contrast", "contrast", page.contrast, thresholds["contrast"])
@@ -51,10 +53,10 @@ def _fineness(page: PageFacts, thresholds: Mapping[str, float], small: bool) -> 
         yield _at_least("resolution", "dpi", round(page.effective_dpi), int(thresholds["effective_dpi"]))
 
 
-def _at_least(code: str, name: str, value: float, limit: float) -> _Judged:
+def _at_least(code: str, name: str, value: float, limit: float, variant: str = "") -> _Judged:
     outcome = Outcome.PASSED if value >= limit else Outcome.FAILED
     shown = value if isinstance(value, int) else round(value, 2)
-    return code, outcome, Weight.WARNING, {name: shown}, {"at_least": limit}, ""
+    return code, outcome, Weight.WARNING, {name: shown}, {"at_least": limit}, variant
 
 
 def _exposure(page: PageFacts, thresholds: Mapping[str, float]) -> Iterator[_Judged]:
