@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from desktop.gui.window import Window
-from desktop.session import own_folder
+from desktop.session import own_folder, upkeep
 
 from .answering import AnsweringDialogs
 from .leftovers import left_since, now
 from .opening import Shown, come_to_rest, copy_of_sample, shut, wait_until_opened, window_shown
 
 OpenWindow = Callable[..., Window]
+SOON = 0.03  # seconds: later than what happens in the same turn, and no longer
 
 
 def pytest_configure() -> None:
@@ -67,8 +68,15 @@ def _undress(app: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True, scope="module")
-def papers_are_known(remembered: None) -> None:
-    """The papers of the sample are looked at by children once in a run, and not again for each window."""
+def papers_are_known(remembered: None) -> Iterator[None]:
+    """The papers of the sample are looked at by children once in a run, and not again for each window.
+
+    Nobody waits then until the first page stands there before they are looked at.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("_LOOK_SECONDS", "_BEGIN_SECONDS"):
+            patched.setattr(upkeep, name, SOON)
+        yield
 
 
 @pytest.fixture(autouse=True)
