@@ -11,7 +11,7 @@ import pytest
 from desktop import cli
 from desktop.model.dossier import Dossier
 from desktop.progress import Progress
-from desktop.session import building, case_child, inspecting
+from desktop.session import case_child, crew, inspecting
 from desktop.session.batch_hand import Hand
 from desktop.session.batching import Order, run
 from tests.making.personas import ON
@@ -61,7 +61,7 @@ def test_each_case_of_a_batch_has_one_decoder(folder: Path, monkeypatch: pytest.
         asked.append(count)
         raise Stop
 
-    for module in (building, inspecting):
+    for module in (crew, inspecting):
         monkeypatch.setattr(module, "Workers", workers)
     monkeypatch.setattr("desktop.session.opening.open_case", lambda *_arguments: Dossier())
     out = folder.parent / "out" if built else None
