@@ -15,7 +15,7 @@ from desktop.model.choice import Choice
 from desktop.model.dossier import Split
 
 from .conftest import OpenWindow
-from .opening import settle
+from .opening import looked_at, settle, wait_until
 
 SIZES = {"size_bytes": 900_000, "over_bytes": 400_000, "parts": 2}
 CANNOT_FIT = Finding("file_size", Outcome.FAILED, Weight.BLOCKING, found=SIZES, expected={"at_most_bytes": 500_000}, variant="cannot_fit")
@@ -62,12 +62,13 @@ def test_that_it_is_split_is_kept_and_told_among_the_documents(open_window: Open
     window = open_window(sample, page="export")
     told = TooLarge(window.context, (("civil_status", CANNOT_FIT),))
     told.findChildren(QPushButton)[0].click()
+    told.deleteLater()
+    wait_until(lambda: looked_at(window), "judged and kept")
     settle(window)
     assert "[[splits]]" in (sample / "case.toml").read_text("utf-8")
     assert window.session is not None
     line = next(line for line in window.session.snapshot.checklist.lines if line.id == "civil_status")
     assert [f.outcome for f in line.findings if f.code == "split_files"] == [Outcome.UNKNOWN]
-    told.deleteLater()
 
 
 def test_what_was_chosen_for_each_picture_is_told_when_it_is_opened(open_window: OpenWindow, sample: Path) -> None:

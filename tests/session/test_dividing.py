@@ -113,6 +113,16 @@ def test_it_is_split_where_the_files_are_most_alike_and_pages_stay_in_order(
     assert sorted(counts) == [1, 2]
 
 
+def test_the_cuts_go_by_how_small_each_page_can_be(tmp_path: Path, build: Callable[..., Built_]) -> None:
+    """As they are first made, the first two pages are the smallest pair; as small as they may be, the last two are, and
+    no other pair fits."""
+    photos = {f"{n}_jpg": photo(n) for n in range(4)}
+    _built, out = build(case(tmp_path / "c", piece("birth", **photos), splits={"civil_status": 3}), (260_000, 3_000_000))
+    files = uploaded(out)
+    assert [read_back(content).pages for content in files.values()] == [1, 1, 2]
+    assert max(map(len, files.values())) <= 260_000
+
+
 def test_both_sides_of_a_card_stay_in_one_file(tmp_path: Path, build: Callable[..., Built_]) -> None:
     """Each side was scanned as a whole sheet, so that they lie on two pages."""
     card = piece("identity_card", front_jpg=photo(0), back_jpg=photo(1))
