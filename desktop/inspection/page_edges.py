@@ -15,11 +15,12 @@ Field = npt.NDArray[Any]
 """Of 32-bit floating-point numbers; OpenCV's own types cannot say so."""
 
 _INK = 5  # pixels: thinner dark strokes are letters, and are closed with the paper around them (ours)
-_PATTERN = 9  # half pixels: smaller light figures belong to a cloth, not to a page (ours)
 _COUNTS = (2, 3, 3)  # a change of colour counts half as much again as one of lightness, which is noisier (ours)
 _PER_PIXEL = np.float32(1 / 16)  # of what a Sobel filter of three pixels, times two, tells
 _AROUND = 41  # pixels: the neighbourhood that an edge is compared with (ours)
 _CLEAR, _FAINT = (55, 130), (35, 80)  # hundredths of what is usual there: an edge goes on from, and begins at (ours)
+Points = tuple[Field, Field, Field]
+"""x, y, and the direction of the change in radians."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,14 @@ class Edges:
     """size: width, height. calm, fine: the change per pixel to the right and downwards, 1 and more for an edge that
     stands out from its neighbourhood, positive towards lighter; letters left out, and with letters and thin lines.
     colours: lightness 0..255 and two colours. rough: how restless the neighbourhood is, in levels.
-    points: of thin edges of three kinds, as x, y, and the direction of the change in radians."""
+    points: of thin edges of both kinds."""
 
     size: tuple[int, int]
     calm: tuple[Field, Field]
     fine: tuple[Field, Field]
     colours: Field
     rough: Field
-    points: tuple[tuple[Field, Field, Field], ...]
+    points: tuple[Points, ...]
 
 
 def edges_of(rgb: Pixels) -> Edges:
@@ -45,10 +46,7 @@ def edges_of(rgb: Pixels) -> Edges:
     cv2.insertChannel(closed, lab, 0)
     smooth = cv2.GaussianBlur(lab, (5, 5), 0)
     calm = _in_proportion(*_strongest(smooth))
-    half = cv2.resize(lab, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
-    half[:, :, 0] = cv2.morphologyEx(half[:, :, 0], cv2.MORPH_OPEN, np.ones((_PATTERN, _PATTERN), np.uint8))
-    coarse = _in_proportion(*_strongest(cv2.GaussianBlur(half, (3, 3), 0)))
-    points = (_thin(*calm[:2], _CLEAR), _thin(*fine[:2], _FAINT), _thin(*coarse[:2], _CLEAR, times=2.0))
+    points = (_thin(*calm[:2], _CLEAR), _thin(*fine[:2], _FAINT))
     return Edges((width, height), calm[:2], fine[:2], smooth, calm[2], points)
 
 
@@ -82,7 +80,7 @@ def _in_proportion(x: Field, y: Field) -> tuple[Field, Field, Field]:
     return x, y, rough
 
 
-def _thin(x: Field, y: Field, levels: tuple[int, int], times: float = 1.0) -> tuple[Field, Field, Field]:
+def _thin(x: Field, y: Field, levels: tuple[int, int]) -> Points:
     """Points of edges one pixel wide, and where the change points to."""
     right, down = (_hundredths(v) for v in (x, y))
     points = cv2.findNonZero(cv2.Canny(right, down, *levels, L2gradient=True))
@@ -91,8 +89,7 @@ def _thin(x: Field, y: Field, levels: tuple[int, int], times: float = 1.0) -> tu
     columns, rows = points.reshape(-1, 2).T.astype(np.intp)
     place = rows * x.shape[1] + columns
     direction = np.arctan2(y.ravel().take(place), x.ravel().take(place))
-    at_x, at_y = ((v.astype(np.float32) + 0.5) * np.float32(times) - np.float32(0.5) for v in (columns, rows))
-    return at_x, at_y, direction
+    return columns.astype(np.float32), rows.astype(np.float32), direction
 
 
 def _hundredths(change: Field) -> Field:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from desktop.inspection.page_edges import Field
+from desktop.inspection.page_map import PageMap
 from desktop.inspection.page_sides import Index, Sides
 
 FEATURES = (
@@ -12,13 +13,15 @@ FEATURES = (
     "edge beyond", "most edge beyond", "lighter inside", "least lighter inside", "restless inside", "calmer inside",
     "unlike inside", "size", "sharpest corner", "opposite sides alike", "least from the border", "same way round",
     "short side", "unlike outside", "least thin edge", "second least thin edge", "mean thin edge", "no rectangle",
-    "known proportions", "least unlike just outside",
+    "known proportions", "least unlike just outside", "least outline", "second least outline", "mean outline",
+    "inside", "like the inside", "all of the outline", "one", "least inside within", "most inside around",
+    "mean inside within", "mean inside around", "inside elsewhere",
 )  # fmt: skip
 _USUAL_LENS = 0.62  # focal length over the diagonal of the picture, as in ``model.perspective`` (ours)
 _KNOWN = (85.60 / 53.98, 297 / 210)  # an ID-1 card; A4, A5, a passport
 
 
-def features_of(sides: Sides, four: Index, corners: Field, frame: tuple[int, int]) -> Field:
+def features_of(sides: Sides, four: Index, corners: Field, frame: tuple[int, int], seen: PageMap) -> Field:
     """four: (n, 4), which pieces are the sides of each. corners: (n, 4, 2), clockwise, from the middle of the picture.
     frame: width and height of the picture. (n, f), as named in ``FEATURES``."""
     four = np.ascontiguousarray(four.T)  # side by side: numbers of one kind in a row are added up much faster
@@ -40,13 +43,22 @@ def features_of(sides: Sides, four: Index, corners: Field, frame: tuple[int, int
     opposite = np.minimum(lengths[:2], lengths[2:]) / np.maximum(lengths[:2], lengths[2:])
     room = np.minimum((frame[0] / 2 - np.abs(x)).min(0), (frame[1] / 2 - np.abs(y)).min(0))
     margin = np.minimum(room / max(frame), 0.03) / 0.03
+    area, outline = _area(x, y), np.sort(sides.outline[four], axis=0)
+    spot = frame[0] * frame[1] / seen.inside.size
+    inside = np.where(ahead, -sides.left[four], sides.left[four]).sum(0)
+    every = float(seen.inside.sum()) * spot
+    alike, elsewhere = inside / (area + every - inside), np.maximum(every - inside, 0) / area
+    lined = (sides.outline[four] * lengths).sum(0) / (float(seen.outline.sum()) + 10) / np.sqrt(spot)
     square, known = _rectangle(corners / np.float32(np.hypot(*frame)))
     return np.stack((
         edge[0], edge[1], edge.mean(0), step.min(0), step.mean(0), agreement.min(0), agreement.mean(0),
         beyond.mean((0, 2)), beyond.max((0, 2)), lighter.mean(0), lighter.min(0), calm_in.mean(0),
-        (calm_out - calm_in).mean(0), unlike / (unlike + 15), np.sqrt(_area(x, y) / (frame[0] * frame[1])), sharpest,
+        (calm_out - calm_in).mean(0), unlike / (unlike + 15), np.sqrt(area / (frame[0] * frame[1])), sharpest,
         opposite.min(0), margin, way, lengths.min(0) / np.hypot(*frame), strange / (strange + 15),
         thin[0], thin[1], thin.mean(0), square, known, beside / (beside + 12),
+        outline[0], outline[1], outline.mean(0), inside / area, alike, lined, np.full(len(four.T), seen.one / 4),
+        within[4].min(0), around[4].max(0), within[4].mean(0), around[4].mean(0),
+        elsewhere / (elsewhere + 0.2),
     ), 1).astype(np.float32)  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """A photograph → where the page lies in it, how sure that is, and how many documents there are.
 
-Edges, straight lines through them, quadrilaterals of these, what speaks for each, and the best one on a larger picture.
-Nothing learns from the pictures of a person: a score adds up things that can be seen (``page_features.FEATURES``).
+A map of where a page seems to lie, edges near its outline, straight lines through them, quadrilaterals of these, what
+speaks for each, and the best one on a larger picture. Nothing learns from the pictures of a person: the map was taught
+on made ones, and a score adds up what can be seen (``page_features.FEATURES``).
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from desktop.inspection.page_alone import another_and_gap, apart
 from desktop.inspection.page_edges import Field, edges_of
 from desktop.inspection.page_features import FEATURES
 from desktop.inspection.page_lines import lines_of
+from desktop.inspection.page_map import PageMap, page_map
+from desktop.inspection.page_overlap import common_areas
 from desktop.inspection.page_quads import Quads, quads_of
 from desktop.inspection.page_refining import refined
 from desktop.inspection.page_weights import START, WEIGHTS
@@ -29,6 +33,7 @@ _APART = 0.1  # of the smaller one's area: what overlaps no more is another docu
 _WORTH_SHOWING = -6.5  # the score from which a quadrilateral is at least proposed (ours)
 _A_DOCUMENT = 0.5  # how sure a quadrilateral must be to be counted (ours)
 _ANOTHER = 4.0  # is added to the scores of what lies apart: where one document lies, another may well lie too (ours)
+_BESIDE, _ACROSS = 0.15, 0.3  # from which another document beside it, or a gap across it, is counted (ours)
 _COMPARED, _COUNTED = 250, 4  # quadrilaterals, and documents, at most (ours)
 
 
@@ -49,19 +54,31 @@ def find_page(pixels: Pixels) -> Found:
     height, width = searched.shape[:2]
     if min(height, width) < _NARROWEST:
         return Found()
-    lines = lines_of(edges_of(searched))
-    quads = quads_of(lines, width, height) if lines is not None else None
+    seen = page_map(measured)
+    quads = quads_in(searched, seen)
     if quads is None:
         return Found(documents=0)
     scores = _scores(quads)
     best = int(scores.argmax())
     confidence, documents = _told(quads.corners, scores)
+    if (several := apart(seen)) > 1:
+        documents = max(documents, several)
     if scores[best] < _WORTH_SHOWING:
         return Found(documents=documents)
+    another, gap = another_and_gap(seen, quads.corners[best] / np.array((width, height), np.float32) + np.float32(0.5))
+    confidence *= (1 - another) * (1 - gap)
+    if documents == 1 and (another > _BESIDE or gap > _ACROSS):
+        documents = 2
     scale = measured.shape[1] / width
     found = (quads.corners[best] + np.array((width, height), np.float32) / 2) * scale
     found = refined(measured, found - 0.5, max(3.0, _REACH * max(measured.shape[:2]))) + 0.5
     return Found(_fractions(found, measured), confidence, documents)
+
+
+def quads_in(searched: Pixels, seen: PageMap) -> Quads | None:
+    """The quadrilaterals that may be the page; None where there is none."""
+    lines = lines_of(edges_of(searched), seen)
+    return quads_of(lines, seen, searched.shape[1], searched.shape[0]) if lines is not None else None
 
 
 def searched_picture(pixels: Pixels) -> Pixels:
@@ -86,7 +103,7 @@ def _told(corners: Field, scores: Field) -> tuple[float, int]:
     sure = 0.0
     there: list[float] = []
     while len(left) and len(there) < _COUNTED:
-        shares = np.array([_overlap(corners[left[0]], corners[i]) for i in left])
+        shares = _overlaps(corners[left[0]], corners[left])
         likely = np.exp(np.minimum(scores[left] + (_ANOTHER if there else 0), 60))
         apart = shares[:, 1] <= _APART
         if not there:
@@ -98,11 +115,11 @@ def _told(corners: Field, scores: Field) -> tuple[float, int]:
     return sure * (1 - another), int(np.cumprod([share >= _A_DOCUMENT for share in there]).sum())
 
 
-def _overlap(one: Field, other: Field) -> tuple[float, float]:
-    """The common area over the area of both together, and over the smaller one."""
-    common = cv2.intersectConvexConvex(one, other)[0]
-    areas = cv2.contourArea(one), cv2.contourArea(other)
-    return common / max(sum(areas) - common, 1e-6), common / max(min(areas), 1e-6)
+def _overlaps(one: Field, others: Field) -> Field:
+    """The common area over the area of both together, and over the smaller one: (n, 2)."""
+    common = common_areas(one, others)
+    areas, area = common_areas(others, others), common_areas(one, one[None])
+    return np.stack((common / (areas + area - common), common / np.minimum(areas, area)), 1)
 
 
 def _fractions(corners: Field, picture: Pixels) -> tuple[Corner, ...]:

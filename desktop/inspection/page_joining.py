@@ -11,7 +11,7 @@ from desktop.inspection.page_sides import Index, Sides
 
 _FEW = 3000  # pieces: so few are all joined (ours)
 _LOWER = 0.3  # of promise: that much less is asked for where too few are left (ours)
-_MOST = 1500  # quadrilaterals that are looked at more closely (ours)
+_MOST = 600  # quadrilaterals that are looked at more closely (ours)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ import cv2
 import numpy as np
 
 from desktop.inspection.page_edges import Edges, Field
-from desktop.inspection.page_votes import area_lines, voted
+from desktop.inspection.page_map import PageMap
+from desktop.inspection.page_outlines import map_lines, near_outline
+from desktop.inspection.page_votes import voted
 
 STEP = 2.0  # pixels between two looks along a line (ours)
 _BESIDE = 5.5  # pixels from the line at which the colours on both sides are looked at (ours)
@@ -22,10 +24,11 @@ class Lines:
     """Straight lines x·normal = offset, from the middle of the picture, in pixels.
 
     normal: (n, 2). offset: (n,). start: where the looks along each begin, in pixels along (-ny, nx).
-    edges: (n, looks + 1, 4), running totals along each: edges that get lighter along the normal; that get darker; the
-    stronger of both, thin lines too; how many looks fell into the picture.
-    colours: (n, looks + 1, 9), the same of: size of the difference between the two sides; colour and restlessness
-    ahead, four numbers; behind, four.
+    edges: (n, looks + 1, 6), running totals along each: edges that get lighter along the normal; that get darker; the
+    stronger of both, thin lines too; how many looks fell into the picture; the outline on the map; and, in pixels, how
+    much of the map's inside lies to the left of the line, less where the looks go upwards.
+    colours: (n, looks + 1, 11), the same of: size of the difference between the two sides; ahead, five numbers: colour,
+    restlessness, and the map's inside; behind, five.
     """
 
     normal: Field
@@ -35,26 +38,29 @@ class Lines:
     colours: Field
 
 
-def lines_of(edges: Edges) -> Lines | None:
+def lines_of(edges: Edges, seen: PageMap) -> Lines | None:
     """The candidates; None where there is hardly an edge."""
-    found = voted(edges.points, *edges.size, area_lines(edges))
+    found = voted(near_outline(edges, seen), *edges.size, map_lines(seen, *edges.size))
     if len(found) < 4:
         return None
     normal, offset = (np.array(values, np.float32) for values in zip(*found, strict=True))
-    return _looked_along(edges, normal, offset)
+    return _looked_along(edges, seen, normal, offset)
 
 
-def _looked_along(edges: Edges, normal: Field, offset: Field) -> Lines:
+def _looked_along(edges: Edges, seen: PageMap, normal: Field, offset: Field) -> Lines:
     reach = float(np.hypot(*edges.size)) / 2
     looks = np.arange(-reach, reach, STEP, dtype=np.float32)
     middle = (np.array(edges.size, np.float32) - 1) / 2
     x = (middle[0] + normal[:, :1] * offset[:, None]) - normal[:, 1:] * looks
     y = (middle[1] + normal[:, 1:] * offset[:, None]) + normal[:, :1] * looks
     inside = ((np.abs(x - middle[0]) <= middle[0]) & (np.abs(y - middle[1]) <= middle[1])).astype(np.float32)
-    ahead, behind = (_beside(edges, _places(x, y, normal, off)) for off in (_BESIDE, -_BESIDE))
+    maps = _maps(seen, edges.size)
+    ahead, behind = (_beside(edges, maps, _places(x, y, normal, off)) for off in (_BESIDE, -_BESIDE))
     step = ahead[..., :3] - behind[..., :3]
     size = np.sqrt((step * step).sum(-1, keepdims=True))
-    changes = np.concatenate((_change(edges, x, y, normal), np.ones((*x.shape, 1), np.float32)), 2)
+    on_map = _at(maps[..., :2], _places(x, y, normal, 0))
+    on_map[..., 1] *= normal[:, :1] * np.float32(STEP)
+    changes = np.concatenate((_change(edges, x, y, normal), np.ones((*x.shape, 1), np.float32), on_map), 2)
     colours = np.concatenate((size, ahead, behind), 2)
     return Lines(normal, offset, float(looks[0]), _totals(changes, inside), _totals(colours, inside))
 
@@ -80,10 +86,16 @@ def _change(edges: Edges, x: Field, y: Field, normal: Field) -> Field:
     return np.minimum(np.stack((lighter, darker, either), 2), 1)
 
 
-def _beside(edges: Edges, places: Field) -> Field:
-    """Three colours, and how restless it is there."""
-    colours, rough = _at(edges.colours, places), _at(edges.rough, places)
-    return np.concatenate((colours, rough[..., None]), 2, dtype=np.float32)
+def _maps(seen: PageMap, size: tuple[int, int]) -> Field:
+    """As large as the picture: the outline, how much of the inside lies to the left, in pixels, and the inside."""
+    left = np.cumsum(seen.inside, axis=1, dtype=np.float32) * np.float32(size[0] / seen.inside.shape[1])
+    return cv2.resize(np.stack((seen.outline, left, seen.inside), 2), size, interpolation=cv2.INTER_LINEAR)
+
+
+def _beside(edges: Edges, maps: Field, places: Field) -> Field:
+    """Three colours, how restless it is there, and whether that is inside a page."""
+    colours, rough, inside = (_at(plane, places) for plane in (edges.colours, edges.rough, maps[..., 2]))
+    return np.concatenate((colours, rough[..., None], inside[..., None]), 2, dtype=np.float32)
 
 
 def _places(x: Field, y: Field, normal: Field, off: float) -> Field:

@@ -10,6 +10,7 @@ from desktop.inspection.page_edges import Field
 from desktop.inspection.page_features import features_of
 from desktop.inspection.page_joining import Crossed, joined
 from desktop.inspection.page_lines import Lines
+from desktop.inspection.page_map import PageMap
 from desktop.inspection.page_sides import Sides
 
 _STEEPEST = 0.77  # cosine of the sharpest corner, 40 degrees: perspective makes no sharper one of a page (ours)
@@ -25,7 +26,7 @@ class Quads:
     features: Field
 
 
-def quads_of(lines: Lines, width: int, height: int) -> Quads | None:
+def quads_of(lines: Lines, seen: PageMap, width: int, height: int) -> Quads | None:
     """All that stand in the picture with enough of an edge on each side; None where there is none."""
     x, y, along = _crossings(lines)
     inside = (np.abs(x) <= width / 2) & (np.abs(y) <= height / 2)
@@ -39,7 +40,7 @@ def quads_of(lines: Lines, width: int, height: int) -> Quads | None:
     found = joined(sides, Crossed(first, second, x, y), _SMALLEST * width * height)
     if not len(found.four):
         return None
-    return Quads(found.corners, features_of(sides, found.four, found.corners, (width, height)))
+    return Quads(found.corners, features_of(sides, found.four, found.corners, (width, height), seen))
 
 
 def _crossings(lines: Lines) -> tuple[Field, Field, Field]:

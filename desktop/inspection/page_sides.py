@@ -13,6 +13,8 @@ Index = npt.NDArray[np.intp]
 _BEYOND = 0.15  # of its length: how far past its corners a side is followed, to see whether it ends there (ours)
 _LEAST = 0.3  # of a side must show an edge: fingers and shadows hide the rest (ours)
 
+_MAPPED = 3.0  # how much an outline on the map counts, beside edges that count 1 (ours)
+
 
 class Sides:
     """Pieces of lines between two others that show enough of an edge, and what is seen along each; ordered by pair.
@@ -32,17 +34,21 @@ class Sides:
         ahead = _between(lines.edges, _rows(line, at[:, 0] - far, looks), _rows(line, at[:, 0] - gap, looks))
         after = _between(lines.edges, _rows(line, at[:, 1] + gap, looks), _rows(line, at[:, 1] + far, looks))
         beyond = np.stack([v[:, 2] / np.maximum(v[:, 3], 3) for v in (ahead, after)], 1)
+        outline = seen[:, 4] / count
         best = np.flatnonzero(np.maximum(edge, thin) >= _LEAST)
         self.line, self.pair = line[best], pair[best]
         self.across, self.down = (lines.normal[self.line, axis] for axis in (0, 1))
         self.offset = lines.offset[self.line]
-        self.edge, self.thin, self.beyond = edge[best], thin[best], beyond[best]
+        self.edge, self.thin, self.beyond, self.outline = edge[best], thin[best], beyond[best], outline[best]
+        whole = (_rows(line[best], v[best], looks) for v in at.T)
+        self.left = _between(lines.edges[..., 5:], *whole)[:, 0]
         self.way = np.where(seen[best, 0] >= seen[best, 1], 1, -1)
         colours = (_between(lines.colours, begin[best], stop[best]) / count[best, None]).T
-        self.after, self.before = colours[1:5], colours[5:9]
+        self.after, self.before = colours[1:6], colours[6:11]
         self.step = np.sqrt(((self.after[:3] - self.before[:3]) ** 2).sum(0))
         self.agreement = self.step / np.maximum(colours[0], 1)
-        self.worth = 0.5 * self.edge + 0.5 * self.thin + 0.3 * self.agreement - 0.4 * self.beyond.mean(1)
+        plain = 0.5 * self.edge + 0.5 * self.thin + 0.3 * self.agreement - 0.4 * self.beyond.mean(1)
+        self.worth = plain + _MAPPED * self.outline
 
 
 def _rows(line: Index, look: Field, looks: int) -> Index:

@@ -1,29 +1,27 @@
-"""Points of edges → straight lines, by votes; and the straight sides of calm areas."""
+"""Points of edges → straight lines, by votes."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
-from desktop.inspection.page_edges import Edges, Field
+from desktop.inspection.page_edges import Field, Points
 
 Line = tuple[tuple[float, float], float]
 """A normal of length 1 and an offset: x·normal = offset, from the middle of the picture, in pixels."""
 
-_LINES = (16, 34, 6)  # at most, from each kind of edges (ours)
+_LINES = (16, 34)  # at most, from each kind of edges (ours)
 _DEGREES = 2  # between two directions that are told apart while votes are counted (ours)
 _BIN = 2.0  # pixels between two lines of one direction that are (ours)
 _SPREAD = 3  # directions on either side that an edge votes for too: noise bends it (ours)
 _NEAR = 2.6  # pixels from a line: an edge that near and as directed belongs to it (ours)
 _ALIKE = 0.94  # cosine of how far its direction may stray, 20 degrees (ours)
 _FEWEST = 14  # points of an edge: fewer are no side (ours)
-_AREAS = 4  # of the largest calm areas the sides are taken (ours)
 
 
-def voted(points: tuple[tuple[Field, Field, Field], ...], width: int, height: int, known: list[Line]) -> list[Line]:
+def voted(points: tuple[Points, ...], width: int, height: int, known: list[Line]) -> list[Line]:
     """The known lines, and those that most edges lie on. Every edge counts for one line only."""
     reach = float(np.hypot(width, height) / 2)
     middle = np.array(((width - 1) / 2, (height - 1) / 2), np.float32)
@@ -104,35 +102,3 @@ def _fitted(spots: Field, line: Line) -> Line:
     normal = np.linalg.eigh(spread)[1][:, 0]
     normal = normal * np.sign(normal @ np.array(line[0]))
     return (float(normal[0]), float(normal[1])), float(normal @ middle)
-
-
-def area_lines(edges: Edges) -> list[Line]:
-    """The four sides of each large area without an edge in it: a page on a keyboard, whatever surrounds it."""
-    width, height = edges.size
-    wall = np.zeros((height // 2 + 1, width // 2 + 1), np.uint8)
-    x, y, _direction = edges.points[0]
-    wall[(y / 2).astype(np.intp), (x / 2).astype(np.intp)] = 1
-    free = 1 - cv2.dilate(wall, np.ones((3, 3), np.uint8))
-    _count, labels, stats, _centres = cv2.connectedComponentsWithStats(free, connectivity=4)
-    order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable")[:_AREAS] + 1
-    found: list[Line] = []
-    for label in order.tolist():
-        if 0.02 < stats[label, cv2.CC_STAT_AREA] / free.size < 0.9:
-            found += _hull_lines((labels == label).astype(np.uint8), width, height)
-    return found
-
-
-def _hull_lines(area: npt.NDArray[np.uint8], width: int, height: int) -> list[Line]:
-    outline = cv2.findContours(area, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0][0]
-    hull = cv2.convexHull(outline)
-    if len(hull) < 4:
-        return []
-    corners = cv2.approxPolyN(hull, 4).reshape(-1, 2) * 2.0 + 0.5 - np.array(((width - 1) / 2, (height - 1) / 2))
-    found: list[Line] = []
-    for start, end in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-        length = float(np.hypot(*(end - start)))
-        if length < 10:
-            return []
-        normal = (end - start)[::-1] * (1, -1) / length
-        found.append(((float(normal[0]), float(normal[1])), float(normal @ start)))
-    return found

@@ -19,6 +19,7 @@ import numpy as np
 
 from desktop.catalogue import thresholds
 from desktop.inspection.page_finding import find_page
+from desktop.inspection.page_overlap import common_areas
 from desktop.model.perspective import SHAPES_MM, proportion, shape_of
 from tests.making.desk_cloths import GROUNDS
 from tests.making.desk_set import HALVES, KINDS, Photo, whole_pages
@@ -91,11 +92,20 @@ def _result(half: str, photo: Photo) -> Result:
 
 def likeness(one: np.ndarray, other: np.ndarray) -> float:
     """Intersection over union of two convex quadrilaterals."""
-    if len(one) != 4:
-        return 0.0
-    one, other = one.astype(np.float32), other.astype(np.float32)
-    common = cv2.intersectConvexConvex(one, other)[0]
-    return float(common / (cv2.contourArea(one) + cv2.contourArea(other) - common))
+    return float(likenesses(one, other[None])[0]) if len(one) == 4 else 0.0
+
+
+def likenesses(one: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The same of one with each of many, (n, 4, 2)."""
+    one, others = _clockwise(one[None])[0], _clockwise(others)
+    common = common_areas(one, others)
+    return common / (common_areas(others, others) + common_areas(one, one[None]) - common)
+
+
+def _clockwise(corners: np.ndarray) -> np.ndarray:
+    across, down = corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1]
+    ahead = across[:, 0] * down[:, 1] - across[:, 1] * down[:, 0] > 0
+    return np.where(ahead[:, None, None], corners, corners[:, ::-1])
 
 
 def largest_contour(pixels: np.ndarray) -> np.ndarray:

@@ -13,15 +13,13 @@ from multiprocessing import get_context
 import cv2
 import numpy as np
 
-from desktop.inspection.page_edges import edges_of
 from desktop.inspection.page_features import FEATURES
-from desktop.inspection.page_finding import searched_picture
-from desktop.inspection.page_lines import lines_of
-from desktop.inspection.page_quads import quads_of
+from desktop.inspection.page_finding import quads_in, searched_picture
+from desktop.inspection.page_map import page_map
 from tests.making.desk_cloths import GROUNDS
 from tests.making.desk_set import Photo
 
-from .corners import likeness, photos
+from .corners import likenesses, photos
 
 ROUNDS, PACE, HELD_BACK = 90, 0.1, 0.5  # of the descent; how strongly large weights are held back
 MOST = 800  # quadrilaterals of a picture, the first, and all that are right
@@ -55,14 +53,13 @@ def contests_of(ground: int) -> list[Contest]:
 def _contest(photo: Photo) -> Contest:
     searched = searched_picture(photo.pixels)
     height, width = searched.shape[:2]
-    lines = lines_of(edges_of(searched)) if min(height, width) >= 2 else None
-    quads = quads_of(lines, width, height) if lines is not None else None
+    quads = quads_in(searched, page_map(photo.pixels)) if min(height, width) >= 2 else None
     if quads is None:
         return Contest(np.zeros((0, len(FEATURES))), np.zeros(0), photo.corners is not None)
     right = np.zeros(len(quads.corners))
     if photo.corners is not None:
         true = photo.corners * (width / photo.pixels.shape[1]) - (width / 2, height / 2)
-        right[:] = [likeness(corners, true) for corners in quads.corners]
+        right[:] = likenesses(true, quads.corners)
     right = np.clip((right - GOOD) / (PERFECT - GOOD), 0, 1)
     kept = (np.arange(len(right)) < MOST) | (right > 0)
     return Contest(quads.features[kept], right[kept], photo.corners is not None)

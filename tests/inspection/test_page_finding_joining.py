@@ -6,18 +6,15 @@ import numpy as np
 import pytest
 
 from desktop.inspection import page_joining
-from desktop.inspection.page_edges import edges_of
-from desktop.inspection.page_finding import searched_picture
-from desktop.inspection.page_lines import lines_of
-from desktop.inspection.page_quads import Quads, quads_of
+from desktop.inspection.page_finding import quads_in, searched_picture
+from desktop.inspection.page_map import page_map
+from desktop.inspection.page_quads import Quads
 from tests.making.desk_set import whole_page
 
 
 def quads(kind: str, ground: str) -> Quads:
-    small = searched_picture(whole_page(kind, ground, np.random.default_rng(7)).pixels)
-    lines = lines_of(edges_of(small))
-    assert lines is not None
-    found = quads_of(lines, small.shape[1], small.shape[0])
+    pixels = whole_page(kind, ground, np.random.default_rng(7)).pixels
+    found = quads_in(searched_picture(pixels), page_map(pixels))
     assert found is not None
     return found
 
@@ -31,6 +28,6 @@ def test_what_is_not_joined_is_none_of_the_most_promising(
     some = quads(kind, ground)
     monkeypatch.setattr(page_joining, "_FEW", 10**9)
     every = quads(kind, ground)
-    assert len(every.corners) == 1500, "there are more than are looked at"
+    assert len(every.corners) == 600, "there are more than are looked at"
     assert np.array_equal(some.corners, every.corners)
     assert np.allclose(some.features, every.features, atol=1e-3), np.abs(some.features - every.features).max()

@@ -68,7 +68,7 @@ def test_a_scan_that_lies_askew_is_made_level() -> None:
 
 
 def test_what_is_measured_is_the_page_as_it_is_taken() -> None:
-    data = shot("enrolment_certificate", seed=1, angle=14, fill=0.75, desk="dark")
+    data = shot("enrolment_certificate", seed=1, angle=14, fill=0.75, desk="wood")
     taken, whole = seen(data), inspection.inspect(data, name="a.jpg").pages[0]
     assert (whole.done, whole.proposal) == (None, None)
     assert taken.pixels is not None
@@ -150,7 +150,7 @@ def test_what_is_done_does_not_depend_on_what_the_picture_is_wanted_for(seed: in
 
 
 def test_pages_of_a_file_are_not_decoded_again_for_the_sake_of_a_later_one() -> None:
-    data = shot("residence_card", seed=4, angle=-7, fill=0.6, desk="dark")
+    data = shot("residence_card", seed=4, angle=-7, fill=0.6, desk="wood")
     small, picture = (next(images.pictures(data, "jpeg", need)) for need in ((1200, 1200), None))
     asked: list[int] = []
 
