@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from desktop.gui.window import Window
 
-from .opening import settle, wait_until
+from .opening import come_to_rest, settle, wait_until
 
 Key = Qt.Key
 _MOST_TABS = 250
@@ -51,6 +51,7 @@ class Hands:
                        f"{name} ({description})")  # fmt: skip
 
     def tab_until(self, found: Callable[[QWidget], bool], what: str) -> None:
+        self._be_where_a_desktop_leaves_us()
         passed: list[str] = []
         for _tab in range(_MOST_TABS):
             if self.window.focusWidget() is None:
@@ -61,6 +62,15 @@ class Hands:
             passed.append(self.focused.accessibleName())
             self.press(Key.Key_Tab)
         raise AssertionError(f"Tab never came to {what}; it came to: {list(dict.fromkeys(passed))}")
+
+    def _be_where_a_desktop_leaves_us(self) -> None:
+        """A list that was open is told of late by the platform in memory, as if it were a window of its own; when it is
+        gone, the focus would go with it. A desktop gives the window its place back."""
+        if QApplication.activePopupWidget() is None:
+            come_to_rest()
+            if not self.window.isActiveWindow():
+                self.window.activateWindow()
+                wait_until(self.window.isActiveWindow, "the window is the active one", 5)
 
     def enter(self, name: str, text: str) -> None:
         self.tab_to(name)
