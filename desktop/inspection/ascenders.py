@@ -13,11 +13,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-_STRIP = 220  # pixels, 47 mm: a piece of a line; longer ones mix columns, shorter ones have too few letters
+STRIP = 220  # pixels, 47 mm: a piece of a line; longer ones mix columns, shorter ones have too few letters
 _REACH = 21  # pixels along which the fullest row of a line is looked for
 _CORE = 0.5  # of the fullest row: the band of the small letters
 _FAINTEST = 8.0  # pixels of ink in its fullest row: less is no line
-_HEIGHTS = (5, 40)  # pixels of the band
+HEIGHTS = (5, 40)  # pixels of the band
 _BESIDE = (0.1, 0.5)  # heights of the band: from where to where above and below it is looked
 _MORE = 0.02  # of the ink of the band: the least by which there is more on one side (ours)
 _MORE_PIXELS = 4.0
@@ -39,11 +39,11 @@ class Votes(NamedTuple):
 def votes_of(writing: npt.NDArray[np.uint8]) -> Votes:
     """``writing``: 255 where there is ink of letters, lines level, at ``marks.MARKS_DPI``."""
     height, width = writing.shape
-    starts = np.linspace(0, width, max(1, round(width / _STRIP)) + 1).astype(int)[:-1]
+    starts = np.linspace(0, width, max(1, round(width / STRIP)) + 1).astype(int)[:-1]
     rows = np.add.reduceat(writing, starts, axis=1, dtype=np.int32).astype(np.float32) / np.float32(255)
-    top, end, strip = _bands(rows)
+    top, end, strip = bands(rows)
     tall = end - top
-    sized = (tall >= _HEIGHTS[0]) & (tall <= _HEIGHTS[1]) & (top >= tall) & (end + tall < height)
+    sized = (tall >= HEIGHTS[0]) & (tall <= HEIGHTS[1]) & (top >= tall) & (end + tall < height)
     top, end, strip, tall = top[sized], end[sized], strip[sized], tall[sized]
     near = np.maximum(1, np.round(_BESIDE[0] * tall)).astype(int)
     far = np.round(_BESIDE[1] * tall).astype(int) + 1
@@ -56,7 +56,7 @@ def votes_of(writing: npt.NDArray[np.uint8]) -> Votes:
     return Votes(int(np.count_nonzero(told & (more > 0))), int(np.count_nonzero(told & (more < 0))))
 
 
-def _bands(rows: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+def bands(rows: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """First row, row after the last, and strip of each band that small letters fill. ``rows``: ink, row by strip."""
     smooth = cv2.blur(rows, (1, 3))
     fullest = cv2.dilate(smooth, np.ones((_REACH, 1), np.uint8))

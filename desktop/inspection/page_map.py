@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import cv2
-import numpy as np
 
+from desktop.inspection.learned import network
 from desktop.inspection.page_edges import Field
 from desktop.media.flattening import Pixels
-from desktop.paths import resources
 
 SIDE = 256  # pixels: what the model looks at, whatever the proportions of the picture
 _MIDDLE, _SPREAD = 128.0, 64.0  # levels that the model was taught to take as 0 and 1
@@ -29,16 +27,10 @@ class PageMap:
 
 def page_map(rgb: Pixels) -> PageMap:
     small = cv2.resize(rgb, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
-    model = _model()
+    model = network("page")  # taught by ``python -m tests.benchmarks.corners_training``
     model.setInput(cv2.dnn.blobFromImage(small, 1 / _SPREAD, mean=(_MIDDLE, _MIDDLE, _MIDDLE)))
     maps, one = model.forward(["maps", "one"])
     kinds, squares = maps.shape[1] // _TWICE**2, maps.shape[2]
     split = maps.reshape(kinds, _TWICE, _TWICE, squares, squares).transpose(0, 3, 1, 4, 2)
     inside, outline = split.reshape(kinds, _TWICE * squares, _TWICE * squares)
     return PageMap(inside, outline, float(one.ravel()[0]))
-
-
-@cache
-def _model() -> cv2.dnn.Net:
-    """Taught by ``python -m tests.benchmarks.corners_training``."""
-    return cv2.dnn.readNetFromONNX(np.fromfile(resources() / "models" / "page.onnx", np.uint8))

@@ -7,6 +7,9 @@ from itertools import islice
 import numpy as np
 import pytest
 
+from desktop.inspection import uprightness
+from desktop.inspection.ascenders import Votes
+from desktop.inspection.standing import votes_of_pieces
 from desktop.inspection.uprightness import Uprightness, skew_of, turn_of, uprightness_of
 from tests.benchmarks.upright_pages import drawn_page, without_text
 from tests.benchmarks.upright_taken import Known, taken
@@ -40,19 +43,51 @@ def test_text_with_ascenders_is_brought_upright(language: str) -> None:
         assert turn_of(seen.grey, seen.dpi) == turn
 
 
-@pytest.mark.parametrize(("language", "layout"), [("ar", "few lines"), ("zh", "letter"), ("fr", "capitals")])
-def test_text_that_hardly_tells_its_top_is_levelled_and_never_turned_wrongly(language: str, layout: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "layout"),
+    [("fr", "capitals"), ("el", "capitals"), ("ar", "few lines"), ("ar", "table"), ("zh", "letter"), ("zh", "table")],
+)
+def test_text_whose_small_letters_do_not_tell_is_brought_upright_by_what_its_letters_look_like(
+    language: str, layout: str
+) -> None:
     page = page_of_text(language, layout, 0, 0)
     for turn in (0, 90, 180, 270):
         seen = taken(page, turn, -3.0, _dice(2))
-        found = uprightness_of(seen.grey, seen.dpi)
-        assert found.turn in (turn, None)
-        assert found.skew == pytest.approx(-3.0, abs=0.3)
+        assert turn_of(seen.grey, seen.dpi) == turn
+        assert skew_of(seen.grey, seen.dpi) == pytest.approx(-3.0, abs=0.3)
 
 
-def test_capitals_alone_do_not_tell_their_top() -> None:
-    seen = taken(page_of_text("fr", "capitals", 0, 0), 180, 0.5, _dice(6))
-    assert turn_of(seen.grey, seen.dpi) is None
+@pytest.mark.parametrize(
+    ("small", "looks", "turn"),
+    [
+        (Votes(40, 2), Votes(0, 30), 0),  # no doubt: not asked
+        (Votes(14, 0), Votes(3, 20), None),  # contradicts itself
+        (Votes(14, 0), Votes(5, 7), 0),
+        (Votes(0, 14), Votes(7, 5), 180),
+        (Votes(3, 2), Votes(1, 20), 180),
+        (Votes(0, 0), Votes(9, 0), None),  # too few
+        (Votes(5, 0), Votes(0, 0), None),
+    ],
+)
+def test_small_letters_and_looks_must_not_contradict_each_other(
+    monkeypatch: pytest.MonkeyPatch, certificate: Known, small: Votes, looks: Votes, turn: int | None
+) -> None:
+    monkeypatch.setattr(uprightness, "votes_of", lambda _ink: small)
+    monkeypatch.setattr(uprightness, "votes_of_pieces", lambda _ink: looks)
+    assert turn_of(certificate.grey, certificate.dpi) == turn
+
+
+def test_the_same_page_gets_the_same_votes_and_on_its_head_the_opposite_ones() -> None:
+    ink = np.where(page_of_text("zh", "letter", 1, 0).grey[:, :960] < 128, 255, 0).astype(np.uint8)
+    votes = votes_of_pieces(ink)
+    assert votes.upright > 10 * max(1, votes.overturned)
+    assert votes == votes_of_pieces(ink)
+    other = votes_of_pieces(np.ascontiguousarray(ink[::-1, ::-1]))
+    assert other.overturned > 10 * max(1, other.upright)
+
+
+def test_a_page_without_letters_has_no_pieces_and_no_votes() -> None:
+    assert votes_of_pieces(np.zeros((400, 300), np.uint8)) == Votes(0, 0)
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
