@@ -29,7 +29,8 @@ class ListedFiles(QIdentityProxyModel):
 
 
 def _size(files: QFileSystemModel, place: QModelIndex, language: Language) -> str:
-    return "" if files.isDir(place) else language.size(files.size(place))
+    size = files.size(place)  # -1: it went while it was listed
+    return "" if files.isDir(place) or size < 0 else language.size(size)
 
 
 def _kind(files: QFileSystemModel, place: QModelIndex, language: Language) -> str:
@@ -37,7 +38,10 @@ def _kind(files: QFileSystemModel, place: QModelIndex, language: Language) -> st
 
 
 def _day(files: QFileSystemModel, place: QModelIndex, language: Language) -> str:
-    changed: Any = files.lastModified(place).toPython()
+    known = files.lastModified(place)
+    if not known.isValid():
+        return ""
+    changed: Any = known.toPython()
     return f"{language.date(changed.date())} {changed:%H:%M}"
 
 

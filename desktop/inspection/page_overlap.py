@@ -16,9 +16,11 @@ def common_areas(one: Field, others: Field) -> Exact:
 
     The outline of what is common is made of the parts of each outline that lie within the other.
     """
+    if not len(others):
+        return np.zeros(0)
     first = np.broadcast_to(np.asarray(one, np.float64), others.shape)
-    hair = _HAIR * float(np.ptp(others, axis=(0, 1)).max(initial=1) + np.ptp(one, axis=0).max()) ** 2
-    middle = first.mean((0, 1)) if len(first) else 0.0  # small numbers are exact
+    hair = _HAIR * float(np.ptp(others, axis=(0, 1)).max() + np.ptp(one, axis=0).max()) ** 2
+    middle = first.mean((0, 1))  # small numbers are exact
     first, second = first - middle, np.asarray(others, np.float64) - middle
     return np.asarray(np.maximum(_within(first, second, -hair, hair) + _within(second, first, hair, hair), 0))
 

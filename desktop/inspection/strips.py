@@ -49,8 +49,8 @@ def strips_of(grey: Grey, smaller: int = 0) -> Strips:
     high, wide = grey.shape[::-1] if lying else grey.shape
     count = wide // STRIP
     found = np.empty((5, count, high), np.uint8)
-    short = np.empty((3, 0 if lying else high // STRIP, -(-wide // _APART)), np.uint8)
-    small = np.empty([0 if lying else side // smaller for side in grey.shape], np.uint8)
+    short = np.zeros((3, 0 if lying else high // STRIP, -(-wide // _APART)), np.uint8)
+    small = np.zeros([0 if lying else side // smaller for side in grey.shape], np.uint8)
     length = (count * STRIP if lying else high) if count else 0
     for first in range(0, length, _AT_ONCE):
         last, begin = min(length, first + _AT_ONCE), max(0, first - 2)

@@ -41,7 +41,9 @@ class Divider:
             return [piece]
         pdf = self.stage.kept(piece.kept_as)
         outcome = self.workers.run(work.split, pdf, self._smallest(piece, pdf), lengths, piece.piece.files)
-        if isinstance(outcome, Died) or not all(made.sound for made in outcome.value):
+        if isinstance(outcome, Died):  # too much for one child: one file is better than none
+            return [piece]
+        if not all(made.sound for made in outcome.value):
             raise OutputError("output_broken")
         if sum(made.pages for made in outcome.value) != piece.pages:
             raise OutputError("output_broken")

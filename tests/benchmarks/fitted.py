@@ -13,6 +13,7 @@ from desktop.bundling.pieces import Piece
 from desktop.media.isolated import Workers
 from desktop.model.dossier import Document, Dossier, ReadAnywhere, SourceFile
 from desktop.model.facts import FileFacts
+from desktop.model.page_edit import PageEdit
 from desktop.progress import Progress
 from desktop.session import opening, work
 from desktop.session.made_piece import MadePiece
@@ -51,12 +52,18 @@ def children() -> Iterator[Workers]:
         yield workers
 
 
-def fit(workers: Workers, folder: Path, files: Sequence[Path], pieces: int, limits: tuple[int, int]) -> Fit:
-    """These files in so many pieces, in a portal that takes (bytes of a file, bytes of the whole)."""
+def fit(
+    workers: Workers, folder: Path, files: Sequence[Path], pieces: int, limits: tuple[int, int], *, as_they_are: bool = False
+) -> Fit:
+    """These files in so many pieces, in a portal that takes (bytes of a file, bytes of the whole).
+
+    as_they_are: the photos are not set right first.
+    """
     rules = opening.open_rules(opening.USUAL_PORTAL)
     portal = rules.portal._replace(max_file_bytes=limits[0], max_total_bytes=limits[1])
     rules = dataclasses.replace(rules, portal=portal)
-    sources = [SourceFile(path.name, ReadAnywhere(read, path), size=path.stat().st_size) for path in files]
+    edits = (PageEdit(as_it_is=True),) if as_they_are else ()
+    sources = [SourceFile(path.name, ReadAnywhere(read, path), edits=edits, size=path.stat().st_size) for path in files]
     documents = tuple(Document("identity", "passport", (source,)) for source in sources)
     each = -(-len(files) // pieces)
     planned = [

@@ -48,3 +48,8 @@ def test_sides_nearly_alike_are_counted_once() -> None:
         share = dice.uniform(0.1, 0.9)
         part[2:] = one[[1, 0]] + share * (one[2:] - one[[1, 0]])
         assert common_areas(one, part[None])[0] == pytest.approx(share * 90000, rel=1e-3)
+
+
+def test_with_none_there_is_nothing_in_common() -> None:
+    one = np.array(((0, 0), (1, 0), (1, 1), (0, 1)), np.float32)
+    assert common_areas(one, np.zeros((0, 4, 2), np.float32)).shape == (0,)

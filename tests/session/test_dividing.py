@@ -19,7 +19,7 @@ from desktop.media.pdf_checking import read_back
 from desktop.model.checklist import Finding
 from desktop.model.dossier import Dossier, Split
 from desktop.progress import Progress
-from desktop.session import building, changes, exporting, opening, sealed, verifying
+from desktop.session import building, changes, dividing, exporting, opening, sealed, verifying
 from desktop.session.building import Built, Order
 from desktop.session.case_text import case_text
 from desktop.session.sealed import Passphrase
@@ -102,6 +102,17 @@ def test_a_piece_that_cannot_fit_goes_out_in_files_that_do(tmp_path: Path, build
     (split,) = found["split_files"]
     assert (split.outcome.value, split.found["files"]) == ("unknown", 4)
     assert read_back((out / "dossier.pdf").read_bytes()).pages == 1 + sum(read_back(c).pages for c in uploaded(out).values())
+
+
+def test_a_piece_that_is_too_much_to_cut_goes_out_whole_and_says_so(
+    tmp_path: Path, build: Callable[..., Built_], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dividing.work, "split", dividing.work.count_pages)  # which does not take what it is given: the job dies
+    folder = case(tmp_path / "b", "enrolment", piece("birth", a=photo(1), b=photo(2)), splits={"civil_status": 2})
+    built, out = build(folder)
+    assert [name for name in uploaded(out) if name.startswith(PIECE)] == [f"{PIECE}.pdf"]
+    assert [f.variant for f in of(built, "civil_status")["split_files"]] == ["not_split"]
+    assert verifying.verify(out) == ()
 
 
 def test_it_is_split_where_the_files_are_most_alike_and_pages_stay_in_order(

@@ -141,7 +141,7 @@ class _Day(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._theme.focus), _RING_PX))
             painter.drawRoundedRect(rect, tokens.XS, tokens.XS)
-        self._write(painter, rect, str(index.data()), marks)
+        self._write(painter, rect, str(index.data() or ""), marks)
         painter.restore()
 
     def _write(self, painter: QPainter, rect: QRect, number: str, marks: Marks) -> None:
