@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import cv2
@@ -76,12 +78,13 @@ def _look(columns: Grey, strips: slice, rows: slice, found: npt.NDArray[np.uint8
     across[[0, -1]] = down[:, [0, -1]] = 0
     cv2.absdiff(columns[2:], columns[:-2], dst=across[1:-1])
     cv2.absdiff(pixels[::_THIN, 2:], pixels[::_THIN, :-2], dst=down[:, 1:-1])
-    few = _by_strip(pixels[::_THIN], found)[..., rows]  # smoothed, every second one is half of both beside it, too
+    count = found.shape[1]
+    few = pixels[::_THIN].reshape(count, STRIP // _THIN, -1)[..., rows]  # smoothed: each is half of both beside it, too
     found[0] = cv2.convertScaleAbs(np.add.reduce(few, axis=1, dtype=np.uint16), alpha=_THIN / STRIP)
-    np.maximum.reduce(_by_strip(pixels, found)[..., rows], axis=1, out=found[1])
-    np.minimum.reduce(_by_strip(pixels, found)[..., rows], axis=1, out=found[2])
-    np.maximum.reduce(_by_strip(across[strips], found)[..., rows], axis=1, out=found[3])
-    np.maximum.reduce(_by_strip(down, found)[..., rows], axis=1, out=found[4])
+    found[1] = _of_each(cv2.max, pixels, count)[:, rows]
+    found[2] = _of_each(cv2.min, pixels, count)[:, rows]
+    found[3] = _of_each(cv2.max, across[strips], count)[:, rows]
+    found[4] = _of_each(cv2.max, down, count)[:, rows]
 
 
 def _look_down(rows: Grey, found: npt.NDArray[np.uint8]) -> None:
@@ -90,11 +93,13 @@ def _look_down(rows: Grey, found: npt.NDArray[np.uint8]) -> None:
         return
     steps = np.zeros_like(rows)
     cv2.absdiff(rows[2:], rows[:-2], dst=steps[1:-1])
-    np.maximum.reduce(_by_strip(rows, found), axis=1, out=found[0])
-    np.minimum.reduce(_by_strip(rows, found), axis=1, out=found[1])
-    np.maximum.reduce(_by_strip(steps, found), axis=1, out=found[2])
-
-
-def _by_strip(lines: npt.NDArray[Any], found: npt.NDArray[np.uint8]) -> npt.NDArray[Any]:
     count = found.shape[1]
-    return lines.reshape(count, lines.shape[0] // max(1, count), lines.shape[1])
+    found[:] = _of_each(cv2.max, rows, count), _of_each(cv2.min, rows, count), _of_each(cv2.max, steps, count)
+
+
+def _of_each(pick: Callable[..., Any], lines: npt.NDArray[Any], count: int) -> npt.NDArray[Any]:
+    """The largest or smallest of the lines of each strip: by halves, in half the time of all at once."""
+    while lines.shape[0] > count:
+        of_so_many = 3 if lines.shape[0] // count % 2 else 2
+        lines = reduce(pick, (lines[at::of_so_many] for at in range(of_so_many)))
+    return lines
