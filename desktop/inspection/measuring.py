@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from desktop.inspection.blankness import ink_share
+from desktop.inspection.blankness import holds_ink
 from desktop.inspection.edges import cut_edges
 from desktop.inspection.glare import text_lost
 from desktop.inspection.letters import Letters, letters
@@ -61,7 +61,7 @@ def measure_drawn(grey: Grey, blank_ink_share: float) -> Measured:
     shows it."""
     if min(grey.shape) < _SMALLEST * INK_DPI / TONE_DPI:
         return Measured()
-    return Measured(blank=ink_share(grey, median(grey[::2, ::2]) / 255) < blank_ink_share)
+    return Measured(blank=not holds_ink(grey, median(grey[::4, ::4]) / 255, blank_ink_share))
 
 
 def measure(grey: Grey, blank_ink_share: float, dpi: float = MEASURE_DPI) -> Measured:
@@ -74,7 +74,7 @@ def measure(grey: Grey, blank_ink_share: float, dpi: float = MEASURE_DPI) -> Mea
     strips = strips_of(grey, smaller=max(2, round(dpi / INK_DPI)))
     ranges = strips.ranges()
     seen = tones(grey, strips.small, ranges)
-    if ranges.ink == 0 or ink_share(strips.small, seen.brightness) < blank_ink_share:
+    if ranges.ink == 0 or not holds_ink(strips.small, seen.brightness, blank_ink_share):
         return Measured(True, None, seen.brightness, None, seen.clipped_dark, seen.clipped_light)
     found, read = _read(grey, strips, ranges.ink)
     told = soft(None if found is None else found.soft) if read is None else read.sharpness

@@ -12,6 +12,7 @@ from PIL import Image
 
 from desktop.catalogue import thresholds
 from desktop.inspection import inspect
+from desktop.inspection.blankness import holds_ink
 from desktop.inspection.measuring import grey_at, measure
 from desktop.inspection.sizes import TONE_DPI
 from desktop.media.flattening import Pixels
@@ -223,3 +224,13 @@ def test_a_pattern_behind_a_portrait_is_not_plain() -> None:
 def test_what_is_too_small_is_not_measured() -> None:
     facts = seen(image(Image.new("L", (20, 30), 90), "PNG"))
     assert (facts.blank, facts.sharpness, facts.brightness) == (None, None, None)
+
+
+@pytest.mark.parametrize("top", [20, 150, 400, 840], ids=["first lines", "across the beginning", "middle", "last line"])
+@pytest.mark.parametrize("width", [30, 200])
+def test_ink_counts_wherever_it_stands_on_a_page(top: int, width: int) -> None:
+    page = np.full((877, 620), 250, np.uint8)
+    page[top : top + 6, 100 : 100 + width] = 20
+    share = 6 * width / (0.96 * 0.96 * page.size)  # without its edges
+    assert holds_ink(page, 1.0, 0.9 * share)
+    assert not holds_ink(page, 1.0, 1.1 * share)
