@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from desktop.media import images, pdf_cleaning, pdf_merging, pdf_pages
 from desktop.media.encoding import EncodedPage, Recipe, encode, fitted, shrunk, sized, to_jpeg
 from desktop.media.page_sizes import BILEVEL, sizes_of
-from desktop.media.pdf_comparing import Drawn
 from desktop.media.pdf_drawing import drawn_pages
+from desktop.media.pdf_known import Known
 from desktop.media.pdf_pages import Layout
 from desktop.media.pdf_placed_pictures import fingerprint
 from desktop.media.pdf_reading import Unwritable
@@ -123,20 +123,20 @@ def need_px(recipe: Recipe) -> tuple[int, int]:
 
 
 def part_from_pdf(
-    data: bytes, password: str, *, repaired: bool, with_thumbnails: bool = True, drawn: Sequence[Drawn] = ()
+    data: bytes, password: str, *, repaired: bool, with_thumbnails: bool = True, known: Known | None = None
 ) -> Part:
     """A PDF cleaned of all but its pages; one that the first reader cannot take is drawn anew as pictures.
 
-    drawn: what its pages draw, where that is known. ``Unwritable`` when neither works.
+    known: what was learnt of it before. ``Unwritable`` when neither works.
     """
-    cleaned = pdf_cleaning.rerender(data, password) if repaired else _cleaned(data, password, drawn)
+    cleaned = pdf_cleaning.rerender(data, password) if repaired else _cleaned(data, password, known)
     thumbnails = drawn_pages(cleaned.pdf, dpi=_THUMBNAIL_DPI, most=_MOST_THUMBNAILS) if with_thumbnails else ()
     return Part(pdf=cleaned.pdf, thumbnails=tuple(to_jpeg(page.pixels, _THUMBNAIL.quality) for page in thumbnails))
 
 
-def _cleaned(data: bytes, password: str, drawn: Sequence[Drawn]) -> pdf_cleaning.Cleaned:
+def _cleaned(data: bytes, password: str, known: Known | None) -> pdf_cleaning.Cleaned:
     try:
-        return pdf_cleaning.clean(data, password, seen=drawn)
+        return pdf_cleaning.clean(data, password, known=known)
     except Unwritable:
         return pdf_cleaning.rerender(data, password)
 

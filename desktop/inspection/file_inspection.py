@@ -12,7 +12,7 @@ from desktop.inspection.pdf_pages import pdf_facts
 from desktop.inspection.setting_right import Again, Seen, Source, set_right
 from desktop.inspection.sizes import A4_MM, measured_pixels
 from desktop.media.images import pictures
-from desktop.media.pdf_comparing import Drawn
+from desktop.media.pdf_known import Known
 from desktop.media.picture import Picture
 from desktop.media.sniffing import IMAGES, SUPPORTED, by_extension, recognise
 from desktop.model.facts import FileFacts, Verdict
@@ -31,7 +31,7 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
     lightness_only: bool = False,
     arranged: Source | None = None,
     automatic: Callable[[int], bool] | None = None,
-    drawn: list[Drawn] | None = None,
+    known: Known | None = None,
 ) -> FileFacts:
     """Everything known of a file. Runs in a child: it decodes what nobody has looked at before.
 
@@ -41,7 +41,7 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
     lightness_only: colour does not matter, as in a picture that was encoded here: a JPEG is decoded in half the time.
     arranged: gives the pictures that stand for the file, large enough for a box of pixels; None: those in the file.
     automatic: whether a picture, by its number from 1, is set right before it is measured and given; None: none is.
-    drawn: takes what each page of a PDF draws, for who cleans it then.
+    known: takes what whoever cleans a PDF in the same job need not find out again.
     """
     kind = recognise(data)
     promised = expected or by_extension(name)
@@ -55,9 +55,9 @@ def inspect(  # noqa: PLR0913 - all but the bytes are named
     if arranged is not None or kind in IMAGES:
         source = arranged or partial(pictures, data, kind or "", lightness_only=lightness_only)
         again = None if arranged else _one(data, kind or "", lightness_only)
-        return image_facts(facts, _taken(source, need, automatic, again), each_picture)
+        return image_facts(facts, _taken(source, need, automatic, again), each_picture, lightness_only=lightness_only)
     if kind == "pdf":
-        return pdf_facts(facts, data, password, drawn)
+        return pdf_facts(facts, data, password, known)
     if kind is None and promised in SUPPORTED:  # its beginning is lost, or overwritten
         return dataclasses.replace(facts, verdict=Verdict.DAMAGED, reason="header")
     return facts

@@ -21,16 +21,24 @@ _PORTRAIT = (1.05, 1.6)  # height over width: outside, no identity photo (35 x 4
 
 
 def image_facts(
-    facts: FileFacts, pictures: Iterator[Seen], each_picture: Callable[[Picture], None] | None
+    facts: FileFacts,
+    pictures: Iterator[Seen],
+    each_picture: Callable[[Picture], None] | None,
+    *,
+    lightness_only: bool = False,
 ) -> FileFacts:
-    """``facts`` with a verdict and one page for each picture; those before a damaged one are told."""
+    """``facts`` with a verdict and one page for each picture; those before a damaged one are told.
+
+    lightness_only: nothing is told of what a face would stand before.
+    """
     pages: list[PageFacts] = []
     verdict, reason = Verdict.ACCEPTED, ""
     try:
         for seen in pictures:
             if each_picture is not None:
                 each_picture(seen.picture)
-            pages.append(dataclasses.replace(_page(seen.picture), proposal=seen.proposal, done=seen.done))
+            page = _page(seen.picture, lightness_only)
+            pages.append(dataclasses.replace(page, proposal=seen.proposal, done=seen.done))
     except Refused as refused:
         verdict, reason = refused.verdict, refused.reason
     count = len(pages) if verdict is Verdict.ACCEPTED else None
@@ -39,7 +47,7 @@ def image_facts(
     )
 
 
-def _page(picture: Picture) -> PageFacts:
+def _page(picture: Picture, lightness_only: bool) -> PageFacts:
     width, height = picture.stored_width, picture.stored_height
     width_mm, height_mm = on_paper(width, height)
     size = measured_pixels(width_mm, height_mm)
@@ -47,8 +55,8 @@ def _page(picture: Picture) -> PageFacts:
         size = (picture.width, picture.height)
     grey = picture.upright(grey_at(picture.as_stored, picture.upright_size(size)))
     measured = measure(grey, blank_threshold(), size[0] / (width_mm / MM_PER_INCH)).of_picture(width / size[0])
-    low, high = _PORTRAIT
-    plain, white = _background(picture) if low <= height / width <= high else (None, None)
+    portrait = _PORTRAIT[0] <= height / width <= _PORTRAIT[1] and not lightness_only
+    plain, white = _background(picture) if portrait else (None, None)
     return PageFacts(
         width_mm=width_mm,
         height_mm=height_mm,

@@ -10,6 +10,7 @@ from desktop.inspection.blankness import blank_threshold
 from desktop.inspection.measuring import Measured, measure, measure_drawn
 from desktop.inspection.sizes import INK_DPI, MEASURE_DPI, MM_PER_INCH, POINTS_PER_INCH, is_card_sized
 from desktop.media.pdf_comparing import Drawn
+from desktop.media.pdf_known import Known
 from desktop.media.pdf_structure import Structure, structure_of
 from desktop.media.pdf_viewing import View, Viewer, viewing
 from desktop.media.refused import Refused, too_complex
@@ -22,19 +23,19 @@ MAX_TEXT = 50_000  # characters, of all pages together
 _MEASURING_SECONDS, _PAGE_SECONDS, _ALL_SECONDS = 6.0, 4.0, 8.0
 
 
-def pdf_facts(facts: FileFacts, data: bytes, password: str, drawn: list[Drawn] | None = None) -> FileFacts:
+def pdf_facts(facts: FileFacts, data: bytes, password: str, known: Known | None = None) -> FileFacts:
     """``facts`` with a verdict, the pages, and what else the PDF holds; with what is known when it is refused.
 
-    drawn: takes what each page draws (``media.pdf_comparing``), of all pages or of none.
+    known: takes what whoever cleans the file in the same job need not find out again.
     """
     started = time.monotonic()
     try:
-        seen: list[Drawn] | None = None if drawn is None else []
+        seen: list[Drawn] | None = None if known is None else []
         with viewing(data, password, seen) as viewer:
             facts = dataclasses.replace(facts, page_count=viewer.page_count)
             if viewer.page_count > MAX_PAGES:
                 raise too_complex("pages")
-            structure = structure_of(data, password, viewer.page_count)
+            structure = structure_of(data, password, viewer.page_count, known)
             facts = dataclasses.replace(
                 facts,
                 verdict=Verdict.REPAIRED if structure is None else Verdict.ACCEPTED,
@@ -44,8 +45,8 @@ def pdf_facts(facts: FileFacts, data: bytes, password: str, drawn: list[Drawn] |
             )
             views = _views(viewer, structure or _unknown(viewer.page_count), started)
             facts = _with_pages(facts, views)
-            if drawn is not None and seen is not None and len(seen) == viewer.page_count:
-                drawn += seen
+            if known is not None and seen is not None and len(seen) == viewer.page_count:
+                known.drawn += seen
             return facts
     except Refused as refused:
         return dataclasses.replace(facts, verdict=refused.verdict, reason=refused.reason)

@@ -20,6 +20,7 @@ from desktop.media.pdf_comparing import Drawn, differing
 from desktop.media.pdf_copying import Copier
 from desktop.media.pdf_encoded import entry
 from desktop.media.pdf_geometry import Placement, numbers, place
+from desktop.media.pdf_known import Known
 from desktop.media.pdf_layers import hidden_layers
 from desktop.media.pdf_plain import PlainPage, PlainPdf, read_plain
 from desktop.media.pdf_reading import FAILURES, Opened, Unwritable, reading
@@ -57,14 +58,15 @@ class _Work:
     units: dict[int, float] = field(default_factory=dict)
 
 
-def clean(data: bytes, password: str = "", *, ours: bool = False, seen: Sequence[Drawn] = ()) -> Cleaned:
+def clean(data: bytes, password: str = "", *, ours: bool = False, known: Known | None = None) -> Cleaned:
     """Take over the pages of a PDF and nothing else. ``Unwritable`` when it cannot be done (see ``rerender``).
 
     Afterwards both files are compared page by page; a page that lost something is drawn again and kept as a picture.
-    ours: this program has just written it, with nothing in it that can be lost, so there is no need to compare. seen:
-    what its pages draw, where somebody has looked already.
+    ours: this program has just written it, with nothing in it that can be lost, so there is no need to compare. known:
+    what somebody has learnt of it already.
     """
-    with reading(data, password) as opened:
+    seen: Sequence[Drawn] = known.drawn if known else ()
+    with reading(data, password, known.opened if known else None) as opened:
         removed = beside_the_pages(opened.reader)
         hidden = hidden_layers(opened.reader.root_object)
         lacking, unseen = _faceless(opened, hidden), _unseen(opened, hidden)

@@ -49,10 +49,10 @@ def scan_on(page: Any, scale: float, deadline: float) -> Scan | None:
     box = page.get_bbox()
     placed: list[_Placed] = []
     texts: list[tuple[Any, Matrix]] = []  # not hidden under a picture
-    for seen, (found, matrix) in enumerate(_objects(page.raw, None, (1, 0, 0, 1, 0, 0), 0)):
+    for seen, (kind, found, matrix) in enumerate(_objects(page.raw, None, (1, 0, 0, 1, 0, 0), 0)):
         if seen >= _MOST_OBJECTS or time.monotonic() > deadline:
             break
-        if pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_IMAGE:
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             picture = _placed(*_pixels(found), matrix, box, scale)
             placed.append(picture)
             if picture.share >= _COVERING:
@@ -117,19 +117,19 @@ def _share(inner: Box, matrix: Matrix, box: Box) -> float:
     return wide * tall / area if area > 0 else 0.0
 
 
-def _objects(holder: Any, form: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    """Pictures and texts in the order they are drawn, forms looked into. The matrix puts a picture on the page; for a
-    text it is that of the form which holds it."""
-    count = pdfium.FPDFPage_CountObjects(holder) if form is None else pdfium.FPDFFormObj_CountObjects(form)
+def _objects(holder: Any, form: Any, outer: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
+    """Pictures and texts in the order they are drawn, forms looked into, each with its kind. The matrix puts a picture
+    on the page; for a text it is that of the form which holds it."""
+    within = holder if form is None else form
+    count = (pdfium.FPDFPage_CountObjects if form is None else pdfium.FPDFFormObj_CountObjects)(within)
+    take = pdfium.FPDFPage_GetObject if form is None else pdfium.FPDFFormObj_GetObject
     for number in range(min(count, _MOST_OBJECTS)):
-        found = (
-            pdfium.FPDFPage_GetObject(holder, number) if form is None else pdfium.FPDFFormObj_GetObject(form, number)
-        )
+        found = take(within, number)
         kind = pdfium.FPDFPageObj_GetType(found)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield found, outer
+            yield kind, found, outer
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            yield found, _joined(_matrix(found), outer)
+            yield kind, found, _joined(_matrix(found), outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
             yield from _objects(holder, found, _joined(_matrix(found), outer), depth + 1)
 

@@ -60,25 +60,32 @@ class Opened:
 
     def __init__(self, reader: PdfReader, listener: _Listener) -> None:
         self.reader = reader
-        self._listener = listener
+        self.listener = listener
 
     @property
     def mended(self) -> bool:
-        return self._listener.heard > 0
+        return self.listener.heard > 0
 
 
 @contextmanager
-def reading(data: bytes, password: str = "") -> Iterator[Opened]:
-    """Open ``data``, decrypted with ``password`` where it must be; ``Unwritable`` for whatever goes wrong inside."""
-    listener = _Listener()
+def reading(data: bytes, password: str = "", again: Opened | None = None) -> Iterator[Opened]:
+    """Open ``data``, decrypted with ``password`` where it must be; ``Unwritable`` for whatever goes wrong inside.
+
+    again: the same, as it was opened before; what was parsed of it then is not parsed once more.
+    """
+    listener = again.listener if again else _Listener()
     with quiet(listener), faithful_names():
         try:
-            reader = PdfReader(BytesIO(data))
-            if reader.is_encrypted and reader.decrypt(password) == PasswordType.NOT_DECRYPTED:
-                raise Unwritable("password")
-            yield Opened(reader, listener)
+            yield again or _opened(data, password, listener)
         except FAILURES as wrong:
             raise Unwritable(type(wrong).__name__) from wrong
+
+
+def _opened(data: bytes, password: str, listener: _Listener) -> Opened:
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted and reader.decrypt(password) == PasswordType.NOT_DECRYPTED:
+        raise Unwritable("password")
+    return Opened(reader, listener)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from desktop.media.pdf_activity import beside_the_pages
+from desktop.media.pdf_known import Known
 from desktop.media.pdf_page_picture import is_plain_picture
 from desktop.media.pdf_reading import Unwritable, reading
 
@@ -31,8 +32,11 @@ class Structure:
     active_content: tuple[str, ...]
 
 
-def structure_of(data: bytes, password: str, pages: int) -> Structure | None:
-    """None when pypdf cannot read the file, or finds another number of pages than ``pages``."""
+def structure_of(data: bytes, password: str, pages: int, known: Known | None = None) -> Structure | None:
+    """None when pypdf cannot read the file, or finds another number of pages than ``pages``.
+
+    known: takes what was opened for this.
+    """
     try:
         with reading(data, password) as opened:
             found = list(opened.reader.pages)
@@ -40,8 +44,11 @@ def structure_of(data: bytes, password: str, pages: int) -> Structure | None:
                 return None
             units = tuple(_unit(page) for page in found)
             quiet = {"OpenAction"} if _only_turns_to_a_page(opened.reader) else set()
-            active = (name for name in beside_the_pages(opened.reader) if name in _ACTIVE - quiet)
-            return Structure(units, tuple(map(is_plain_picture, found)), tuple(active))
+            active = tuple(name for name in beside_the_pages(opened.reader) if name in _ACTIVE - quiet)
+            structure = Structure(units, tuple(map(is_plain_picture, found)), active)
+            if known is not None:
+                known.opened = opened
+            return structure
     except Unwritable:
         return None
 

@@ -7,9 +7,11 @@ import base64
 import pytest
 
 from desktop.inspection import inspect
+from desktop.media import pdf_reading
 from desktop.media.pdf_cleaning import clean, rerender
 from desktop.media.pdf_comparing import Drawn, differing
 from desktop.media.pdf_geometry import place
+from desktop.media.pdf_known import Known
 from desktop.media.pdf_reading import Unwritable
 from tests.making import pdfs
 from tests.making.inert import is_inert
@@ -46,10 +48,10 @@ def test_a_page_that_lost_nothing_is_not() -> None:
 
 
 def _seen(pdf: bytes) -> list[Drawn]:
-    drawn: list[Drawn] = []
-    facts = inspect(pdf, name="a.pdf", drawn=drawn)
-    assert len(drawn) == facts.page_count == 1
-    return drawn
+    known = Known()
+    facts = inspect(pdf, name="a.pdf", known=known)
+    assert len(known.drawn) == facts.page_count == 1
+    return known.drawn
 
 
 def test_what_was_seen_before_need_not_be_opened_again_while_pages_draw_the_same() -> None:
@@ -71,9 +73,17 @@ def test_fields_are_drawn_otherwise_while_they_are_viewed_so_nothing_is_remember
     field = pdfs.field_with_face(draft, "Ana Exemple")
     draft.page(drawing(A4), f"{MEDIA}/Annots[{field} 0 R]")
     draft.catalogue = f"/AcroForm<</Fields[{field} 0 R]>>"
-    drawn: list[Drawn] = []
-    assert inspect(draft.save(), name="a.pdf", drawn=drawn).page_count == 1
-    assert drawn == []
+    known = Known()
+    assert inspect(draft.save(), name="a.pdf", known=known).page_count == 1
+    assert known.drawn == []
+
+
+def test_what_was_parsed_while_it_was_looked_at_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf, known = pdfs.encrypted(_drawn(WHOLE), "secret"), Known()
+    inspect(pdf, name="a.pdf", password="secret", known=known)
+    first = clean(pdf, "secret").pdf
+    monkeypatch.setattr(pdf_reading, "PdfReader", None)
+    assert clean(pdf, "secret", known=known).pdf == first
 
 
 @pytest.mark.parametrize("doubtful", [False, True], ids=["counted", "looked at"])
