@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, Final, TypeVar
+
+import tomli
 
 from desktop.errors import CatalogueError
 from desktop.model.checklist import Value
@@ -154,14 +156,15 @@ class Table:
 def read_file(folder: Path, name: str) -> Table:
     """The whole of a TOML file below the resources folder; CatalogueError when it is absent or not TOML."""
     try:
-        values = tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        values = tomli.loads((folder / name).read_text(encoding="utf-8"))
     except OSError as error:
         raise CatalogueError("catalogue_missing_file", file=name) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError("catalogue_not_toml", file=name, reason=str(error)) from error
     return Table(name, (), values)
 
 
+@cache
 def placeholders(sentence: str) -> tuple[str, ...]:
     """The names in braces, in order; ValueError when a brace is not closed."""
     return tuple(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)

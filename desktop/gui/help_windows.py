@@ -18,7 +18,7 @@ from .reading import Reading
 _STANDS_ON = (
     "PySide6-Essentials", "pypdf", "pypdfium2", "reportlab", "arabic-reshaper", "python-bidi", "pillow", "pi-heif",
     "numpy", "opencv-python-headless", "cryptography", "babel", "phonenumberslite", "email-validator", "psutil", "rich",
-    "tomli-w",
+    "tomli", "tomli-w",
 )  # fmt: skip
 
 

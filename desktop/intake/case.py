@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+import tomli
 
 from desktop.errors import CaseError, IntakeError, Problem
 from desktop.model.dossier import Dossier, SourceFile
@@ -118,7 +119,7 @@ def _parse(text: str) -> dict[str, object]:
         if line.count(".") > _MOST_DOTS:
             raise CaseError((Problem(CASE_FILE, "too_many_dots", str(number)),))
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except (ValueError, RecursionError) as error:  # a number of ten thousand digits, brackets in brackets in brackets
         place = _PLACE.search(str(error))
         problem = Problem(CASE_FILE, "not_toml", place[1]) if place else Problem(CASE_FILE, "not_toml_somewhere", "")

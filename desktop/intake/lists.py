@@ -103,7 +103,7 @@ def academic_year(table: Table, key: str) -> str:
 @cache
 def language_codes() -> frozenset[str]:
     """The two-letter codes of ISO 639-1. Read only when a document names its language, or is asked for it."""
-    import tomllib
+    import tomli
 
-    content = tomllib.loads((paths.resources() / "iso639.toml").read_text(encoding="utf-8"))
+    content = tomli.loads((paths.resources() / "iso639.toml").read_text(encoding="utf-8"))
     return frozenset(str(content["codes"]).split())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Final
+
+import tomli
 
 from desktop.errors import PolicyError, Problem
 
@@ -42,8 +43,8 @@ def _is_text(content: bytes, problems: list[Problem]) -> bool:
 def _tables(content: bytes, problems: list[Problem]) -> dict[str, object] | None:
     """None when it is no TOML. Editors of Windows put a mark at the head of a text, which says nothing here."""
     try:
-        return tomllib.loads(content.removeprefix(_MARK).decode("utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(content.removeprefix(_MARK).decode("utf-8"))
+    except tomli.TOMLDecodeError as error:
         line = _PLACE.search(str(error))
         problems.append(Problem("", "not_toml" if line else "not_toml_somewhere", line[1] if line else ""))
     except RecursionError:  # brackets within brackets
