@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -48,9 +48,23 @@ def content_of(rules: Rules, dossier: Dossier, checklist: Checklist) -> Content:
         program=__version__,
         person_language=words.load(dossier.language),
         french=words.load("fr"),
-        explain=explain,
+        explain=_remembered(),
         reasons=refusal_reasons() if dossier.refusals else {},
     )
+
+
+def _remembered() -> Callable[[Finding, words.Language], catalogue.Explained]:
+    """``explain``, which a report asks of each finding in several places, and of many that say the same."""
+    told: dict[object, catalogue.Explained] = {}
+
+    def explained(finding: Finding, language: words.Language) -> catalogue.Explained:
+        values = (*finding.found.items(), *finding.expected.items())
+        key = (language.code, finding.code, finding.variant, finding.outcome, values)
+        if key not in told:
+            told[key] = explain(finding, language)
+        return told[key]
+
+    return explained
 
 
 def as_pdf(rules: Rules, dossier: Dossier, checklist: Checklist, language: words.Language) -> bytes:
