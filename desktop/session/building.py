@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +27,9 @@ from .administered import refuse_outside
 from .binding import DOSSIER, Binding, Pending, bind, zipped
 from .enclosing import CARD_FORM, Enclosures
 from .made_piece import MadePiece
-from .making import PieceMaker, whole
+from .making import PieceMaker
 from .previous import REPORT, previous_outputs, refuse_strangers
+from .second_reader import read_again, whole
 from .signing import with_signatures
 from .stage import Stage
 from .work import Made
@@ -100,6 +100,7 @@ class _Build:
         written = [self._read_back(f"statements/{name}", statement) for name, statement in statements]
         reports.read_ahead(words.load("fr"), self._order.language)
         made = make()
+        check = self._read_again(self._maker.to_read_back())
         checklist = self._judged(made)
         card = enclosing.card_pictures(self._dossier, self._workers) if enclosing.card_is_open(asked.lines) else None
         if card is not None:
@@ -114,6 +115,7 @@ class _Build:
             self._put_made(path, whole(back()))
         self._put_card(card)
         report = self._report(content, binding)
+        check()
         return Built(checklist, Bundle(tuple(self._outputs)), report)
 
     def _alone(self, asked: Checklist) -> Built:
@@ -122,10 +124,13 @@ class _Build:
         chosen = tuple(each for each in planned if each.uploaded and self._order.only.intersection(each.requirements))
         if not chosen:
             raise ArgumentsError("arguments_nothing_given", requirements=tuple(sorted(self._order.only)))
-        checklist = self._judged(self._maker.make(chosen))
+        made = self._maker.make(chosen)
+        check = self._read_again(self._maker.to_read_back())
+        checklist = self._judged(made)
         self._outputs = self._maker.outputs()
         content = self._with_outputs(self._content(checklist))
         self._put("report.pdf", reporting.report_pdf(content), pdf=True)
+        check()
         return Built(checklist, Bundle(tuple(self._outputs)), self._finish(content))
 
     def _judged(self, made: Sequence[MadePiece]) -> Checklist:
@@ -165,13 +170,10 @@ class _Build:
         if isinstance(bound, Died):
             raise OutputError("output_broken")
         self._put_made(DOSSIER, Made(bound.value, binding.pages, sound=False))
-        read = self._workers.start(work.read_back, partial(self._stage.get, DOSSIER))
+        return self._read_again([(DOSSIER, binding.pages)])
 
-        def check() -> None:
-            if whole(read()).pages != binding.pages:
-                raise OutputError("output_broken")
-
-        return check
+    def _read_again(self, files: Sequence[tuple[str, int]]) -> Callable[[], None]:
+        return read_again(self._workers, self._stage, files)
 
     def _finish(self, content: Content) -> dict[str, Any]:
         """What holds or lists all that was written comes last."""

@@ -77,6 +77,11 @@ class PieceMaker:
         fitter.fit([piece for piece in self._pieces if piece.piece.uploaded and piece.pages])
         return [piece for piece in self._pieces if piece.pages]
 
+    def to_read_back(self) -> list[tuple[str, int]]:
+        """The files for the portal that this program made, where they are in the stage, and how many pages each has."""
+        made = [piece for piece in self._pieces if piece.piece.uploaded and piece.pages and piece.signature != "kept"]
+        return [(piece.piece.path, piece.pages) for piece in made]
+
     def facts(self) -> list[tuple[FileFacts, ...]]:
         """What was found of every file, document by document."""
         return [
@@ -116,8 +121,7 @@ class PieceMaker:
             self._take(piece, place, prepared, parts)
             if number + 1 == len(owners) or owners[number + 1][0] is not piece:
                 if parts:
-                    job = work.assemble if piece.piece.files == 1 else work.assemble_to_split
-                    yield piece, self.workers.start_first(job, parts)
+                    yield piece, self.workers.start_first(work.assemble, parts)
                 parts = []
 
     def _largest_file(self, piece: MadePiece) -> int:
@@ -145,7 +149,10 @@ class PieceMaker:
         return {(finding.code, finding.page) for finding in findings if finding.outcome is Outcome.FAILED}
 
     def _keep(self, piece: MadePiece, pending: Pending) -> None:
-        made = whole(pending())
+        outcome = pending()
+        if isinstance(outcome, Died):
+            raise OutputError("output_broken")
+        made = outcome.value
         piece.bytes, piece.pages, piece.clean_pages = len(made.pdf), made.pages, made.pages
         piece.owners = made.owners
         self.stage.keep(piece.kept_as, made.pdf)
@@ -200,10 +207,3 @@ class PieceMaker:
             weight = weight_of(prepared.facts.pages[offered.page - 1])
             known = dataclasses.replace(offered, offers=light, weight=weight)
             self._known[offered.name] = Known(known, piece.kept_as, scratch, prepared.facts.name, failed)
-
-
-def whole(outcome: Done[Made] | Died) -> Made:
-    """What a child made, when a second reader finds it sound. OutputError: output_broken."""
-    if isinstance(outcome, Died) or not outcome.value.sound:
-        raise OutputError("output_broken")
-    return outcome.value

@@ -18,7 +18,7 @@ from desktop.model.facts import FileFacts, Verdict
 
 if TYPE_CHECKING:
     from desktop.bundling.parts import Part
-    from desktop.media.pdf_comparing import Drawn
+    from desktop.media.pdf_known import Known
     from desktop.media.pdf_stamps import Stamps
 
 T = TypeVar("T")
@@ -56,9 +56,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished PDF, read back by another reader than the one that wrote it. sound: whole and inert.
+    """A finished PDF. sound: another reader than the one that wrote it found it whole and inert; False, too, of one
+    that was not read back yet.
 
-    owners: for each page which of its parts are on it, where that was asked for (``bundling.splitting``).
+    owners: for each page of an assembled piece which of its parts are on it (``bundling.splitting``).
     """
 
     pdf: bytes
@@ -96,19 +97,19 @@ def prepare(data: bytes, name: str, password: str, wish: Wish) -> Prepared:
     """Inspect a file and encode its pictures while they are decoded, or clean its PDF."""
     from desktop import inspection
     from desktop.bundling import ladder, parts
+    from desktop.media.pdf_known import Known
 
-    maker = parts.PictureMaker(ladder.LADDER[wish.step], wish.shown, len(data))
-    drawn: list[Drawn] = []
+    maker, known = parts.PictureMaker(ladder.LADDER[wish.step], wish.shown, len(data)), Known()
     facts = inspection.inspect(
         data, name=name, password=password, each_picture=maker.add, need_px=parts.need_px(maker.recipe),
-        automatic=_every if wish.automatic else None, drawn=drawn,
+        automatic=_every if wish.automatic else None, known=known,
     )  # fmt: skip
     if not facts.verdict.usable:
         return Prepared(facts)
     if facts.format == "pdf":
         if len(data) > TOGETHER_BYTES:
             return Prepared(facts, postponed=True)
-        return finish(data, facts, password, shown=wish.shown, drawn=drawn)
+        return finish(data, facts, password, shown=wish.shown, known=known)
     return encoded(facts, maker.part())
 
 
@@ -126,13 +127,13 @@ def encoded(facts: FileFacts, part: Part) -> Prepared:
 
 
 def finish(
-    data: bytes, facts: FileFacts, password: str, *, shown: bool = True, drawn: Sequence[Drawn] = ()
+    data: bytes, facts: FileFacts, password: str, *, shown: bool = True, known: Known | None = None
 ) -> Prepared:
-    """A PDF that was looked at, cleaned. drawn: what its pages draw, if that was looked at in the same job."""
+    """A PDF that was looked at, cleaned. known: what was learnt of it, if that was in the same job."""
     from desktop.bundling import parts
 
     repaired = facts.verdict is Verdict.REPAIRED
-    part = parts.part_from_pdf(data, password, repaired=repaired, with_thumbnails=shown, drawn=drawn)
+    part = parts.part_from_pdf(data, password, repaired=repaired, with_thumbnails=shown, known=known)
     return Prepared(facts, None, wire.pack(part), part.thumbnails)
 
 
@@ -143,17 +144,12 @@ def _join(each: Sequence[FileFacts], facts: FileFacts) -> FileFacts:
 
 
 def assemble(packed: Sequence[bytes]) -> Made:
-    """One piece from its packed parts, read back."""
-    from desktop.bundling import parts
+    """One piece from its packed parts, with what is on each page; read back where it is put (``read_back``)."""
+    from desktop.bundling import parts, splitting
 
-    return made(parts.assemble([wire.unpack(part) for part in packed]))
-
-
-def assemble_to_split(packed: Sequence[bytes]) -> Made:
-    """The same, with what is on each page."""
-    from desktop.bundling import splitting
-
-    return dataclasses.replace(assemble(packed), owners=splitting.owners([wire.unpack(part) for part in packed]))
+    unpacked = [wire.unpack(part) for part in packed]
+    owners = splitting.owners(unpacked)
+    return Made(parts.assemble(unpacked), len(owners), sound=False, owners=owners)
 
 
 def split(pdf: bytes, small: bytes, lengths: Sequence[int], files: int) -> tuple[Made, ...]:
@@ -201,9 +197,9 @@ def made(pdf: bytes) -> Made:
     return Made(pdf, back.pages, not back.active)
 
 
-def read_back(read: Callable[[], bytes]) -> Made:
-    """What a second reader says of a PDF that is in its place already, and does not cross once more."""
-    return dataclasses.replace(made(read()), pdf=b"")
+def read_back(reads: Sequence[Callable[[], bytes]]) -> tuple[Made, ...]:
+    """What a second reader says of PDFs that are in their place already, and do not cross once more."""
+    return tuple(dataclasses.replace(made(read()), pdf=b"") for read in reads)
 
 
 def count_pages(pdf: bytes) -> int:

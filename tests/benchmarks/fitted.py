@@ -18,6 +18,7 @@ from desktop.progress import Progress
 from desktop.session import opening, work
 from desktop.session.made_piece import MadePiece
 from desktop.session.making import PieceMaker
+from desktop.session.second_reader import read_again
 from desktop.session.stage import Stage
 from tests.making.answers import answers
 
@@ -74,6 +75,7 @@ def fit(
         maker = PieceMaker(rules, Dossier(answers=answers(), documents=documents), workers, stage, Progress())
         started = time.perf_counter()
         made = maker.make(planned)
+        read_again(workers, stage, maker.to_read_back())()
         seconds = time.perf_counter() - started
         pdfs = [stage.get(piece.piece.path) for piece in made]
         facts = [one for several in maker.facts() for one in several]

@@ -216,7 +216,7 @@ def test_a_large_pdf_is_arranged_in_both_of_its_jobs(monkeypatch: pytest.MonkeyP
     finished = edited.finish(one_page(), looked.facts, "", edits)
     assert finished.part is not None
     made = work.assemble([finished.part])
-    assert (made.pages, made.sound, finished.facts.page_count) == (2, True, 2)
+    assert (made.pages, work.made(made.pdf).sound, finished.facts.page_count) == (2, True, 2)
 
 
 def test_the_pictures_for_the_card_are_those_arranged() -> None:

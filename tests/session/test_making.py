@@ -27,6 +27,7 @@ from desktop.session import edited, opening, sizing, work
 from desktop.session.fitted_piece import weight_of
 from desktop.session.made_piece import MadePiece
 from desktop.session.making import PieceMaker
+from desktop.session.second_reader import read_again
 from desktop.session.sizing import Found
 from desktop.session.stage import Stage
 from desktop.session.work import Made, Prepared
@@ -51,8 +52,8 @@ class Children:
     """Children that answer at once. ``first``: what they prepare; ``again``: what becomes of the piece when its one
     picture is made smaller, and ``after`` what is found of it then; None: they die of it.
 
-    A piece is its parts joined; ``sound`` and ``pages`` (one for each part, if not said) are what a second reader says
-    of it. ``counted``: the pages of an original, or None when it cannot be read without a password.
+    A piece is its parts joined, with ``pages`` (one for each part, if not said); ``sound`` and ``read``, how many pages,
+    are what a second reader says of it. ``counted``: the pages of an original, or None when it cannot be read without a password.
     """
 
     first: list[Prepared]
@@ -60,10 +61,12 @@ class Children:
     after: FileFacts | None = None
     sound: bool = True
     pages: int | None = None
+    read: int = 1
     counted: int | None = 1
     count: int = 1
     asked: list[str] = dataclasses.field(default_factory=list)
     parts: list[bytes] = dataclasses.field(default_factory=list)
+    read_again: list[bytes] = dataclasses.field(default_factory=list)
     shown: list[bool] = dataclasses.field(default_factory=list)
 
     def run(self, function: Callable[..., Any], *args: Any) -> Done[Any] | Died:
@@ -74,6 +77,9 @@ class Children:
             return Died("crash") if self.counted is None else Done(self.counted, 0, 0)
         if function is work.assemble:
             return Done(self._assembled(args[0]), 0, 0)
+        if function is work.read_back:
+            self.read_again += [read() for read in args[0]]
+            return Done((Made(b"", self.read, self.sound),) * len(args[0]), 0, 0)
         assert function is edited.prepare
         _data, name, _password, _edits, wish = args
         self.shown.append(wish.shown)
@@ -160,9 +166,21 @@ def test_one_page_that_reads_worse_is_enough_wherever_it_stands(bench: Bench) ->
     assert bench.make(Children([worse, same])).legible is False
 
 
-def test_a_piece_that_is_not_sound_is_an_error(bench: Bench) -> None:
+def test_what_is_put_for_the_portal_is_read_again(bench: Bench) -> None:
+    children = Children([Prepared(facts(), None, b"part")])
+    maker = bench.maker(children)
+    maker.make([bench.piece])
+    read_again(cast(Workers, children), bench.stage, maker.to_read_back())()
+    assert children.read_again == [bench.upload]
+
+
+@pytest.mark.parametrize("read", [{"sound": False}, {"read": 2}], ids=["not sound", "other pages"])
+def test_a_piece_that_a_second_reader_finds_otherwise_is_an_error(bench: Bench, read: dict[str, Any]) -> None:
+    children = Children([Prepared(facts(), None, b"part")], **read)
+    maker = bench.maker(children)
+    maker.make([bench.piece])
     with pytest.raises(OutputError) as caught:
-        bench.make(Children([Prepared(facts(), None, b"part")], sound=False))
+        read_again(cast(Workers, children), bench.stage, maker.to_read_back())()
     assert caught.value.code == "output_broken"
 
 
