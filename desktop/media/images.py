@@ -150,10 +150,11 @@ def _heic(data: bytes, need: tuple[int, int] | None) -> Picture:
     main = opened[opened.primary_index]
     _refuse_too_large(main.size, "heic", 1)
     factor = max(1, int(_factor(main.size, need)))
-    pixels = np.asarray(main)
+    pixels = np.asarray(main)  # what libheif holds, which goes with ``main``
     if pixels.dtype != np.uint8:  # grey of 10 and 12 bits, which libheif spreads over 16
         pixels = (pixels >> 8).astype(np.uint8)
-    return Picture(flat_pixels(pixels, factor), *main.size)
+    flat = flat_pixels(pixels, factor)
+    return Picture(flat.copy() if np.may_share_memory(flat, pixels) else flat, *main.size)
 
 
 def _refuse_too_large(size: tuple[int, int], kind: str, scale: int) -> None:

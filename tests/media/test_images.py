@@ -89,6 +89,14 @@ def test_what_is_transparent_lies_on_white() -> None:
     assert seen == {name: (left, right) for name, (_, left, right) in cases.items()}
 
 
+@pytest.mark.parametrize("need", [None, (20, 20)])
+def test_the_pixels_of_a_heic_are_our_own_not_those_of_a_file_that_is_closed(need: tuple[int, int] | None) -> None:
+    kept = one(heic(), need).as_stored
+    while isinstance(kept.base, np.ndarray):
+        kept = kept.base
+    assert kept.flags.owndata
+
+
 def test_a_transparent_heic_lies_on_white() -> None:
     pixels = one(heic("alpha")).pixels
     assert pixels[:, -4:].min() > 250
