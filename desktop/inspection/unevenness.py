@@ -1,4 +1,4 @@
-"""Whether shadows or lamps lie over a page so strongly that evening its light is worth it."""
+"""Whether shadows or lamps lie over a page so strongly, or so little light, that evening its light is worth it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ def light_fall(pixels: Pixels) -> float | None:
 
 
 def is_uneven(pixels: Pixels) -> bool | None:
-    """Whether the light falls off by more than ``uneven_light`` (thresholds.toml). None: no evidence either way."""
-    fall = light_fall(pixels)
-    return None if fall is None else fall > thresholds()["uneven_light"]
+    """Whether the light falls off by more than ``uneven_light``, or all of the paper is darker than ``brightness_low``
+    (thresholds.toml). None: no evidence either way."""
+    light = light_on(pixels)
+    if light is None:
+        return None
+    return light.fall > thresholds()["uneven_light"] or light.level < thresholds()["brightness_low"]

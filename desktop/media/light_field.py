@@ -45,6 +45,11 @@ class Light:
         low, high = np.percentile(self.light[self.paper > 0], (2, 98))
         return 1 - float(low) / max(1.0, float(high))
 
+    @property
+    def level(self) -> float:
+        """How light the paper is, 0 to 1: half of it is darker."""
+        return float(np.median(self.light[self.paper > 0])) / 255
+
 
 def light_on(pixels: Pixels) -> Light | None:
     """RGB or grey, of any size. None where no page of white paper with something on it fills the picture."""

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from desktop.inspection.unevenness import is_uneven, light_fall
+from desktop.media.lighting import evened
 from tests.making import document, scan
 from tests.making.lights import lit
 
@@ -27,6 +28,14 @@ def test_even_light_and_a_scan_are_left_alone(kind: str) -> None:
     assert is_uneven(lit(page, "even", seed=32)) is not True
     scanned = cv2.imdecode(np.frombuffer(scan(page), np.uint8), cv2.IMREAD_COLOR_RGB)
     assert is_uneven(np.asarray(scanned, np.uint8)) is not True
+
+
+def test_a_page_in_the_dark_is_lightened() -> None:
+    page = np.asarray(PAGE)
+    dark = (page * 0.25).astype(np.uint8)
+    assert is_uneven(dark) is True
+    assert is_uneven((page * 0.6).astype(np.uint8)) is not True
+    assert np.median(evened(dark)) > 200
 
 
 @pytest.mark.parametrize("pixels", [
