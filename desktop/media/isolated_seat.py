@@ -87,7 +87,11 @@ class Seat(threading.Thread):
         if self._child is not None and self._child.is_alive():
             return True
         self._bury()
-        self._start_child()
+        try:
+            self._start_child()
+        except (OSError, MemoryError, RuntimeError):  # no room for a process: who waits is told, and it is tried again
+            self._bury()
+            return False
         self._await(_START_SECONDS)
         said = self._hear()
         self._await(None)
@@ -101,8 +105,10 @@ class Seat(threading.Thread):
         arguments = (far_end, self._limits.seconds, self._limits.memory_mb, self._warm)
         child = context.Process(target=isolated_child.serve, args=arguments, daemon=True)
         _block_ctrl_c()
-        child.start()
-        far_end.close()
+        try:
+            child.start()
+        finally:
+            far_end.close()
         if self._behind and child.pid is not None:
             _step_back(child.pid)
         with self._lock:
@@ -142,9 +148,9 @@ class Seat(threading.Thread):
             return isolated_line.message(self._line, self._limits.answer_bytes)  # type: ignore[arg-type]
         except EOFError:
             return None
-        except OSError:
+        except (OSError, MemoryError) as error:
             with self._lock:
-                self._kill("answer")
+                self._kill("answer" if isinstance(error, OSError) else "memory")
             return None
 
     def _why(self, peak_mb: float) -> Reason:

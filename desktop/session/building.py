@@ -152,8 +152,12 @@ class _Build:
         known = self._with_outputs(content)
         with ThreadPoolExecutor(1, "putting-in-place") as beside:  # waits, writes and hashes: typesetting goes on
             placed = beside.submit(self._put_bound, binding)
-            finish = reporting.begin_report(known)
-            check = placed.result()
+            try:
+                finish = reporting.begin_report(known)
+                check = placed.result()
+            except BaseException:  # who stops is not to wait for what is bound meanwhile
+                self._workers.dismiss()
+                raise
         typeset = finish(Bundle(tuple(self._outputs)))
         read = self._workers.start(work.made, typeset.pdf)
         self._put_made("report.pdf", Made(typeset.pdf, typeset.pages, sound=False))

@@ -15,7 +15,7 @@ from typing import Any
 import psutil
 import pytest
 
-from desktop.media import wire
+from desktop.media import isolated_line, isolated_seat, wire
 from desktop.media.isolated import Died, Done, Limits, Workers
 from desktop.progress import Cancelled
 from tests.many_jobs import outcomes
@@ -184,6 +184,23 @@ def test_turns_of_threads_become_short_and_short_ones_not_longer(before: float, 
             assert sys.getswitchinterval() <= most + 1e-9
     finally:
         sys.setswitchinterval(usual)
+
+
+@pytest.mark.parametrize("broken", ["_start_child", "_hear"])
+def test_who_waits_is_told_when_the_parent_has_no_room_for_a_child_or_its_answer(
+    monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    with Workers(1) as pool:
+        assert isinstance(pool.run(len, "a"), Done)
+        def no_room(*_arguments: object) -> None:
+            raise OSError(12, "no room") if broken == "_start_child" else MemoryError
+
+        with monkeypatch.context() as patched:
+            target = (isolated_seat.Seat, "_start_child") if broken == "_start_child" else (isolated_line, "message")
+            patched.setattr(*target, no_room)
+            pool.run(os._exit, 1)
+            assert isinstance(pool.run(len, "abc"), Died)
+        assert isinstance(pool.run(len, "abc"), Done)
 
 
 def test_closing_kills_at_once_and_who_waits_is_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -269,6 +270,27 @@ def test_a_report_that_is_not_what_was_typeset_is_never_put_in_place(
     monkeypatch.setattr(reporting, "begin_report", begun)
     with pytest.raises(OutputError, match="output_broken"):
         build(write_case(tmp_path / "c", pieces=()))
+    assert not (tmp_path / "out").exists()
+
+
+def test_who_stops_while_the_dossier_is_bound_does_not_wait_for_it(
+    tmp_path: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bind = building.bind
+
+    def bound(*parts: Any) -> Binding:
+        workers = parts[2]
+        return replace(bind(*parts), pdf=workers.start(time.sleep, 8))
+
+    def stopped(_content: Content) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(building, "bind", bound)
+    monkeypatch.setattr(reporting, "begin_report", stopped)
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        build(write_case(tmp_path / "c", pieces=()))
+    assert time.monotonic() - started < 6
     assert not (tmp_path / "out").exists()
 
 
