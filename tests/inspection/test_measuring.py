@@ -71,7 +71,7 @@ def test_sharpness_does_not_depend_on_contrast(contrast: float) -> None:
 def test_sharpness_does_not_depend_on_the_resolution_of_the_file() -> None:
     found = [seen(photographs.photograph(page(), megapixels=m, blur_mm=0.35)).sharpness for m in (2.0, 4.0, 12.0)]
     values = [value for value in found if value is not None]
-    assert max(values) - min(values) < 0.15
+    assert max(values) - min(values) < 0.28  # below the threshold, a blur counts twice as much
     assert max(values) < thresholds()["sharpness"]
 
 
