@@ -21,6 +21,9 @@ from desktop.media.flattening import Pixels
 
 _SMALLEST = 40  # pixels a side at 100 dpi: a centimetre; nothing is measured on less
 _SAMPLE = 36 * STRIP  # rows, 7 cm: enough of a page on its side to tell that it may be so
+# Blurred by a quarter of the height of its letters (0.3), a page has lines that merge, and what is left of them does
+# not tell by how much more it is blurred; ours.
+_SEEN, _TOLD = (0.0, 0.3, 0.6, 1.0), (0.0, 0.0, 0.6, 1.0)
 _SURELY_UPRIGHT = 250  # pieces of lines: a page of text on its side has fewer that seem to be upright
 
 
@@ -80,7 +83,7 @@ def measure(grey: Grey, blank_ink_share: float, dpi: float = MEASURE_DPI) -> Mea
     told = soft(None if found is None else found.soft) if read is None else read.sharpness
     return Measured(
         False,
-        min(told, sharpness(ranges, dpi)),
+        float(np.interp(min(told, sharpness(ranges, dpi)), _SEEN, _TOLD)),
         seen.brightness,
         seen.contrast,
         seen.clipped_dark,

@@ -15,9 +15,7 @@ _FEWEST = 18  # pieces of lines in a zone, which 17 lie across: fewer may be one
 _LEAST = 30  # on a page: fewer are found on portraits, and on stones
 _MEASURABLE = 4.5  # pixels: of smaller letters nothing is told but that they are small
 _DOTS = 0.55  # of the height of the page's letters: what is smaller are dotted rules as well as letters
-# Shares of the letters' height (standard deviation of the blur), and how sharp that is; ours. From a quarter on lines
-# merge, and those that are left do not tell by how much more.
-_SMEARS, _SHARPNESS = (0.03, 0.158, 0.254), (1.0, 0.6, 0.0)
+_CRISP, _SMEARED = 0.03, 0.35  # shares of the letters' height (standard deviation of the blur); ours: 1 and 0
 _RANKS = (0.45, 0.7)  # of the pieces of a zone, by how smeared they are: the mean of those in between counts
 _ACROSS = 4096  # more zones than a page has side by side
 
@@ -54,7 +52,7 @@ def reading(found: Letters | None, shape: tuple[int, int]) -> Reading | None:
     smears = np.maximum(*(_middles(values[order], zone, first, last) for values in (found.across, found.down)))
     worst = int(np.argmax(smears))
     inside = order[zone == places[worst]]
-    sharpness = float(np.interp(smears[worst], _SMEARS, _SHARPNESS))
+    sharpness = float(np.clip((_SMEARED - smears[worst]) / (_SMEARED - _CRISP), 0, 1))
     return Reading(height, sharpness, _around(found, inside, shape))
 
 

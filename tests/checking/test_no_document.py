@@ -12,7 +12,7 @@ from desktop.model.page_edit import PageEdit
 from desktop.model.proposal import Proposal
 from tests.checking.looking import told
 
-THRESHOLDS = {"sharpness": 0.5}
+THRESHOLDS = {"sharpness": 0.5, "hardly_a_page": 0.05}
 CORNERS = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))
 BARE = PageFacts(210, 297, sharpness=0.9, blank=False, pixels=(3000, 4000), proposal=Proposal(documents=0))
 

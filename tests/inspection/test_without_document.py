@@ -15,7 +15,7 @@ from tests.making.desk_cloths import GROUNDS
 from tests.making.desk_set import KINDS
 from tests.making.desk_without import nothing
 
-THRESHOLDS = {"sharpness": 0.67}
+THRESHOLDS = {"sharpness": 0.67, "hardly_a_page": 0.05}
 
 
 def _told(jpeg: bytes) -> bool:
