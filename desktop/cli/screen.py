@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import OutputError
@@ -106,20 +106,28 @@ def _show_line(screen: Console | _Plain, line: Line, procedure: Procedure, langu
 
 
 def _show_findings(screen: Console | _Plain, findings: Iterable[Finding], language: Language, explain: Any) -> None:
-    for finding in findings:
-        if finding.outcome is Outcome.PASSED or (
-            finding.outcome is Outcome.UNKNOWN and finding.weight is Weight.ADVICE
-        ):
-            continue
-        words = explain(finding, language)
-        where = [finding.file or ""] if finding.file else []
-        if finding.page:
-            where.append(language.say(_("page {page}"), {"page": finding.page}))
-        place = f"[{', '.join(where)}] " if where else ""
-        screen.print(f"     {place}{words.found}", markup=False)
-        for label, told in ((_("Expected:"), words.expected), (_("What to do:"), words.fix)):
-            if told:
-                screen.print(f"       {language.gettext(label)} {told}", markup=False)
+    """What several papers have in common, as that their language is not known, is said once."""
+    told = (finding for finding in findings if not _is_quiet(finding))
+    for lines in dict.fromkeys(tuple(_lines(finding, language, explain)) for finding in told):
+        for line in lines:
+            screen.print(line, markup=False)
+
+
+def _is_quiet(finding: Finding) -> bool:
+    unasked = finding.outcome is Outcome.UNKNOWN and finding.weight is Weight.ADVICE
+    return finding.outcome is Outcome.PASSED or unasked
+
+
+def _lines(finding: Finding, language: Language, explain: Any) -> Iterator[str]:
+    words = explain(finding, language)
+    where = [finding.file or ""] if finding.file else []
+    if finding.page:
+        where.append(language.say(_("page {page}"), {"page": finding.page}))
+    place = f"[{', '.join(where)}] " if where else ""
+    yield f"     {place}{words.found}"
+    for label, told in ((_("Expected:"), words.expected), (_("What to do:"), words.fix)):
+        if told:
+            yield f"       {language.gettext(label)} {told}"
 
 
 def _show_rest(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,9 +19,9 @@ from desktop.model.page_edit import PageEdit
 from .answering import answer, cleaned, no_address
 
 __all__ = [
-    "WHOLE", "Change", "Page", "add_document", "add_files", "answer", "excuse", "join_documents", "move_document",
-    "no_address", "pages_known", "pages_of", "pages_taken", "put_back", "rearrange", "refuse", "remove_document",
-    "replace_document", "split", "unrefuse",
+    "WHOLE", "Change", "Page", "add_document", "add_files", "answer", "excuse", "join", "join_documents",
+    "move_document", "no_address", "pages_known", "pages_of", "pages_taken", "put_back", "rearrange", "refuse",
+    "remove_document", "replace_document", "split", "unrefuse",
 ]  # fmt: skip
 
 Change = Callable[[Dossier], Dossier]
@@ -182,6 +182,17 @@ def split(requirement: str, files: int) -> Change:
     def change(dossier: Dossier) -> Dossier:
         others = [each for each in dossier.splits if each.requirement != requirement]
         return dataclasses.replace(dossier, splits=(*others, *told))
+
+    return change
+
+
+def join(requirements: Collection[str]) -> Change:
+    """What is given for these goes out as one file again."""
+
+    def change(dossier: Dossier) -> Dossier:
+        return dataclasses.replace(
+            dossier, splits=tuple(each for each in dossier.splits if each.requirement not in requirements)
+        )
 
     return change
 

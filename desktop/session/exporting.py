@@ -34,13 +34,13 @@ _ALONE: Final = ("report.pdf", REPORT)
 class PlannedPiece:
     """title: English source. bytes: of the papers that go into it, as they were given; of one that is split, its share.
 
-    split: the requirement whose piece it is one of several files of; "" where there is only one.
+    split: the requirements for which its piece goes out as several files; none where it is the only one.
     """
 
     path: str
     title: str
     bytes: int
-    split: str = ""
+    split: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _files(piece: pieces.Piece, dossier: Dossier, size: int) -> Iterator[Planned
     if piece.files == 1:
         yield PlannedPiece(piece.path, piece.title, size)
         return
-    split = next(id_ for id_ in piece.requirements if dossier.files_for(id_) > 1)
+    split = tuple(id_ for id_ in piece.requirements if dossier.files_for(id_) > 1)
     for number in range(1, piece.files + 1):
         yield PlannedPiece(piece.one_of(number, piece.files).path, piece.title, size // piece.files, split)
 

@@ -111,6 +111,17 @@ def test_check_of_a_case_with_a_missing_paper_exits_with_10(
     assert {r["id"]: r["state"] for r in report["requirements"]}["identity"] == "missing"
 
 
+def test_what_several_papers_have_in_common_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = write_case(tmp_path / "c", pieces=())
+    (case / "act.pdf").write_bytes(document("birth_certificate_full_copy").pdf)
+    with (case / "case.toml").open("a", encoding="utf-8") as stream:
+        for _copy in range(3):
+            stream.write('[[documents]]\nrequirement = "civil_status"\nkind = "birth_certificate_full_copy"\nfiles = ["act.pdf"]\n')
+    run("check", case)
+    said = capsys.readouterr().err
+    assert said.count("We do not know in which language it is.") == 1
+
+
 def test_build_writes_what_the_contract_says(built: Path) -> None:
     names = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
     assert names >= {

@@ -170,7 +170,7 @@ def test_before_it_is_written_the_choice_is_told_and_what_is_planned_is_what_is_
     plan = exporting.plan(rules, dossier, opening.checklist(rules, dossier, ON), {})
     _built, out = build(folder)
     assert [planned.path for planned in plan.pieces] == list(uploaded(out))
-    assert {planned.split for planned in plan.pieces} == {"civil_status"}
+    assert {planned.split for planned in plan.pieces} == {("civil_status",)}
 
 
 def test_the_choice_is_kept_with_the_dossier(tmp_path: Path) -> None:
@@ -206,6 +206,8 @@ def test_it_can_be_chosen_changed_and_taken_back() -> None:
     twice = changes.split("identity", 3)(changes.split("identity", 2)(Dossier()))
     assert twice.splits == (Split("identity", 3),)
     assert changes.split("identity", 1)(twice).splits == ()
+    three = changes.split("enrolment", 2)(changes.split("civil_status", 2)(twice))
+    assert changes.join(("identity", "civil_status"))(three).splits == (Split("enrolment", 2),)
     with pytest.raises(ValueError, match="split"):
         changes.split("identity", 10)
 

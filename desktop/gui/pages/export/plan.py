@@ -32,8 +32,8 @@ class PlanCard(Card):
         rows = [(piece.path, say(piece.title), language.size(piece.bytes)) for piece in planned.pieces]
         rows += [(name, say(meaning(name)), "") for name in others]
         self.body.addWidget(FileTable(rows, mirrored=context.look.right_to_left))
-        for requirement in dict.fromkeys(piece.split for piece in planned.pieces if piece.split):
-            self.body.addWidget(self._split(context, requirement))
+        for requirements in dict.fromkeys(piece.split for piece in planned.pieces if piece.split):
+            self.body.addWidget(self._split(context, requirements))
         if not planned.pieces:
             self.body.addWidget(label(say(_("No paper yet: only the report, which says what is missing.")), "soft"))
             return
@@ -44,21 +44,21 @@ class PlanCard(Card):
             told = _("Your papers are {found_bytes} as they are; the limit is {expected_bytes}.")
         self.body.addWidget(label(say(told, {"found_bytes": planned.bytes, "expected_bytes": limit}), "soft"))
 
-    def _split(self, context: Context, requirement: str) -> Callout:
+    def _split(self, context: Context, requirements: tuple[str, ...]) -> Callout:
         """That somebody chose several files, what that is worth, and the way back."""
-        say, name = context.say, context.opened.rules.procedure.requirement(requirement).name
-        files = context.snapshot.dossier.files_for(requirement)
+        say, name = context.say, context.opened.rules.procedure.requirement(requirements[0]).name
+        files = max(map(context.snapshot.dossier.files_for, requirements))
         told = say(
             _("{piece} goes out as {files} files. No source that we know says that the site takes several."),
             {"piece": say(name), "files": files},
         )
         box, row = Callout(context.look, "review", told), QWidget()
         words = say(_("Put it back into one file"))
-        back = button(context.look, words, lambda: _join(context, requirement), icon="undo", description=say(name))
+        back = button(context.look, words, lambda: _join(context, requirements), icon="undo", description=say(name))
         Flow(row, tokens.S).addWidget(back)
         box.body.addWidget(row)
         return box
 
 
-def _join(context: Context, requirement: str) -> None:
-    context.opened.change(_("Put back into one file"), changes.split(requirement, 1))
+def _join(context: Context, requirements: tuple[str, ...]) -> None:
+    context.opened.change(_("Put back into one file"), changes.join(requirements))
