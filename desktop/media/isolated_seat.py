@@ -133,7 +133,10 @@ class Seat(threading.Thread):
             answer = None
         seconds, peak_mb = time.monotonic() - started, self._seen_mb
         self._await(None)
-        outcome = None if answer is None else _understand(answer)
+        try:
+            outcome = None if answer is None else _understand(answer)
+        except MemoryError:  # what it holds is copied once more
+            return Died("memory", "", seconds, peak_mb)
         if outcome is None:
             reason = self._why(peak_mb) if answer is None else "answer"
             self._bury()

@@ -19,7 +19,7 @@ class Proposal:
     shape: of ``page_edit.SHAPES``. documents: how many separate documents lie in the picture; None: not counted.
     turn, skew: of the page, cut out where its corners are sure, else of the whole picture: degrees clockwise that bring
     its text upright and its lines level; None: the text gives no evidence. skew 0: level already.
-    uneven: a shadow or uneven light lies over the page; None: not measured.
+    uneven: a shadow, uneven light or too little of it lies over the page; None: not measured.
     """
 
     corners: tuple[Corner, ...] = ()

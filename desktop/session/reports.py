@@ -48,12 +48,12 @@ def content_of(rules: Rules, dossier: Dossier, checklist: Checklist) -> Content:
         program=__version__,
         person_language=words.load(dossier.language),
         french=words.load("fr"),
-        explain=_remembered(),
+        explain=remembered(),
         reasons=refusal_reasons() if dossier.refusals else {},
     )
 
 
-def _remembered() -> Callable[[Finding, words.Language], catalogue.Explained]:
+def remembered() -> Callable[[Finding, words.Language], catalogue.Explained]:
     """``explain``, which a report asks of each finding in several places, and of many that say the same."""
     told: dict[object, catalogue.Explained] = {}
 

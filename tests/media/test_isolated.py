@@ -186,7 +186,7 @@ def test_turns_of_threads_become_short_and_short_ones_not_longer(before: float, 
         sys.setswitchinterval(usual)
 
 
-@pytest.mark.parametrize("broken", ["_start_child", "_hear"])
+@pytest.mark.parametrize("broken", ["_start_child", "message", "unpack"])
 def test_who_waits_is_told_when_the_parent_has_no_room_for_a_child_or_its_answer(
     monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
@@ -196,8 +196,8 @@ def test_who_waits_is_told_when_the_parent_has_no_room_for_a_child_or_its_answer
             raise OSError(12, "no room") if broken == "_start_child" else MemoryError
 
         with monkeypatch.context() as patched:
-            target = (isolated_seat.Seat, "_start_child") if broken == "_start_child" else (isolated_line, "message")
-            patched.setattr(*target, no_room)
+            owner = {"_start_child": isolated_seat.Seat, "message": isolated_line, "unpack": wire}[broken]
+            patched.setattr(owner, broken, no_room)
             pool.run(os._exit, 1)
             assert isinstance(pool.run(len, "abc"), Died)
         assert isinstance(pool.run(len, "abc"), Done)

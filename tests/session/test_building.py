@@ -273,6 +273,18 @@ def test_a_report_that_is_not_what_was_typeset_is_never_put_in_place(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("only", [frozenset[str](), frozenset({"identity"})], ids=["whole", "one piece alone"])
+def test_a_file_to_upload_that_a_second_reader_finds_otherwise_is_never_put_in_place(
+    tmp_path: Path, build: Build, monkeypatch: pytest.MonkeyPatch, only: frozenset[str]
+) -> None:
+    to_read = building.PieceMaker.to_read_back
+    one_more = lambda maker: [(path, pages + 1) for path, pages in to_read(maker)]  # noqa: E731
+    monkeypatch.setattr(building.PieceMaker, "to_read_back", one_more)
+    with pytest.raises(OutputError, match="output_broken"):
+        build(write_case(tmp_path / "c"), only=only)
+    assert not (tmp_path / "out").exists()
+
+
 def test_who_stops_while_the_dossier_is_bound_does_not_wait_for_it(
     tmp_path: Path, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
