@@ -313,3 +313,15 @@ def test_a_file_without_thumbnails_is_otherwise_the_same() -> None:
         assert seen.thumbnails and not unseen.thumbnails
         assert (parts[0].pdf, parts[0].pictures) == (parts[1].pdf, parts[1].pictures)
         assert (seen.facts, seen.after) == (unseen.facts, unseen.after)
+
+
+def test_a_piece_that_was_made_smaller_is_read_again(bench: Bench) -> None:
+    smaller = bench.maker(Children([LARGE], again=Made(b"small", 1, True), after=facts()))
+    made = smaller.make([bench.piece])[0]
+    assert made.shrunk and smaller.to_read_back() == [(UPLOAD, 1)]
+
+
+def test_a_signed_original_is_passed_on_without_being_read_again(bench: Bench) -> None:
+    signed = bench.maker(Children([Prepared(facts(signed=True), None, b"its clean pages")]))
+    assert signed.make([bench.piece])[0].signature == "kept"
+    assert signed.to_read_back() == []
