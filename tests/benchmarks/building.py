@@ -2,8 +2,9 @@
 
 The floor: each photo decoded once at the scale that its page needs and encoded once, each PDF page rendered once at
 the scale and in the grey of inspection, by as many workers as the program has. Starting (interpreter, imports, workers) is measured
-apart, for both, and taken off. Of everything the best of several rounds counts, taken in turns: what else the machine
-does only ever adds time. Catalogues are compiled first, as in an installed program.
+apart, for both, and taken off. Floor, start and build are measured in turns, several rounds of them: the middle one of
+the rounds' ratios counts, as the machine is faster or slower for seconds at a time. The ratio of the best of each, which
+hangs on the luckiest floor, is printed beside. Catalogues are compiled first, as in an installed program.
 
 The photos are taken as they are, because the floor is: decoded and encoded. What it costs beside to find the page in
 each and to set it right is printed after it; ``straightening`` holds that to its own limit.
@@ -15,6 +16,7 @@ import concurrent.futures
 import multiprocessing
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -74,13 +76,15 @@ def measure() -> bool:
                 if number < RIGHT_ROUNDS:
                     out = Path(folder) / f"out-right-{number}"
                     rights.append(_seconds([sys.executable, "-m", "desktop", "build", str(right), "--out", str(out)]))
-        ours = min(builds) - min(starts)
-        floor = min(floors)
-        fact("start (interpreter, imports, workers)", f"{min(starts):.2f} s")
+        start, floor = statistics.median(starts), statistics.median(floors)
+        ours = statistics.median(builds) - start
+        fact("start (interpreter, imports, workers)", f"{start:.2f} s")
         fact("build without start", f"{ours:.2f} s")
         fact("floor", f"{floor:.2f} s")
-        kept = figure("build / floor", ours / floor, LIMIT)
-        set_right = min(rights) - min(starts)
+        ratios = [(build - begun) / least for build, begun, least in zip(builds, starts, floors, strict=True)]
+        kept = figure("build / floor", statistics.median(ratios), LIMIT)
+        fact("the same of the best of each", f"{(min(builds) - min(starts)) / min(floors):.2f} ×")
+        set_right = statistics.median(rights) - start
         fact("build without start, each photo set right", f"{set_right:.2f} s, {set_right / floor:.2f} × the floor")
         return _against_ghostscript(Path(folder), ours) and kept
 
