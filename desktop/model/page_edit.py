@@ -22,7 +22,7 @@ class PageEdit:
     shape: what the result has the proportions of: "card", an ID-1 card; "photo", an identity photo (35 x 45 mm); "a4";
     "passport", one page of a passport (ID-3); "", as measured.
     skew: degrees clockwise by which what is kept is turned before ``turn``, so that its lines lie level.
-    even: shadows and uneven light are taken out of the picture.
+    even: shadows and uneven light are taken out of the picture, and what is dark all over is lightened.
     as_it_is: the person wants the page as it is in its file, and nothing that the program proposes.
     """
 
